@@ -1,0 +1,114 @@
+import { Refusal } from "@/lib/errors";
+
+// Who acts, and the one table that says who may do what. Pure: screens read it to show or explain a button, verbs call
+// authorize() in their first line, and the generated tests cross every permission with every role.
+
+export const roles = ["product", "agent", "lead", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const scopes = [
+  "consultations:read",
+  "consultations:reset",
+  "consultations:erase",
+  "events:write",
+  "metrics:read",
+  "tickets:read",
+  "tickets:write",
+  "policy:read",
+  "policy:write",
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Where a request came from; carried into the audit log. */
+export type Trace = { requestId?: string; address?: string };
+
+export type StaffActor = Trace & { kind: "staff"; id: string; name: string; email: string; role: Role; sessionId: string };
+export type ServiceActor = Trace & { kind: "service"; id: string; name: string; scopes: readonly Scope[] };
+/** The app, on behalf of one user. What the installation says of itself is a claim, never a permission. */
+export type AppActor = Trace & { kind: "app"; userId: string; email?: string; name?: string; installation: InstallationClaims };
+export type SystemActor = Trace & { kind: "system"; name: string };
+export type Actor = StaffActor | ServiceActor | AppActor | SystemActor;
+
+export type InstallationClaims = {
+  installationId?: string;
+  deviceId?: string;
+  appVersion?: string;
+  platform?: "ios" | "android" | "web";
+  deviceModel?: string;
+  previouslyInstalled?: boolean;
+  localConsultations?: number;
+};
+
+const everyone: readonly Role[] = roles;
+const desk: readonly Role[] = ["agent", "lead", "admin"];
+const leads: readonly Role[] = ["lead", "admin"];
+const admins: readonly Role[] = ["admin"];
+
+type Grant = { roles: readonly Role[]; scope?: Scope; app?: true };
+
+/** Permission → who holds it: roles of staff, the scope of a service token, or the app for its own user. */
+export const permissions = {
+  "consultations:own": { roles: [], app: true },
+  "metrics:read": { roles: everyone, scope: "metrics:read" },
+  "users:read": { roles: desk, scope: "consultations:read" },
+  "lockouts:read": { roles: desk, scope: "consultations:read" },
+  "tickets:read": { roles: desk, scope: "tickets:read" },
+  "tickets:write": { roles: desk, scope: "tickets:write" },
+  "consultations:reset": { roles: desk, scope: "consultations:reset" },
+  "consultations:undo": { roles: desk },
+  "consultations:delete": { roles: leads, scope: "consultations:erase" },
+  "policy:read": { roles: everyone, scope: "policy:read" },
+  "policy:write": { roles: leads, scope: "policy:write" },
+  "audit:read": { roles: leads },
+  "staff:read": { roles: admins },
+  "staff:write": { roles: admins },
+  "tokens:write": { roles: admins },
+  "profile:own": { roles: everyone },
+} as const satisfies Record<string, Grant>;
+
+export type Permission = keyof typeof permissions;
+
+/** May this actor do this? The system (jobs, seeds, scripts on the machine itself) may do everything but act as an app. */
+export function can(actor: Actor, permission: Permission): boolean {
+  const grant: Grant = permissions[permission];
+  switch (actor.kind) {
+    case "staff":
+      return grant.roles.includes(actor.role);
+    case "service":
+      return grant.scope !== undefined && actor.scopes.includes(grant.scope);
+    case "app":
+      return grant.app === true;
+    case "system":
+      return grant.app !== true;
+  }
+}
+
+/** The first line of every verb. Throws FORBIDDEN (staff, app) or INSUFFICIENT_SCOPE (service tokens). */
+export function authorize(actor: Actor, permission: Permission): void {
+  if (can(actor, permission)) return;
+  const grant: Grant = permissions[permission];
+  if (actor.kind === "service") {
+    throw new Refusal(
+      "INSUFFICIENT_SCOPE",
+      grant.scope ? `This needs a token with the scope ${grant.scope}.` : "A service token cannot do this.",
+    );
+  }
+  if (actor.kind === "staff") {
+    throw new Refusal("FORBIDDEN", `This needs the role ${grant.roles.join(" or ") || "of an app user"}; you are ${actor.role}.`);
+  }
+  throw new Refusal("FORBIDDEN", "This token cannot do this.");
+}
+
+/** The fields of an audit entry or a note that say who did it, with the name as it is now. */
+export function signature(actor: Actor): { kind: Actor["kind"]; id: string; name: string; role: string | null } {
+  switch (actor.kind) {
+    case "staff":
+      return { kind: "staff", id: actor.id, name: actor.name, role: actor.role };
+    case "service":
+      return { kind: "service", id: actor.id, name: actor.name, role: null };
+    case "app":
+      return { kind: "app", id: actor.userId, name: "the app", role: null };
+    case "system":
+      return { kind: "system", id: "system", name: actor.name, role: null };
+  }
+}

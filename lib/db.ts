@@ -1,0 +1,32 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+
+export { Prisma };
+/** The client inside of `db.$transaction(async (tx) => …)`. */
+export type Tx = Prisma.TransactionClient;
+
+// One client a process; kept on globalThis because `next dev` evaluates modules anew at every change.
+const kept = globalThis as { lumeDb?: PrismaClient };
+
+function connect(): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: env().DATABASE_URL,
+    max: env().DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: 30_000,
+    statement_timeout: 30_000,
+    application_name: "lume-support",
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
+}
+
+// Made at the first use, not at import: building the pages imports this without a database.
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get(_, property) {
+    kept.lumeDb ??= connect();
+    const value = Reflect.get(kept.lumeDb, property);
+    return typeof value === "function" ? value.bind(kept.lumeDb) : value;
+  },
+});

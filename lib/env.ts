@@ -1,0 +1,44 @@
+import "server-only";
+import { z } from "zod";
+
+// The environment, parsed once. Everything that runs the product reads it from here, so a missing value fails at the
+// start with its name and not in the middle of a request.
+const Env = z.object({
+  DATABASE_URL: z.string().min(1),
+  // Demo mode: demo accounts, dev tokens, seeds. Set by scripts/start.ts, and only without a database of one's own.
+  LUME_DEMO: z.enum(["0", "1"]).default("0"),
+  DEMO_PASSWORD: z.string().min(1).default("lume-demo"),
+  NEXTAUTH_SECRET: z.string().min(16),
+  NEXTAUTH_URL: z.string().default("http://localhost:3000"),
+  // How the app's bearer tokens are verified: a shared secret (HS256), or the key set of the app's identity service.
+  APP_JWT_SECRET: z.string().min(16).optional(),
+  APP_JWKS_URL: z.url().optional(),
+  APP_JWT_ISSUER: z.string().optional(),
+  APP_JWT_AUDIENCE: z.string().optional(),
+  // The one zone in which days begin and end on every chart.
+  REPORTING_ZONE: z.string().default("Europe/Lisbon"),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/** The environment; throws with the names of what is missing or wrong. */
+export function env(): Env {
+  if (!parsed) {
+    const result = Env.safeParse(process.env);
+    if (!result.success) {
+      throw new Error(
+        `The environment is incomplete: ${result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`).join(", ")}`,
+      );
+    }
+    parsed = result.data;
+  }
+  return parsed;
+}
+
+export function isDemo(): boolean {
+  return env().LUME_DEMO === "1";
+}

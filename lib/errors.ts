@@ -1,0 +1,48 @@
+// What a verb says when it will not do something. Doors translate it; any other thrown error is a 500 whose text stays
+// on the server. One table, code → HTTP status: lib/http/problem.ts.
+
+export type RefusalCode =
+  | "MALFORMED_JSON"
+  | "INVALID_CURSOR"
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN"
+  | "INSUFFICIENT_SCOPE"
+  | "NOT_FOUND"
+  | "USER_NOT_FOUND"
+  | "METHOD_NOT_ALLOWED"
+  | "CONSULTATION_EXISTS"
+  | "CONSULTATION_ARCHIVED"
+  | "CONSULTATION_GONE"
+  | "SLOT_TAKEN"
+  | "PREVIEW_STALE"
+  | "NOTHING_TO_RESET"
+  | "ALREADY_UNDONE"
+  | "ALREADY_EXISTS"
+  | "PRECONDITION_FAILED"
+  | "PRECONDITION_REQUIRED"
+  | "PAYLOAD_TOO_LARGE"
+  | "UNSUPPORTED_MEDIA_TYPE"
+  | "VALIDATION_FAILED"
+  | "RATE_LIMITED"
+  | "CONTENTION"
+  | "UNAVAILABLE";
+
+export type RefusalExtra = {
+  /** Members beside code and message in the error object, such as existing_consultation_id. */
+  details?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  /** The whole error object instead of {code, message, request_id}: only for the document's own 409. */
+  bare?: Record<string, unknown>;
+};
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly extra: RefusalExtra;
+
+  constructor(code: RefusalCode, message: string, extra: RefusalExtra = {}) {
+    super(message);
+    this.name = "Refusal";
+    this.code = code;
+    this.extra = extra;
+  }
+}
