@@ -1,15 +1,15 @@
 /** @type {import('next').NextConfig} */
 const config = {
   // The tests build beside a running server: each build has a folder of its own.
-  distDir: process.env.LUME_DIST_DIR || '.next',
+  distDir: process.env.LUME_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   // A lockfile in a folder above must not move the root of the build.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
-  serverExternalPackages: ['pg', '@node-rs/argon2', 'graphile-worker', 'pino'],
+  serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "pino"],
   // Types are a step of their own (`npm run check`, `npm test`): a start does not wait for them.
   typescript: { ignoreBuildErrors: true },
-}
+};
 
-export default config
+export default config;

