@@ -1,0 +1,45 @@
+import "server-only";
+import { type Actor, authorize, signature } from "@/lib/auth/actor";
+import type { Tx } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { type Status, statusAfterRemedy, statusWords } from "./rules";
+
+export type RemedyNote = {
+  ticketId: string;
+  /** The person the remedy was for; the ticket must be linked to them. */
+  userId: string;
+  /** What was done, as the ticket's reader should see it. */
+  text: string;
+};
+
+/**
+ * Writes a remedy onto its ticket, inside of the remedy's own transaction: a note, and an open or pending ticket now
+ * waits for the person's next try. The remedy's audit entry names the ticket; put the two statuses into its `after`.
+ * Throws NOT_FOUND when there is no such ticket of this person.
+ */
+export async function noteRemedyOnTicket(
+  tx: Tx,
+  actor: Actor,
+  { ticketId, userId, text }: RemedyNote,
+  now: Date,
+): Promise<{ number: number; statusBefore: Status; status: Status }> {
+  authorize(actor, "tickets:write");
+  const rows = await tx.$queryRaw<{ number: bigint; status: Status }[]>`
+    SELECT number, status FROM tickets WHERE id = ${ticketId}::uuid AND user_id = ${userId}::uuid FOR UPDATE`;
+  const ticket = rows[0];
+  if (!ticket) throw new Refusal("NOT_FOUND", "There is no such ticket of this person. Link the ticket to them first.");
+  const status = statusAfterRemedy(ticket.status);
+  // The stamp moves at every change, even twice in a millisecond: whoever still sees the old one is told.
+  await tx.$executeRaw`
+    UPDATE tickets SET status = ${status}, updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')
+    WHERE id = ${ticketId}::uuid`;
+  const author = signature(actor);
+  const by = { ticketId, at: now, authorKind: author.kind, authorId: author.id, authorName: author.name };
+  await tx.ticketNote.create({ data: { ...by, id: newId(now), kind: "remedy", body: text } });
+  if (status !== ticket.status) {
+    const body = `${statusWords[ticket.status]} → ${statusWords[status]}`;
+    await tx.ticketNote.create({ data: { ...by, id: newId(now), kind: "status", body } });
+  }
+  return { number: Number(ticket.number), statusBefore: ticket.status, status };
+}

@@ -1,0 +1,95 @@
+// What a ticket is, in pure rules: its words, which status may follow which, and the lockout it belongs to.
+// Which category a text has: category-rules.ts.
+
+export const statuses = ["open", "pending", "awaiting_retry", "solved"] as const;
+export type Status = (typeof statuses)[number];
+
+export const categories = ["cant_create_chat", "chat_disappeared", "other"] as const;
+export type Category = (typeof categories)[number];
+
+/** What decided the category: the app's own error sentence, the words of the text, or a person. */
+export const categorySources = ["app_sentence", "words", "staff"] as const;
+export type CategorySource = (typeof categorySources)[number];
+
+export const sources = ["agent", "api", "zendesk", "intercom", "chatwoot", "generic"] as const;
+export type Source = (typeof sources)[number];
+
+export const noteKinds = ["note", "status", "category", "assignee", "link", "remedy"] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
+export const statusWords: Record<Status, string> = {
+  open: "Open",
+  pending: "Pending",
+  awaiting_retry: "Awaiting retry",
+  solved: "Solved",
+};
+
+export const categoryWords: Record<Category, string> = {
+  cant_create_chat: "Can’t create a chat",
+  chat_disappeared: "Chat disappeared",
+  other: "Other",
+};
+
+export const categorySourceWords: Record<CategorySource, string> = {
+  app_sentence: "the app’s own error sentence",
+  words: "the words of the text",
+  staff: "set by a person",
+};
+
+export const sourceWords: Record<Source, string> = {
+  agent: "Typed in",
+  api: "API",
+  zendesk: "Zendesk",
+  intercom: "Intercom",
+  chatwoot: "Chatwoot",
+  generic: "Helpdesk",
+};
+
+// A solved ticket is taken up again before anything else happens to it.
+const next: Record<Status, readonly Status[]> = {
+  open: ["pending", "awaiting_retry", "solved"],
+  pending: ["open", "awaiting_retry", "solved"],
+  awaiting_retry: ["open", "pending", "solved"],
+  solved: ["open"],
+};
+
+/** Why a ticket cannot go from one status to another, in a sentence; undefined when it can. Staying is allowed. */
+export function whyNotStatus(ticket: { status: Status; userId: string | null }, to: Status): string | undefined {
+  if (ticket.status === to) return undefined;
+  if (!next[ticket.status].includes(to)) return "A solved ticket has to be opened again first.";
+  if (to === "awaiting_retry" && !ticket.userId) {
+    return "Link the ticket to a person first: awaiting retry means waiting for their app to get through.";
+  }
+  return undefined;
+}
+
+/** Where a remedy that was carried out leaves its ticket: the person's next try decides. A solved one stays solved. */
+export function statusAfterRemedy(status: Status): Status {
+  return status === "open" || status === "pending" ? "awaiting_retry" : status;
+}
+
+export const lockoutLinkDays = 14;
+
+export type LockoutSpan = { id: string; openedAt: Date; closedAt: Date | null };
+
+/**
+ * The lockout that a ticket of time `at` complains about, among those of its person: one open at that moment, else one
+ * opened in the 14 days before; of several the one opened last. A ticket before the first conflict belongs to none.
+ */
+export function lockoutOfTicket<L extends LockoutSpan>(lockouts: readonly L[], at: Date): L | undefined {
+  const begun = lockouts.filter((lockout) => lockout.openedAt.getTime() <= at.getTime());
+  const open = begun.filter((lockout) => lockout.closedAt === null || lockout.closedAt.getTime() > at.getTime());
+  if (open.length > 0) return lastOpened(open);
+  const earliest = at.getTime() - lockoutLinkDays * 86_400_000;
+  return lastOpened(begun.filter((lockout) => lockout.openedAt.getTime() >= earliest));
+}
+
+// The id settles a tie, so that the answer never depends on the order of the rows.
+function lastOpened<L extends LockoutSpan>(lockouts: readonly L[]): L | undefined {
+  return lockouts.reduce<L | undefined>((last, lockout) => (last && !isLater(lockout, last) ? last : lockout), undefined);
+}
+
+function isLater(a: LockoutSpan, b: LockoutSpan): boolean {
+  const byTime = a.openedAt.getTime() - b.openedAt.getTime();
+  return byTime !== 0 ? byTime > 0 : a.id > b.id;
+}
