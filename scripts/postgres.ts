@@ -39,7 +39,7 @@ export type PostgresOptions = {
   logFile: string;
   /** False for tests: a crash of the machine may then lose the data. */
   durable: boolean;
-  /** The port to take if it is free; otherwise any. */
+  /** The port that it must have, for a restart; otherwise any free one. */
   port?: number;
 };
 
@@ -77,7 +77,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   requireReadable(place);
   rotate(options.logFile);
   for (let attempt = 1; ; attempt++) {
-    const port = attempt === 1 && options.port ? options.port : await freePort();
+    const port = options.port ?? (await freePort());
     const outcome = await launch(place, options, port);
     if ("child" in outcome) return serverOf(place, outcome.child.pid as number, port, outcome.child);
     if (attempt >= 20 || !outcome.passing) throw new Sentence(outcome.problem);
@@ -220,7 +220,7 @@ async function launch(place: Place, options: PostgresOptions, port: number): Pro
 
 function outcomeOf(log: string): Outcome {
   const problem = problemIn(log);
-  if (/Address already in use|could not create any TCP\/IP sockets/.test(log)) return { problem, passing: 10 };
+  if (/Address already in use|could not create any TCP\/IP sockets/.test(log)) return { problem, passing: 100 };
   // Its children outlive a killed server for a moment.
   if (/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(log)) return { problem, passing: 500 };
   return { problem };
@@ -343,7 +343,7 @@ function runProgram(place: Place, program: string, args: string[]) {
 /** The caller's PGDATA, PGPORT and the like are about another server. */
 function programEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" } as NodeJS.ProcessEnv;
+  return Object.assign(Object.fromEntries(kept) as NodeJS.ProcessEnv, { LC_ALL: "C", TZ: "UTC" });
 }
 
 function urlOf(dataDir: string, port: number, database: string): string {

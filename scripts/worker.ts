@@ -1,0 +1,15 @@
+/**
+ * npm run worker           runs background jobs until it is stopped
+ *
+ * npm start runs one beside the server; with DATABASE_URL any number may run on any machine.
+ */
+import { startWorker } from "@/lib/jobs/worker";
+
+const worker = await startWorker();
+
+const stopped = new Promise<void>((resolve) => {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) process.on(signal, () => resolve());
+});
+await stopped;
+await worker.stop();
+process.exit(0);
