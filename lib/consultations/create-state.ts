@@ -1,0 +1,77 @@
+import "server-only";
+import type { AppActor } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { effective, type PolicyInForce } from "@/lib/policy/rules";
+
+const installationsReadMax = 50;
+
+export type ActiveChat = {
+  id: string;
+  slot: number;
+  createdAt: Date;
+  messageCount: number;
+  createdByInstallation: string | null;
+  openedHere: boolean;
+};
+export type CreateState = {
+  known: boolean;
+  policy: PolicyInForce;
+  /** The active chats of the key, the most recently updated one first. */
+  active: ActiveChat[];
+  installations: { id: string; deviceId: string | null; firstSeenAt: Date; lastSeenAt: Date }[];
+};
+
+type Row = {
+  known: boolean;
+  policy: { version: number; list_enabled: boolean; conflict_includes_id: boolean; max_active: number | null };
+  override: { list_enabled: boolean | null; conflict_includes_id: boolean | null } | null;
+  active: { id: string; slot: number; created_at: string; message_count: number; installation_id: string | null; opened_here: boolean }[];
+  installations: { id: string; device_id: string | null; first_seen_at: string; last_seen_at: string }[];
+};
+
+/** All that decides a create, in one round trip: the policy as this user meets it, the key's slots, the user's installations. */
+export async function readCreateState(app: AppActor, key: { persona: string; goal: string }, now: Date): Promise<CreateState> {
+  const installation = app.installation.installationId ?? null;
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT
+      EXISTS (SELECT 1 FROM users WHERE id = ${app.userId}::uuid) AS known,
+      (SELECT jsonb_build_object('version', version, 'list_enabled', list_enabled, 'conflict_includes_id', conflict_includes_id, 'max_active', max_active)
+        FROM policies ORDER BY version DESC LIMIT 1) AS policy,
+      (SELECT jsonb_build_object('list_enabled', list_enabled, 'conflict_includes_id', conflict_includes_id)
+        FROM policy_overrides WHERE user_id = ${app.userId}::uuid AND expires_at > ${now} ORDER BY granted_at DESC, id DESC LIMIT 1) AS override,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'slot', c.slot, 'created_at', c.created_at, 'message_count', c.message_count,
+          'installation_id', c.installation_id, 'opened_here', ${installation}::uuid IS NOT NULL AND (c.installation_id = ${installation}::uuid OR EXISTS (
+            SELECT 1 FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id = ${installation}::uuid)))
+          ORDER BY c.updated_at DESC, c.id DESC), '[]')
+        FROM consultations c
+        WHERE c.user_id = ${app.userId}::uuid AND c.persona = ${key.persona} AND c.goal = ${key.goal} AND c.status = 'active') AS active,
+      (SELECT coalesce(jsonb_agg(i), '[]') FROM (
+        SELECT id, device_id, first_seen_at, last_seen_at FROM installations
+        WHERE user_id = ${app.userId}::uuid ORDER BY last_seen_at DESC LIMIT ${installationsReadMax}) i) AS installations`;
+  if (!row?.policy) throw new Error("The database has no policy: it was not migrated.");
+  const policy = {
+    version: row.policy.version,
+    listEnabled: row.policy.list_enabled,
+    conflictIncludesId: row.policy.conflict_includes_id,
+    maxActive: row.policy.max_active,
+  };
+  const override = row.override && { listEnabled: row.override.list_enabled, conflictIncludesId: row.override.conflict_includes_id };
+  return {
+    known: row.known,
+    policy: effective(policy, override),
+    active: row.active.map((chat) => ({
+      id: chat.id,
+      slot: chat.slot,
+      createdAt: new Date(chat.created_at),
+      messageCount: chat.message_count,
+      createdByInstallation: chat.installation_id,
+      openedHere: chat.opened_here,
+    })),
+    installations: row.installations.map((known) => ({
+      id: known.id,
+      deviceId: known.device_id,
+      firstSeenAt: new Date(known.first_seen_at),
+      lastSeenAt: new Date(known.last_seen_at),
+    })),
+  };
+}

@@ -1,0 +1,163 @@
+import "server-only";
+import { type Actor, type AppActor, authorize } from "@/lib/auth/actor";
+import { db, Prisma } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { newId, unknownInstallation } from "@/lib/ids";
+import { announce } from "@/lib/live/announce";
+import { closeLockouts } from "@/lib/lockouts/close";
+import { inferCause } from "@/lib/lockouts/rules";
+import type { PolicyInForce } from "@/lib/policy/rules";
+import { admitUser } from "@/lib/users/admit";
+import { conflictRefusal } from "./conflict";
+import { type CreateState, readCreateState } from "./create-state";
+import { type ConsultationItem, type ConsultationRow, consultationItem } from "./item";
+import { signOfLife, upsertInstallation } from "./presence";
+import { chooseSlot } from "./rules";
+import type { CreateConsultation } from "./schema";
+
+const triesMin = 8;
+const triesMax = 128;
+
+/**
+ * A new chat for the app's user, or the 409. Two round trips: one reads what decides, one statement (and so one
+ * transaction) writes the chat or the conflict together with the attempt, the lockout and who was here. The state may
+ * move in between; then the statement finds its slot taken, or the refusing chat gone, writes nothing, and we look again.
+ */
+export async function createConsultation(
+  actor: Actor,
+  input: CreateConsultation,
+  now: Date = new Date(),
+): Promise<{ consultation: ConsultationItem }> {
+  authorize(actor, "consultations:own");
+  const app = actor as AppActor;
+  for (let tries = 0, limit = triesMin; tries < limit; tries++) {
+    const state = await readCreateState(app, input, now);
+    if (!state.known) {
+      await admitUser(app, now);
+      continue;
+    }
+    // Creators who race for N slots may each lose once for every slot.
+    limit = Math.min(triesMax, triesMin + (state.policy.maxActive ?? 0));
+    const slot = chooseSlot(
+      state.active.map((chat) => chat.slot),
+      state.policy.maxActive,
+    );
+    if (slot !== null) {
+      const made = await insertChat(app, input, state, slot, now);
+      if (made) {
+        announce({ kind: "user", userId: app.userId });
+        return { consultation: consultationItem(made) };
+      }
+    } else if (await insertConflict(app, input, state, now)) {
+      announce({ kind: "lockout", userId: app.userId });
+      throw conflictRefusal(
+        state.policy,
+        state.active.map((chat) => chat.id),
+        app.requestId,
+      );
+    }
+  }
+  throw new Refusal("CONTENTION", "Too many chats are being opened at once for this persona. Try again in a moment.");
+}
+
+async function insertChat(
+  app: AppActor,
+  input: CreateConsultation,
+  state: CreateState,
+  slot: number,
+  now: Date,
+): Promise<ConsultationRow | undefined> {
+  const id = newId(now);
+  const full = state.policy.maxActive !== null && state.active.length + 1 >= state.policy.maxActive;
+  const rows = await db.$queryRaw<ConsultationRow[]>`
+    WITH seen AS (
+      UPDATE users SET change_seq = change_seq + 1, last_seen_at = greatest(last_seen_at, ${now}) WHERE id = ${app.userId}::uuid RETURNING change_seq
+    ), made AS (
+      INSERT INTO consultations (user_id, id, persona, goal, title, status, slot, change_seq, installation_id, created_at, updated_at)
+      SELECT ${app.userId}::uuid, ${id}::uuid, ${input.persona}, ${input.goal}, ${input.title ?? null}, 'active', ${slot}, seen.change_seq,
+        ${app.installation.installationId ?? null}::uuid, ${now}, ${now}
+      FROM seen
+      ON CONFLICT (user_id, persona, goal, slot) WHERE status = 'active' DO NOTHING
+      RETURNING *
+    ), installation AS (${upsertInstallation(app, "made", now)}
+    ), life AS (${signOfLife(app, "made", now)}
+    ), attempt AS (${insertAttempt(app, input, state, { outcome: "created", status: 201, consultationId: id, from: Prisma.sql`made`, lockoutId: Prisma.sql`NULL::uuid` }, now)}
+    ), closed AS (${closeLockouts(app, "made", "create", now)}
+    ), refused_again AS (
+      UPDATE lockouts l SET freed_at = NULL, freed_by = NULL FROM made
+      WHERE ${full}::boolean AND l.user_id = ${app.userId}::uuid AND l.persona = ${input.persona} AND l.goal = ${input.goal} AND l.closed_at IS NULL
+        AND l.freed_at IS NOT NULL AND l.freed_by <> 'reconnect'
+        AND l.installation_id NOT IN (${app.installation.installationId ?? unknownInstallation}::uuid, ${unknownInstallation}::uuid)
+      RETURNING l.id
+    )
+    SELECT * FROM made`;
+  return rows[0];
+}
+
+async function insertConflict(app: AppActor, input: CreateConsultation, state: CreateState, now: Date): Promise<boolean> {
+  const holding = state.active[0];
+  if (!holding) return false;
+  const claims = app.installation;
+  const { cause, confidence, evidence } = inferCause({
+    at: now,
+    installationId: claims.installationId,
+    deviceId: claims.deviceId,
+    previouslyInstalled: claims.previouslyInstalled,
+    localConsultations: claims.localConsultations,
+    holding,
+    installations: state.installations,
+  });
+  const activeIds = state.active.map((chat) => chat.id);
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH seen AS (
+      UPDATE users SET last_seen_at = greatest(last_seen_at, ${now}) WHERE id = ${app.userId}::uuid RETURNING id
+    ), held AS (
+      -- Held still, and held until this commits: a reset that runs at the same time waits, then sees the lockout.
+      SELECT c.id FROM consultations c JOIN seen ON seen.id = c.user_id
+      WHERE c.user_id = ${app.userId}::uuid AND c.id = ANY(${activeIds}::uuid[]) AND c.status = 'active' FOR SHARE OF c
+    ), refused AS (
+      SELECT 1 AS yes FROM held HAVING count(*) = ${activeIds.length}
+    ), installation AS (${upsertInstallation(app, "refused", now)}
+    ), lockout AS (
+      INSERT INTO lockouts (user_id, id, persona, goal, installation_id, device_id, platform, app_version, opened_at, last_attempt_at, tries,
+        cause, confidence, evidence, policy_version, consultation_id)
+      SELECT ${app.userId}::uuid, ${newId(now)}::uuid, ${input.persona}, ${input.goal}, ${claims.installationId ?? unknownInstallation}::uuid,
+        ${claims.deviceId ?? null}::uuid, ${claims.platform ?? null}, ${claims.appVersion ?? null}, ${now}, ${now}, 1,
+        ${cause}, ${confidence}, ${JSON.stringify(evidence)}::jsonb, ${state.policy.version}, ${holding.id}::uuid
+      FROM refused
+      ON CONFLICT (user_id, persona, goal, installation_id) WHERE closed_at IS NULL DO UPDATE SET
+        tries = lockouts.tries + 1, last_attempt_at = greatest(lockouts.last_attempt_at, excluded.last_attempt_at),
+        app_version = coalesce(excluded.app_version, lockouts.app_version), consultation_id = excluded.consultation_id, freed_at = NULL, freed_by = NULL
+      RETURNING id
+    ), superseded AS (
+      UPDATE lockouts l SET closed_at = ${now}, closed_by = 'newer_installation', outcome = 'superseded' FROM refused
+      WHERE ${claims.deviceId ?? null}::uuid IS NOT NULL AND ${claims.installationId ?? null}::uuid IS NOT NULL
+        AND l.user_id = ${app.userId}::uuid AND l.persona = ${input.persona} AND l.goal = ${input.goal} AND l.closed_at IS NULL
+        AND l.device_id = ${claims.deviceId ?? null}::uuid AND l.installation_id <> ${claims.installationId ?? null}::uuid
+      RETURNING l.id
+    ), attempt AS (${insertAttempt(app, input, state, { outcome: "conflict", status: 409, consultationId: holding.id, from: Prisma.sql`lockout`, lockoutId: Prisma.sql`lockout.id` }, now)}
+    )
+    SELECT id FROM lockout`;
+  return rows.length > 0;
+}
+
+type AttemptFacts = { outcome: "created" | "conflict"; status: number; consultationId: string; from: Prisma.Sql; lockoutId: Prisma.Sql };
+
+function insertAttempt(
+  app: AppActor,
+  input: CreateConsultation,
+  state: { policy: PolicyInForce; active: unknown[] },
+  facts: AttemptFacts,
+  now: Date,
+): Prisma.Sql {
+  const claims = app.installation;
+  const { policy } = state;
+  return Prisma.sql`
+    INSERT INTO attempts (user_id, id, at, persona, goal, outcome, status, consultation_id, lockout_id, installation_id, device_id, platform, app_version,
+      local_consultations, active_count, policy_version, list_enabled, conflict_includes_id, max_active, request_id)
+    SELECT ${app.userId}::uuid, ${newId(now)}::uuid, ${now}, ${input.persona}, ${input.goal}, ${facts.outcome}, ${facts.status}, ${facts.consultationId}::uuid,
+      ${facts.lockoutId}, ${claims.installationId ?? null}::uuid, ${claims.deviceId ?? null}::uuid, ${claims.platform ?? null}, ${claims.appVersion ?? null},
+      ${claims.localConsultations ?? null}::integer, ${state.active.length}, ${policy.version}, ${policy.listEnabled}, ${policy.conflictIncludesId},
+      ${policy.maxActive}::integer, ${app.requestId ?? null}
+    FROM ${facts.from} RETURNING id`;
+}

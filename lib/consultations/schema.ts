@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+export const titleCharsMax = 120;
+export const goalCharsMax = 128;
+export const messageCharsMax = 8000;
+export const pageSizeMax = 100;
+
+// PostgreSQL holds no NUL in text: refused here with a sentence instead of there with an error.
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes("\u0000"), "may not hold a NUL character");
+
+export const Persona = z.string().regex(/^[a-z0-9_]{1,64}$/, "is 1 to 64 of a-z, 0-9 and _");
+/** An absent goal is the empty goal. */
+export const Goal = text(goalCharsMax);
+export const ConsultationId = z.uuid().transform((id) => id.toLowerCase());
+
+export const CreateConsultation = z.strictObject({
+  persona: Persona,
+  goal: Goal.nullish().transform((goal) => goal ?? ""),
+  title: text(titleCharsMax).nullish(),
+});
+export type CreateConsultation = z.output<typeof CreateConsultation>;
+
+export const ListConsultations = z.strictObject({
+  persona: Persona.optional(),
+  goal: Goal.optional(),
+  status: z.enum(["active", "archived", "all"]).default("all"),
+  limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeMax),
+  cursor: z.string().max(500).optional(),
+});
+export type ListConsultations = z.output<typeof ListConsultations>;
+
+export const OneConsultation = z.strictObject({ id: ConsultationId });
+export type OneConsultation = z.output<typeof OneConsultation>;
+
+export const SendMessage = z.strictObject({
+  content: text(messageCharsMax).refine((value) => value.trim().length > 0, "may not be empty"),
+  client_message_id: z
+    .uuid()
+    .transform((id) => id.toLowerCase())
+    .optional(),
+});
+export type SendMessage = z.output<typeof SendMessage> & OneConsultation;
+
+export const ListMessages = z.strictObject({
+  after_seq: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
+  before_seq: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+  limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeMax),
+});
+export type ListMessages = z.output<typeof ListMessages> & OneConsultation;

@@ -1,0 +1,24 @@
+import "server-only";
+import type { AppActor } from "@/lib/auth/actor";
+import { Prisma } from "@/lib/db";
+import { unknownInstallation } from "@/lib/ids";
+import { autoSeconds } from "./rules";
+
+/**
+ * CTE body: a working chat closes the lockout of its (user, persona, goal) and installation, and the one of an
+ * installation that never named itself. A lockout of an earlier installation on the same device ends with it, as
+ * superseded: that installation is no more. `from` is the CTE whose row (id, persona, goal) is the working chat.
+ */
+export function closeLockouts(actor: AppActor, from: string, by: "create" | "get" | "message", now: Date): Prisma.Sql {
+  const { installationId, deviceId } = actor.installation;
+  const own = Prisma.sql`(l.installation_id IN (${installationId ?? unknownInstallation}::uuid, ${unknownInstallation}::uuid))`;
+  return Prisma.sql`
+    UPDATE lockouts l SET closed_at = ${now}, resumed_consultation_id = w.id,
+      closed_by = CASE WHEN ${own} THEN ${by} ELSE 'newer_installation' END,
+      outcome = CASE WHEN NOT ${own} THEN 'superseded' WHEN l.support_at <= ${now} THEN 'support'
+        WHEN ${now}::timestamptz - l.opened_at <= ${autoSeconds} * interval '1 second' THEN 'auto' ELSE 'self' END
+    FROM ${Prisma.raw(from)} w
+    WHERE l.user_id = ${actor.userId}::uuid AND l.persona = w.persona AND l.goal = w.goal AND l.closed_at IS NULL
+      AND (${own} OR (${installationId ?? null}::uuid IS NOT NULL AND l.device_id = ${deviceId ?? null}::uuid))
+    RETURNING l.id`;
+}
