@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { scopes } from "@/lib/auth/actor";
+
+export const expiresInDaysMax = 3650;
+
+export const CreateToken = z.strictObject({
+  name: z.string().trim().min(1, "Give the token a name that says who uses it.").max(120, "A name has 120 characters at most."),
+  scopes: z
+    .array(z.enum(scopes))
+    .min(1, "Choose at least one scope.")
+    .transform((chosen) => [...new Set(chosen)]),
+  expiresInDays: z.int().min(1).max(expiresInDaysMax).optional(),
+});
+export type CreateToken = z.output<typeof CreateToken>;
+
+export const OneToken = z.strictObject({ tokenId: z.uuid() });
+export type OneToken = z.output<typeof OneToken>;
