@@ -23,6 +23,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(root, "node_modules");
 const installStamp = path.join(modules, ".cache", "lume", "installed.json");
 const clientStamp = path.join(modules, ".cache", "lume", "prisma-client");
+/** @type {string | undefined} */
+let knownLibc;
 const installLock = path.join(root, ".install.lock");
 
 /** Commands that work on a database: without DATABASE_URL they are given the one of the demo. */
@@ -144,8 +146,6 @@ function admits(list, value) {
   return names.length === 0 || names.includes(value);
 }
 
-/** @type {string | undefined} */
-let knownLibc;
 function libc() {
   if (knownLibc === undefined) {
     if (process.platform !== "linux") knownLibc = "";
