@@ -1,0 +1,89 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { Prisma, type Tx } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { policyForUser } from "@/lib/policy/for-user";
+import type { PolicyInForce } from "@/lib/policy/rules";
+
+// What a reset of some chats would touch, read once for the preview and once more, under the user's lock, for the act.
+
+export type TargetChat = {
+  id: string;
+  persona: string;
+  goal: string;
+  title: string | null;
+  status: "active" | "archived";
+  slot: number | null;
+  version: number;
+  messageCount: number;
+  createdAt: Date;
+  lastMessageAt: Date | null;
+  /** Installations that know this chat: they made it, wrote in it, or came back to it. */
+  holders: string[];
+};
+export type KnownInstallation = {
+  id: string;
+  deviceId: string | null;
+  deviceModel: string | null;
+  platform: string | null;
+  appVersion: string | null;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+};
+export type OpenLockout = { id: string; persona: string; goal: string; installationId: string; appVersion: string | null; freed: boolean };
+export type ResetState = {
+  user: { id: string; email: string | null; name: string | null };
+  policy: PolicyInForce;
+  chats: TargetChat[];
+  /** Active chats in the same keys that are not among the targets; none, as a reset takes whole keys. */
+  installations: KnownInstallation[];
+  lockouts: OpenLockout[];
+  /** Changes when anything that the preview shows has moved. */
+  version: string;
+};
+
+export type ResetFilter = { userId: string; mode: "archive" | "delete"; persona?: string; goal?: string };
+
+/** A delete takes archived chats, too; an archive only the active ones. Throws USER_NOT_FOUND. */
+export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, lock: "lock" | "look"): Promise<ResetState> {
+  const [user] = await tx.$queryRaw<ResetState["user"][]>`
+    SELECT id, email, name FROM users WHERE id = ${filter.userId}::uuid ${lock === "lock" ? Prisma.sql`FOR UPDATE` : Prisma.empty}`;
+  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  const policy = await policyForUser(tx, filter.userId, now);
+  const key = Prisma.sql`
+    ${filter.persona === undefined ? Prisma.empty : Prisma.sql`AND c.persona = ${filter.persona}`}
+    ${filter.goal === undefined ? Prisma.empty : Prisma.sql`AND c.goal = ${filter.goal}`}`;
+  const statuses = filter.mode === "archive" ? ["active"] : ["active", "archived"];
+  const chats = await tx.$queryRaw<TargetChat[]>`
+    SELECT c.id, c.persona, c.goal, c.title, c.status, c.slot, c.version, c.message_count AS "messageCount", c.created_at AS "createdAt", c.last_message_at AS "lastMessageAt",
+      ARRAY(
+        SELECT c.installation_id WHERE c.installation_id IS NOT NULL
+        UNION SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id IS NOT NULL
+        UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
+    FROM consultations c WHERE c.user_id = ${filter.userId}::uuid AND c.status = ANY(${statuses}) ${key}
+    ORDER BY c.created_at, c.id`;
+  const installations = await tx.installation.findMany({ where: { userId: filter.userId }, orderBy: { lastSeenAt: "desc" }, take: 50 });
+  const lockouts = await tx.lockout.findMany({
+    where: { userId: filter.userId, closedAt: null, persona: filter.persona, goal: filter.goal },
+    orderBy: { openedAt: "asc" },
+  });
+  const open = lockouts.map(({ id, persona, goal, installationId, appVersion, freedAt }) => ({
+    id,
+    persona,
+    goal,
+    installationId,
+    appVersion,
+    freed: freedAt !== null,
+  }));
+  return { user, policy, chats, installations, lockouts: open, version: versionOf(filter, policy, chats, open) };
+}
+
+function versionOf(filter: ResetFilter, policy: PolicyInForce, chats: TargetChat[], lockouts: OpenLockout[]): string {
+  const seen = [
+    [filter.userId, filter.mode, filter.persona ?? null, filter.goal ?? null],
+    [policy.version, policy.listEnabled, policy.conflictIncludesId, policy.maxActive],
+    chats.map((chat) => [chat.id, chat.status, chat.version]),
+    lockouts.map((lockout) => [lockout.id, lockout.freed]),
+  ];
+  return createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
+}

@@ -1,0 +1,155 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { type Actor, authorize, signature } from "@/lib/auth/actor";
+import { db, type Tx } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { announce } from "@/lib/live/announce";
+import { wouldRefuse } from "@/lib/lockouts/rules";
+import { settleFreed } from "@/lib/lockouts/settle";
+import { noteRemedyOnTicket } from "@/lib/tickets/remedy-note";
+import { previewOf, type ResetPreview } from "./preview";
+import { type ResetState, readResetState, type TargetChat } from "./reset-state";
+import type { ResetConsultations } from "./schema";
+
+export type ResetResult = {
+  resetId: string | null;
+  auditId: string | null;
+  mode: "archive" | "delete";
+  consultationIds: string[];
+  messageCount: number;
+  lockoutsFreed: number;
+  /** Read back in the same transaction: how many chats are active in each key now, and whether a create would get a slot. */
+  proof: { persona: string; goal: string; active: number; maxActive: number | null; slotFree: boolean }[];
+};
+
+/**
+ * Frees slots: archives the chats (default, nothing is lost) or leaves tombstones. The chats, the lockouts that it frees,
+ * the reset, its audit entry and its ticket note are one transaction under the user's lock, so a second click and two
+ * agents at once make one reset: the later one finds nothing (count 0), or for the desk a preview that is no longer true.
+ */
+export async function resetConsultations(actor: Actor, input: ResetConsultations, now: Date = new Date()): Promise<ResetResult> {
+  authorize(actor, input.mode === "delete" ? "consultations:delete" : "consultations:reset");
+  const result = await db.$transaction(async (tx) => {
+    const state = await readResetState(tx, input, now, "lock");
+    const preview = previewOf(state, input.mode, now);
+    if (input.previewVersion !== undefined && input.previewVersion !== preview.version) {
+      throw new Refusal("PREVIEW_STALE", "Something moved since the preview was made. Look at the new one first.");
+    }
+    if (state.chats.length === 0)
+      return { resetId: null, auditId: null, mode: input.mode, consultationIds: [], messageCount: 0, lockoutsFreed: 0, proof: [] };
+    return freeSlots(tx, actor, input, state, preview, now);
+  });
+  if (result.resetId) announce({ kind: "lockout", userId: input.userId });
+  return result;
+}
+
+async function freeSlots(
+  tx: Tx,
+  actor: Actor,
+  input: ResetConsultations,
+  state: ResetState,
+  preview: ResetPreview,
+  now: Date,
+): Promise<ResetResult> {
+  const resetId = newId(now);
+  const who = signature(actor);
+  await tx.reset.create({
+    data: {
+      userId: input.userId,
+      id: resetId,
+      at: now,
+      mode: input.mode,
+      persona: input.persona ?? null,
+      goal: input.goal ?? null,
+      reasonCode: input.reasonCode,
+      reason: input.reason,
+      ticketId: input.ticketId ?? null,
+      actorKind: who.kind,
+      actorId: who.id,
+      actorName: who.name,
+      preview: JSON.parse(JSON.stringify(preview)),
+      requestId: actor.requestId ?? null,
+    },
+  });
+  await tx.resetConsultation.createMany({
+    data: state.chats.map((chat) => ({
+      userId: input.userId,
+      resetId,
+      consultationId: chat.id,
+      slot: chat.slot,
+      statusBefore: chat.status,
+    })),
+  });
+  await takeOutOfUse(tx, input, state.chats, now);
+  const { freed } = await settleFreed(
+    tx,
+    { userId: input.userId, by: input.mode, maxActive: state.policy.maxActive, support: { resetId } },
+    now,
+  );
+  const proof = await proveSlotsFree(tx, input.userId, state);
+  const consultationIds = state.chats.map((chat) => chat.id);
+  const auditId = await recordAudit(
+    tx,
+    actor,
+    {
+      action: `consultation.${input.mode}`,
+      target: { kind: "user", id: input.userId, label: state.user.name ?? state.user.email ?? input.userId },
+      userId: input.userId,
+      before: {
+        consultations: state.chats.map(({ id, persona, goal, status, slot, messageCount }) => ({
+          id,
+          persona,
+          goal,
+          status,
+          slot,
+          message_count: messageCount,
+        })),
+      },
+      after: {
+        reset_id: resetId,
+        status: input.mode === "archive" ? "archived" : "deleted",
+        lockouts_freed: freed,
+        proof,
+        preview_version: preview.version,
+      },
+      reason: `${input.reasonCode}: ${input.reason}`,
+      ticketId: input.ticketId,
+    },
+    now,
+  );
+  if (input.ticketId) {
+    const what = input.mode === "archive" ? "Archived" : "Deleted";
+    const text = `${what} ${consultationIds.length === 1 ? "the chat" : `${consultationIds.length} chats`} that held the slot. ${input.reason}`;
+    await noteRemedyOnTicket(tx, actor, { ticketId: input.ticketId, userId: input.userId, text }, now);
+  }
+  return { resetId, auditId, mode: input.mode, consultationIds, messageCount: preview.messageCount, lockoutsFreed: freed, proof };
+}
+
+async function takeOutOfUse(tx: Tx, input: ResetConsultations, chats: TargetChat[], now: Date): Promise<void> {
+  const [user] = await tx.$queryRaw<{ change_seq: bigint }[]>`
+    UPDATE users SET change_seq = change_seq + ${chats.length} WHERE id = ${input.userId}::uuid RETURNING change_seq`;
+  const first = (user?.change_seq ?? 0n) - BigInt(chats.length);
+  for (const [index, chat] of chats.entries()) {
+    const changeSeq = first + BigInt(index + 1);
+    await tx.consultation.update({
+      where: { userId_id: { userId: input.userId, id: chat.id } },
+      data:
+        input.mode === "archive"
+          ? { status: "archived", slot: null, archivedAt: now, updatedAt: now, version: { increment: 1 }, changeSeq }
+          : { status: "deleted", slot: null, deletedAt: now, goneReason: "reset", updatedAt: now, version: { increment: 1 }, changeSeq },
+    });
+  }
+}
+
+// Archived is not the point, free is: what counts is read back, and a reset that freed nothing is not acknowledged.
+async function proveSlotsFree(tx: Tx, userId: string, state: ResetState): Promise<ResetResult["proof"]> {
+  const proof = [];
+  for (const { persona, goal } of new Map(state.chats.map((chat) => [`${chat.persona} ${chat.goal}`, chat])).values()) {
+    const active = await tx.consultation.count({ where: { userId, persona, goal, status: "active" } });
+    const slotFree = !wouldRefuse(active, state.policy.maxActive);
+    if (!slotFree) throw new Error(`A slot is still taken after the reset (${active} active).`);
+    proof.push({ persona, goal, active, maxActive: state.policy.maxActive, slotFree });
+  }
+  return proof;
+}

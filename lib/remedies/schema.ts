@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { Goal, Persona } from "@/lib/consultations/schema";
+
+export const reasonCharsMax = 500;
+
+/** The list of reasons; the text beside it says the rest. */
+export const reasonCodes = ["reinstall", "device_switch", "data_cleared", "user_asked", "other"] as const;
+export const reasonWords: Record<(typeof reasonCodes)[number], string> = {
+  reinstall: "Reinstalled the app",
+  device_switch: "Changed phones",
+  data_cleared: "Cleared the app's data",
+  user_asked: "Asked for it",
+  other: "Something else",
+};
+
+const UserId = z.uuid().transform((id) => id.toLowerCase());
+const Reason = z
+  .string()
+  .trim()
+  .min(3, "say in a few words why")
+  .max(reasonCharsMax)
+  .refine((value) => !value.includes("\u0000"), "may not hold a NUL character");
+
+export const PreviewReset = z.strictObject({
+  userId: UserId,
+  mode: z.enum(["archive", "delete"]).default("archive"),
+  persona: Persona.optional(),
+  goal: Goal.optional(),
+});
+export type PreviewReset = z.output<typeof PreviewReset>;
+
+/** The reset as the desk asks for it: of one key, for the preview that was read. */
+export const ResetFromDesk = z.strictObject({
+  userId: UserId,
+  mode: z.enum(["archive", "delete"]),
+  persona: Persona,
+  goal: Goal,
+  reasonCode: z.enum(reasonCodes),
+  reason: Reason,
+  ticketId: z.uuid().optional(),
+  previewVersion: z.string().min(1).max(100),
+});
+
+/** The reset as a service asks for it: of everything that the filter names; archive unless told otherwise. */
+export const ResetFromApi = z
+  .strictObject({
+    mode: z.enum(["archive", "delete"]).default("archive"),
+    persona: Persona.optional(),
+    goal: Goal.optional(),
+    dry_run: z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0", ""] }).default(false),
+    reason: Reason.optional(),
+    ticket_id: z.uuid().optional(),
+  })
+  .refine((query) => query.dry_run || query.reason !== undefined, { path: ["reason"], message: "is required: say in a few words why" })
+  .refine((query) => query.goal === undefined || query.persona !== undefined, { path: ["persona"], message: "is required with goal" });
+export const ResetTarget = z.strictObject({ userId: UserId });
+
+export type ResetConsultations = {
+  userId: string;
+  mode: "archive" | "delete";
+  persona?: string;
+  goal?: string;
+  reasonCode: string;
+  reason: string;
+  ticketId?: string;
+  /** Given by the desk: execute only what that preview showed. */
+  previewVersion?: string;
+};
+
+export const UndoReset = z.strictObject({ userId: UserId, resetId: z.uuid(), as: z.enum(["active", "archived"]).default("active") });
+export type UndoReset = z.output<typeof UndoReset>;

@@ -1,0 +1,113 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { type Actor, authorize, signature } from "@/lib/auth/actor";
+import { chooseSlot } from "@/lib/consultations/rules";
+import { db, type Tx } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
+import { settleFreed } from "@/lib/lockouts/settle";
+import { policyForUser } from "@/lib/policy/for-user";
+import type { UndoReset } from "./schema";
+
+export type UndoResult = {
+  resetId: string;
+  restored: { consultationId: string; as: "active" | "archived" }[];
+  lockoutsRefusedAgain: number;
+};
+
+/**
+ * Takes a reset back. Bounded by state, not by time: a chat returns to a slot by the same door as a new one, and once the
+ * person has taken the slot again it is SLOT_TAKEN; a deleted chat can then still come back as an archived one.
+ */
+export async function undoReset(actor: Actor, input: UndoReset, now: Date = new Date()): Promise<UndoResult> {
+  authorize(actor, "consultations:undo");
+  const result = await db.$transaction((tx) => takeBack(tx, actor, input, now));
+  announce({ kind: "lockout", userId: input.userId });
+  return result;
+}
+
+async function takeBack(tx: Tx, actor: Actor, input: UndoReset, now: Date): Promise<UndoResult> {
+  const [user] = await tx.$queryRaw<{ id: string; email: string | null; name: string | null }[]>`
+    SELECT id, email, name FROM users WHERE id = ${input.userId}::uuid FOR UPDATE`;
+  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  const reset = await tx.reset.findUnique({
+    where: { userId_id: { userId: input.userId, id: input.resetId } },
+    include: { consultations: true },
+  });
+  if (!reset) throw new Refusal("NOT_FOUND", "There is no such reset.");
+  if (reset.undoneAt) throw new Refusal("ALREADY_UNDONE", `${reset.undoneByName ?? "Somebody"} has undone this reset already.`);
+  if (input.as === "archived" && reset.mode === "archive")
+    throw new Refusal("VALIDATION_FAILED", "The chat is archived already and stays readable.");
+  if (reset.mode === "delete") authorize(actor, "consultations:delete");
+  const policy = await policyForUser(tx, input.userId, now);
+  const restored: UndoResult["restored"] = [];
+  for (const item of reset.consultations) {
+    const as = input.as === "active" && item.statusBefore === "active" ? "active" : "archived";
+    await restoreChat(
+      tx,
+      { userId: input.userId, consultationId: item.consultationId, as, maxActive: policy.maxActive, from: reset.mode },
+      now,
+    );
+    await tx.resetConsultation.update({
+      where: { userId_resetId_consultationId: { userId: input.userId, resetId: reset.id, consultationId: item.consultationId } },
+      data: { restoredAs: as },
+    });
+    restored.push({ consultationId: item.consultationId, as });
+  }
+  const who = signature(actor);
+  await tx.reset.update({
+    where: { userId_id: { userId: input.userId, id: reset.id } },
+    data: { undoneAt: now, undoneById: who.id, undoneByName: who.name },
+  });
+  const { refused } = await settleFreed(
+    tx,
+    { userId: input.userId, by: reset.mode === "delete" ? "delete" : "archive", maxActive: policy.maxActive },
+    now,
+  );
+  await recordAudit(
+    tx,
+    actor,
+    {
+      action: "reset.undo",
+      target: { kind: "user", id: input.userId, label: user.name ?? user.email ?? input.userId },
+      userId: input.userId,
+      before: { reset_id: reset.id, mode: reset.mode },
+      after: { restored, lockouts_refused_again: refused },
+      ticketId: reset.ticketId ?? undefined,
+    },
+    now,
+  );
+  return { resetId: reset.id, restored, lockoutsRefusedAgain: refused };
+}
+
+async function restoreChat(
+  tx: Tx,
+  question: { userId: string; consultationId: string; as: "active" | "archived"; maxActive: number | null; from: string },
+  now: Date,
+): Promise<void> {
+  const where = { userId_id: { userId: question.userId, id: question.consultationId } };
+  const chat = await tx.consultation.findUniqueOrThrow({ where });
+  const expected = question.from === "archive" ? "archived" : "deleted";
+  if (chat.status !== expected) throw new Refusal("PRECONDITION_FAILED", `The chat is ${chat.status} now: there is nothing to undo.`);
+  const [user] = await tx.$queryRaw<{ change_seq: bigint }[]>`
+    UPDATE users SET change_seq = change_seq + 1 WHERE id = ${question.userId}::uuid RETURNING change_seq`;
+  const common = { updatedAt: now, version: { increment: 1 }, changeSeq: user?.change_seq ?? 0n, deletedAt: null, goneReason: null };
+  if (question.as === "archived") {
+    await tx.consultation.update({ where, data: { ...common, status: "archived", slot: null, archivedAt: chat.archivedAt ?? now } });
+    return;
+  }
+  const { userId } = question;
+  const active = await tx.consultation.findMany({
+    where: { userId, persona: chat.persona, goal: chat.goal, status: "active" },
+    select: { slot: true },
+  });
+  const slots = active.flatMap((row) => (row.slot === null ? [] : [row.slot]));
+  const slot = chooseSlot(slots, question.maxActive);
+  if (slot === null) {
+    throw new Refusal(
+      "SLOT_TAKEN",
+      "The person has started a new chat since: the slot is taken. The old chat stays readable in their archive.",
+    );
+  }
+  await tx.consultation.update({ where, data: { ...common, status: "active", slot, archivedAt: null } });
+}
