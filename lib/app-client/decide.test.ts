@@ -223,10 +223,13 @@ describe("step by step", () => {
     expect(decide(archived.entry, { kind: "open" }, { ...context, list: "no" }).step.do).toBe("create");
   });
 
-  test("a stale list naming a deleted chat is not believed without a GET", () => {
+  test("a stale list naming a deleted chat is not believed without a GET, and a quiet sync makes no chat of it", () => {
     const list = [{ id: "a", isArchived: false, messageCount: 1 }];
-    const decision = answer(at("creating", { gone: ["a"] }), { do: "pull" }, { status: 200, consultations: list });
-    expect(decision.step).toEqual({ do: "fetch", id: "a" });
+    const quiet = answer(at("stuck"), { do: "pull" }, { status: 200, consultations: list });
+    expect(quiet.step).toEqual({ do: "fetch", id: "a" });
+    expect(answer(quiet.entry, quiet.step, { status: 410 })).toMatchObject({ entry: { state: "stuck" }, step: { do: "nothing" } });
+    const wanted = answer(at("creating", { createKey: "k" }), { do: "pull" }, { status: 200, consultations: list });
+    expect(answer(wanted.entry, wanted.step, { status: 410 }).step.do).toBe("create");
   });
 
   test("a chat that is missing from a list is asked for before it is given up", () => {

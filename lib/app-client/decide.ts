@@ -141,7 +141,7 @@ function pulled(entry: Entry, answer: Answer, context: Context): Decision {
   }
   // No list for now is no reason to wait: what is held here works, and a new chat can be asked for.
   if (entry.state === "conflict") return rest(entry, "trouble");
-  return entry.state === "bound" ? rest(entry) : withoutList(entry, context);
+  return entry.state === "creating" ? withoutList(entry, context) : rest(entry);
 }
 
 function hit(entry: Entry, list: readonly ServerConsultation[], context: Context): Decision {
@@ -152,21 +152,24 @@ function hit(entry: Entry, list: readonly ServerConsultation[], context: Context
     return withoutList(entry, context);
   }
   const active = list.filter((one) => !one.isArchived);
-  const found = active.find((one) => !entry.gone.includes(one.id));
-  if (found) return bind(entry, found);
-  return active[0] ? go(entry, { do: "fetch", id: active[0].id }) : withoutList(entry, context);
+  // Opened by its id, not by its place in a list: that is what tells the server that the person is back in their chat.
+  const found = active.find((one) => !entry.gone.includes(one.id)) ?? active[0];
+  return found ? go(entry, { do: "fetch", id: found.id }) : withoutList(entry, context);
 }
 
 function withoutList(entry: Entry, context: Context): Decision {
   if (entry.state === "bound" && entry.consultationId) return go(entry, { do: "fetch", id: entry.consultationId });
   if (entry.state === "conflict") return rest({ ...entry, state: "stuck" });
-  return create(entry, entry.createKey ?? context.freshKey);
+  return entry.state === "creating" ? create(entry, entry.createKey ?? context.freshKey) : rest(entry);
 }
 
 function created(entry: Entry, key: string, answer: Answer, context: Context): Decision {
   if (answer.kind !== "http") return rest({ ...entry, state: "draft" });
   const { status, consultation } = answer;
   if ((status === 201 || status === 200) && consultation) {
+    // A key's first answer, said again, may name a chat that was archived or deleted since.
+    if (consultation.isArchived) return again(entry, context);
+    if (entry.gone.includes(consultation.id)) return go(entry, { do: "fetch", id: consultation.id });
     return rest({ ...entry, state: "bound", consultationId: consultation.id, messageCount: consultation.messageCount, createKey: null });
   }
   if (status === 429 || status >= 500 || answer.code === "IDEMPOTENCY_IN_PROGRESS") {
@@ -193,15 +196,20 @@ function searched(entry: Entry, answer: Answer, context: Context): Decision {
 function fetched(entry: Entry, id: string, answer: Answer, context: Context): Decision {
   const held = entry.state === "bound";
   if (isGone(answer)) return held ? detach(entry, id) : again(forget(entry, id), context);
-  if (answer.kind !== "http" || answer.status !== 200 || !answer.consultation) return held ? rest(entry) : rest(entry, "trouble");
+  if (answer.kind !== "http" || answer.status !== 200 || !answer.consultation) return rest(entry, isWanted(entry) ? "trouble" : undefined);
   const { isArchived, messageCount } = answer.consultation;
   if (held) return rest(isArchived ? { ...entry, state: "archived" } : { ...entry, messageCount });
   return isArchived ? again(entry, context) : bind({ ...entry, gone: entry.gone.filter((one) => one !== id) }, answer.consultation);
 }
 
-// The chat that stood in the way is not there any more: the slot is free.
+// The chat that stood in the way is not there any more: the slot is free. A quiet sync makes no chats.
 function again(entry: Entry, context: Context): Decision {
+  if (!isWanted(entry)) return rest(entry);
   return entry.tried.creates < createsMax ? create(entry, context.freshKey) : rest({ ...entry, state: "stuck", createKey: null });
+}
+
+function isWanted(entry: Entry): boolean {
+  return entry.state === "creating" || entry.state === "conflict";
 }
 
 function sent(entry: Entry, id: string, answer: Answer): Decision {

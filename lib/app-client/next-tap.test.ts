@@ -42,10 +42,10 @@ describe("the newest app", () => {
 
   const afterReinstall: Record<Preset, [shows: string, trace: string[]]> = {
     today: ["stuck", ["GET  405", "POST  409"]],
-    option1: ["opens_existing_chat", ["GET  200", "GET /{id}/messages 200"]],
+    option1: ["opens_existing_chat", ["GET  200", "GET /{id} 200", "GET /{id}/messages 200"]],
     option2: ["opens_existing_chat", ["GET  405", "POST  409", "GET /{id} 200", "GET /{id}/messages 200"]],
     option3: ["opens_empty_chat", ["GET  405", "POST  201"]],
-    option1_2: ["opens_existing_chat", ["GET  200", "GET /{id}/messages 200"]],
+    option1_2: ["opens_existing_chat", ["GET  200", "GET /{id} 200", "GET /{id}/messages 200"]],
   };
   test.each(all)("reinstall or device switch under %s", (preset) => {
     const result = tap(preset, { activeForKey: [theirs], held: null });
