@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { Frame } from "@/components/frame/frame";
+import { requireStaff } from "@/lib/auth/session";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await requireStaff();
+  return <Frame actor={actor}>{children}</Frame>;
+}

@@ -1,0 +1,59 @@
+import { ChevronsUpDownIcon } from "lucide-react";
+import { classes } from "@/components/ui/classes";
+import type { StaffActor } from "@/lib/auth/actor";
+import { roleWords } from "@/lib/texts/words";
+import { setTheme } from "./set-theme";
+import { type Theme, themes } from "./theme";
+
+/**
+ * Who is signed in, the theme, the way out. A native popover: it opens, closes on Escape and on a press outside without
+ * any script, and every act in it is a form.
+ */
+export function AccountMenu({ actor, theme, place }: { actor: StaffActor; theme: Theme; place: "navigation" | "drawer" }) {
+  const id = `account-${place}`;
+  return (
+    <div className="mt-auto pt-4">
+      <button
+        type="button"
+        popoverTarget={id}
+        className="flex w-full items-center justify-between gap-2 rounded-sm px-2 py-1.5 text-left hover:bg-hover"
+      >
+        <span className="min-w-0">
+          <span className="block truncate text-ink-2">{actor.name}</span>
+          <span className="block text-ink-3 text-sm">{roleWords[actor.role]}</span>
+        </span>
+        <ChevronsUpDownIcon aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="fixed inset-auto bottom-20 left-2.5 m-0 w-60 rounded-md border border-line bg-raised p-3 text-ink shadow-float"
+      >
+        <p className="truncate font-medium">{actor.name}</p>
+        <p className="break-all text-ink-2 text-sm">{actor.email}</p>
+        <form action={setTheme} className="mt-3">
+          <fieldset className="m-0 border-0 p-0">
+            <legend className="p-0 pb-1 text-ink-3 text-sm">Theme</legend>
+            <div className="grid grid-cols-3 rounded-sm border border-line p-0.5">
+              {themes.map((name) => (
+                <button
+                  key={name}
+                  type="submit"
+                  name="theme"
+                  value={name}
+                  aria-pressed={name === theme}
+                  className={classes(
+                    "min-h-control-sm rounded-xs capitalize",
+                    name === theme ? "bg-accent-soft font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+                  )}
+                >
+                  {name}
+                </button>
+              ))}
+            </div>
+          </fieldset>
+        </form>
+      </div>
+    </div>
+  );
+}

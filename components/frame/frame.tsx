@@ -1,0 +1,81 @@
+import { cookies } from "next/headers";
+import { type ReactNode, Suspense } from "react";
+import { can, type StaffActor } from "@/lib/auth/actor";
+import { AccountMenu } from "./account-menu";
+import { LockedOutCount } from "./locked-out-count";
+import { NavDrawer } from "./nav-drawer";
+import { type NavEntry, NavLinks } from "./nav-links";
+import { SearchBox } from "./search-box";
+import { themeCookie, themeOf } from "./theme";
+
+/** The desk around every page: navigation, search, account. What a role may not open is left out. */
+export async function Frame({ actor, children }: { actor: StaffActor; children: ReactNode }) {
+  const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const navigation = <NavLinks groups={groupsFor(actor)} />;
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="-translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex">
+        <Brand />
+        {navigation}
+        <AccountMenu actor={actor} theme={theme} place="navigation" />
+      </div>
+      <div className="min-w-0">
+        <header className="sticky top-0 z-20 flex items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6">
+          <NavDrawer>
+            <Brand />
+            {navigation}
+            <AccountMenu actor={actor} theme={theme} place="drawer" />
+          </NavDrawer>
+          {can(actor, "users:read") && (
+            <Suspense>
+              <SearchBox />
+            </Suspense>
+          )}
+        </header>
+        <main id="main" tabIndex={-1} className="px-4 pt-5 pb-12 lg:px-6">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function groupsFor(actor: StaffActor): NavEntry[][] {
+  const groups: NavEntry[][] = [
+    [
+      ...(can(actor, "lockouts:read")
+        ? [
+            {
+              href: "/lockouts",
+              label: "Locked out",
+              count: (
+                <Suspense>
+                  <LockedOutCount actor={actor} />
+                </Suspense>
+              ),
+            },
+          ]
+        : []),
+      ...(can(actor, "users:read") ? [{ href: "/users", label: "Users" }] : []),
+      ...(can(actor, "tickets:read") ? [{ href: "/tickets", label: "Tickets" }] : []),
+    ],
+    can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : [],
+    can(actor, "audit:read") ? [{ href: "/audit", label: "Audit log" }] : [],
+  ];
+  return groups.filter((group) => group.length > 0);
+}
+
+function Brand() {
+  return (
+    <div className="flex items-center gap-2 px-2 pt-1 pb-3.5 font-semibold">
+      <span aria-hidden="true" className="size-4.5 rounded-[6px] bg-accent" />
+      Lume Support
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import Link from "next/link";
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { classes } from "./classes";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonSize = "sm" | "md";
+type Look = { variant?: ButtonVariant; size?: ButtonSize };
+
+export type ButtonProps = ComponentProps<"button"> &
+  Look & {
+    /** Work is under way: the button keeps its focus, says `pendingText` and cannot be pressed again. */
+    pending?: boolean;
+    pendingText?: string;
+    /** Why it cannot be pressed. Shown beside it; the button stays reachable by keyboard. */
+    reason?: string;
+  };
+
+/** A button. `type` is "button" unless told otherwise; a form's own button is SubmitButton. */
+export function Button({ variant = "secondary", size = "md", pending, pendingText, reason, className, children, ...rest }: ButtonProps) {
+  const reasonId = useId();
+  const blocked = pending || reason !== undefined;
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      {...(blocked && { "aria-disabled": true, type: "button" as const, onClick: undefined })}
+      aria-busy={pending || undefined}
+      aria-describedby={reason ? reasonId : rest["aria-describedby"]}
+      className={classes(buttonLook({ variant, size }), className)}
+    >
+      {pending ? (pendingText ?? children) : children}
+    </button>
+  );
+  if (reason === undefined) return button;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      {button}
+      <span id={reasonId} className="text-ink-2 text-sm">
+        {reason}
+      </span>
+    </span>
+  );
+}
+
+/** A link that looks like a button: for going somewhere, where Button is for doing something. */
+export function LinkButton({ variant = "secondary", size = "md", className, ...rest }: ComponentProps<typeof Link> & Look) {
+  return <Link {...rest} className={classes(buttonLook({ variant, size }), className)} />;
+}
+
+/** A button that shows only an icon. The label is its name and its hint on hover. */
+export function IconButton({
+  label,
+  size = "md",
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<"button">, "aria-label" | "title"> & { label: string; size?: ButtonSize; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...rest}
+      className={classes(
+        "inline-grid shrink-0 place-items-center rounded-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink disabled:opacity-50 aria-expanded:bg-hover aria-expanded:text-ink [&_svg]:size-4",
+        size === "sm" ? "size-control-sm" : "size-control",
+        className,
+      )}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** The class names of a button, for the rare element that is neither <button> nor <a>. */
+export function buttonLook({ variant = "secondary", size = "md" }: Look): string {
+  return classes(
+    "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors",
+    "disabled:opacity-55 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
+    size === "sm" ? "min-h-control-sm px-2.5 text-sm" : "min-h-control px-3",
+    looks[variant],
+  );
+}
+
+const looks: Record<ButtonVariant, string> = {
+  primary:
+    "border-accent bg-accent text-on-accent enabled:hover:border-accent-hover enabled:hover:bg-accent-hover [a&]:hover:border-accent-hover [a&]:hover:bg-accent-hover",
+  secondary: "border-line bg-panel text-ink hover:not-aria-disabled:bg-hover",
+  quiet: "border-transparent bg-transparent text-ink-2 hover:not-aria-disabled:bg-hover hover:not-aria-disabled:text-ink",
+  danger: "border-bad bg-bad text-on-bad enabled:hover:border-bad-hover enabled:hover:bg-bad-hover",
+};

@@ -1,0 +1,60 @@
+"use client";
+
+import { AlertDialog } from "@base-ui/react/alert-dialog";
+import { Dialog } from "@base-ui/react/dialog";
+import { XIcon } from "lucide-react";
+import { IconButton } from "./button";
+import { classes } from "./classes";
+import type { DialogProps } from "./dialog";
+
+// Only dialog.tsx imports this file: the Base UI half, in a chunk of its own.
+export default function DialogPopup({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  size = "md",
+  initialFocus,
+  alert,
+  children,
+}: DialogProps) {
+  const Root = alert ? AlertDialog.Root : Dialog.Root;
+  return (
+    <Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Viewport className="fixed inset-0 z-40 grid items-end justify-items-center overflow-y-auto sm:items-center sm:p-6">
+          <Dialog.Popup
+            initialFocus={initialFocus}
+            className={classes(
+              "grid max-h-[92dvh] w-full grid-rows-[auto_minmax(0,1fr)_auto] rounded-t-lg border border-line bg-panel shadow-float outline-none sm:max-h-[calc(100dvh-3rem)] sm:rounded-lg",
+              "transition-[translate,opacity] duration-150 ease-out data-ending-style:translate-y-1 data-starting-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:opacity-0",
+              widths[size],
+            )}
+          >
+            <div className="flex items-start justify-between gap-4 border-line-soft border-b py-3 pr-3 pl-4">
+              <div className="min-w-0 py-1">
+                <Dialog.Title className="break-words font-semibold text-lg">{title}</Dialog.Title>
+                {description && <Dialog.Description className="mt-0.5 text-ink-2">{description}</Dialog.Description>}
+              </div>
+              {!alert && (
+                <Dialog.Close
+                  render={
+                    <IconButton label="Close">
+                      <XIcon aria-hidden="true" />
+                    </IconButton>
+                  }
+                />
+              )}
+            </div>
+            <div className="overflow-y-auto px-4 py-3.5">{children}</div>
+            {footer && <div className="flex flex-wrap justify-end gap-2 border-line-soft border-t px-4 py-3">{footer}</div>}
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Root>
+  );
+}
+
+const widths = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl" };
