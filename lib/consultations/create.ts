@@ -4,7 +4,7 @@ import { db, Prisma } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId, unknownInstallation } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
-import { closeLockouts } from "@/lib/lockouts/close";
+import { closeLockouts, earlierOnTheDevice } from "@/lib/lockouts/close";
 import { inferCause } from "@/lib/lockouts/rules";
 import type { PolicyInForce } from "@/lib/policy/rules";
 import { admitUser } from "@/lib/users/admit";
@@ -131,9 +131,8 @@ async function insertConflict(app: AppActor, input: CreateConsultation, state: C
       RETURNING id
     ), superseded AS (
       UPDATE lockouts l SET closed_at = ${now}, closed_by = 'newer_installation', outcome = 'superseded' FROM refused
-      WHERE ${claims.deviceId ?? null}::uuid IS NOT NULL AND ${claims.installationId ?? null}::uuid IS NOT NULL
-        AND l.user_id = ${app.userId}::uuid AND l.persona = ${input.persona} AND l.goal = ${input.goal} AND l.closed_at IS NULL
-        AND l.device_id = ${claims.deviceId ?? null}::uuid AND l.installation_id <> ${claims.installationId ?? null}::uuid
+      WHERE l.user_id = ${app.userId}::uuid AND l.persona = ${input.persona} AND l.goal = ${input.goal} AND l.closed_at IS NULL
+        AND ${earlierOnTheDevice(app)}
       RETURNING l.id
     ), attempt AS (${insertAttempt(app, input, state, { outcome: "conflict", status: 409, consultationId: holding.id, from: Prisma.sql`lockout`, lockoutId: Prisma.sql`lockout.id` }, now)}
     )
