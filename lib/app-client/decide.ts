@@ -205,7 +205,8 @@ function fetched(entry: Entry, id: string, answer: Answer, context: Context): De
 // The chat that stood in the way is not there any more: the slot is free. A quiet sync makes no chats.
 function again(entry: Entry, context: Context): Decision {
   if (!isWanted(entry)) return rest(entry);
-  return entry.tried.creates < createsMax ? create(entry, context.freshKey) : rest({ ...entry, state: "stuck", createKey: null });
+  if (entry.tried.creates < createsMax) return create(entry, context.freshKey);
+  return entry.state === "conflict" ? rest({ ...entry, state: "stuck" }) : rest({ ...entry, state: "none", createKey: null }, "trouble");
 }
 
 function isWanted(entry: Entry): boolean {
