@@ -1,0 +1,27 @@
+import { resource, route } from "@/lib/http/route";
+import { createTicket } from "@/lib/tickets/create";
+import { ticketItem, ticketTag } from "@/lib/tickets/item";
+import { listTickets } from "@/lib/tickets/list";
+import { CreateTicket, ListTickets } from "@/lib/tickets/schema";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: route({
+    query: ListTickets,
+    run: async (actor, input) => {
+      const { tickets, nextCursor } = await listTickets(actor, input);
+      return { data: { tickets: tickets.map(ticketItem) }, meta: { next_cursor: nextCursor, has_more: nextCursor !== null } };
+    },
+  }),
+  POST: route({
+    body: CreateTicket,
+    run: async (actor, input) => {
+      const { ticket, created } = await createTicket(actor, input);
+      return {
+        status: created ? 201 : 200,
+        data: { ticket: ticketItem(ticket) },
+        meta: { created },
+        headers: { Location: `/api/v1/tickets/${ticket.id}`, ETag: ticketTag(ticket) },
+      };
+    },
+  }),
+});

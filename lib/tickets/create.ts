@@ -1,0 +1,92 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { type Actor, authorize, signature } from "@/lib/auth/actor";
+import { db, type Tx } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { announce } from "@/lib/live/announce";
+import { categoryOf } from "./category-rules";
+import { type TicketRow, ticketRow } from "./item";
+import { linkWords, lockoutFor, type Person, personByEmail, personById } from "./requester";
+import type { Source } from "./rules";
+import type { CreateTicket } from "./schema";
+
+/**
+ * A new ticket, put into its category and linked to its person and their lockout. An external id that is already there
+ * answers the ticket it made, `created: false`. Throws USER_NOT_FOUND for an id that nobody has; an e-mail address that
+ * nobody has is kept, and the ticket waits to be linked.
+ */
+export async function createTicket(
+  actor: Actor,
+  input: CreateTicket,
+  now: Date = new Date(),
+): Promise<{ ticket: TicketRow; created: boolean }> {
+  authorize(actor, "tickets:write");
+  const source: Source = actor.kind === "staff" ? "agent" : "api";
+  const answer = await db.$transaction(async (tx) => {
+    const earlier = await existing(tx, source, input.external_id);
+    if (earlier) return { ticket: earlier, created: false };
+    const person = await personOf(tx, input);
+    const lockout = person ? await lockoutFor(tx, person.id, now) : undefined;
+    const id = newId(now);
+    const who = signature(actor);
+    const category = categoryOf(input.subject, input.body);
+    const made = await tx.$executeRaw`
+      INSERT INTO tickets (id, source, external_id, subject, body, requester_email, user_id, lockout_id, category, category_source, status,
+        created_at, updated_at, created_by_kind, created_by_id, created_by_name)
+      VALUES (${id}::uuid, ${source}, ${input.external_id ?? null}, ${input.subject}, ${input.body}, ${input.requester_email ?? null},
+        ${person?.id ?? null}::uuid, ${lockout?.id ?? null}::uuid, ${category.category}, ${category.source}, 'open', ${now}, ${now},
+        ${who.kind}, ${who.id}, ${who.name})
+      ON CONFLICT (source, external_id) DO NOTHING`;
+    // Somebody else was quicker with the same external id.
+    if (made === 0) return { ticket: await existingForSure(tx, source, input.external_id), created: false };
+    const ticket = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id } }));
+    if (person) {
+      const author = { authorKind: who.kind, authorId: who.id, authorName: who.name };
+      await tx.ticketNote.create({
+        data: { id: newId(now), ticketId: id, at: now, kind: "link", body: linkWords(person, lockout), ...author },
+      });
+    }
+    await recordAudit(
+      tx,
+      actor,
+      {
+        action: "ticket.create",
+        target: { kind: "ticket", id, label: `#${ticket.number}` },
+        userId: person?.id,
+        ticketId: id,
+        // The log cannot be erased: ids and words of ours, never the person's text.
+        after: {
+          number: ticket.number,
+          source,
+          external_id: ticket.externalId,
+          user_id: ticket.userId,
+          lockout_id: ticket.lockoutId,
+          category: ticket.category,
+          category_source: ticket.categorySource,
+          status: ticket.status,
+        },
+      },
+      now,
+    );
+    return { ticket, created: true };
+  });
+  if (answer.created) announce({ kind: "ticket", userId: answer.ticket.userId ?? undefined });
+  return answer;
+}
+
+async function personOf(tx: Tx, input: CreateTicket): Promise<Person | null> {
+  if (input.user_id) return personById(tx, input.user_id);
+  return input.requester_email ? personByEmail(tx, input.requester_email) : null;
+}
+
+async function existing(tx: Tx, source: Source, externalId: string | undefined): Promise<TicketRow | undefined> {
+  if (!externalId) return undefined;
+  const row = await tx.ticket.findUnique({ where: { source_externalId: { source, externalId } } });
+  return row ? ticketRow(row) : undefined;
+}
+
+async function existingForSure(tx: Tx, source: Source, externalId: string | undefined): Promise<TicketRow> {
+  const ticket = await existing(tx, source, externalId);
+  if (!ticket) throw new Error("A ticket was refused as there already, and is not there.");
+  return ticket;
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { categories, statuses } from "./rules";
+
+export const subjectCharsMax = 300;
+export const bodyCharsMax = 20_000;
+export const noteCharsMax = 5_000;
+export const externalIdCharsMax = 200;
+export const emailCharsMax = 320;
+export const searchCharsMax = 200;
+export const pageSizeMax = 100;
+export const pageSizeDefault = 50;
+
+// PostgreSQL holds no NUL in text, and half a surrogate pair is no letter: the one is refused, the other made readable.
+const storable = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes("\u0000"), "may not hold a NUL character")
+    .transform((value) =>
+      value
+        .replace(/\p{Surrogate}/gu, "\ufffd")
+        .replace(/\r\n?/g, "\n")
+        .trim(),
+    );
+const text = (max: number) => storable(max).refine((value) => value.length > 0, "may not be empty");
+
+const Subject = text(subjectCharsMax).transform((value) => value.replace(/\s+/g, " "));
+const Body = text(bodyCharsMax);
+const Email = storable(emailCharsMax)
+  .transform((value) => value.toLowerCase())
+  .pipe(z.email({ pattern: z.regexes.unicodeEmail, error: "is not an e-mail address" }));
+const Uuid = z.uuid().transform((id) => id.toLowerCase());
+const Seen = z.union([z.date(), z.iso.datetime({ offset: true }).transform((value) => new Date(value))]);
+
+/** Optional in JSON is left out or null. */
+const orNothing = <S extends z.ZodType>(schema: S) => schema.nullish().transform((value) => value ?? undefined);
+
+/** POST /api/v1/tickets. The person by id, by e-mail, or not at all; of both the id decides. */
+export const CreateTicket = z.strictObject({
+  subject: Subject,
+  body: Body,
+  requester_email: orNothing(Email),
+  user_id: orNothing(Uuid),
+  external_id: orNothing(text(externalIdCharsMax)),
+});
+export type CreateTicket = z.output<typeof CreateTicket>;
+
+/** A person as an agent names them in one field: an e-mail address or a user id. */
+export const Who = z
+  .string()
+  .trim()
+  .max(emailCharsMax)
+  .transform((value, context): { user_id: string } | { requester_email: string } => {
+    const id = Uuid.safeParse(value);
+    if (id.success) return { user_id: id.data };
+    const email = Email.safeParse(value);
+    if (email.success) return { requester_email: email.data };
+    context.addIssue({ code: "custom", message: "Enter a whole e-mail address or a user id" });
+    return z.NEVER;
+  });
+
+/** The form of /tickets/new. */
+export const TypeInTicket = z
+  .strictObject({
+    who: z
+      .string()
+      .transform((value) => value.trim() || undefined)
+      .pipe(Who.optional()),
+    subject: Subject,
+    body: Body,
+  })
+  .transform(
+    ({ who, subject, body }): CreateTicket => ({
+      subject,
+      body,
+      user_id: who && "user_id" in who ? who.user_id : undefined,
+      requester_email: who && "requester_email" in who ? who.requester_email : undefined,
+      external_id: undefined,
+    }),
+  );
+
+export const FindPerson = z.strictObject({ who: Who });
+export type FindPerson = z.output<typeof FindPerson>;
+
+export const assigneeFilters = ["me", "none", "any"] as const;
+export const sorts = ["created", "-created", "updated", "-updated"] as const;
+
+/** `unsolved` is every status but solved; a minus before the sort is the newest first. */
+export const ListTickets = z.strictObject({
+  status: z.enum([...statuses, "unsolved"]).optional(),
+  category: z.enum(categories).optional(),
+  assignee: z.enum(assigneeFilters).default("any"),
+  q: storable(searchCharsMax)
+    .transform((value) => value || undefined)
+    .optional(),
+  sort: z.enum(sorts).default("-created"),
+  limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
+  cursor: z.string().max(500).optional(),
+});
+export type ListTickets = z.output<typeof ListTickets>;
+
+/** What an agent calls it by: the number on the screen, with or without its #. */
+export const TicketNumber = z
+  .string()
+  .regex(/^#?[1-9]\d{0,14}$/)
+  .transform((value) => Number(value.replace("#", "")));
+
+export const OneTicket = z.union([z.strictObject({ number: z.number().int().positive() }), z.strictObject({ id: Uuid })]);
+export type OneTicket = z.output<typeof OneTicket>;
+export const TicketPath = z.strictObject({ id: Uuid });
+
+// A change names the ticket and the updated_at that the person saw: if it moved since, nothing is changed.
+const Change = { ticketId: Uuid, seen: Seen };
+
+export const ChangeStatus = z.strictObject({ ...Change, status: z.enum(statuses) });
+export type ChangeStatus = z.output<typeof ChangeStatus>;
+
+export const Categorize = z.strictObject({ ...Change, category: z.enum(categories) });
+export type Categorize = z.output<typeof Categorize>;
+
+/** A member of staff, the one who asks, or nobody. */
+export const Assign = z.strictObject({ ...Change, assignee: z.union([z.literal("me"), Uuid]).nullable() });
+export type Assign = z.output<typeof Assign>;
+
+/** Null takes the link away. */
+export const LinkTicket = z.strictObject({ ...Change, who: Who.nullable() });
+export type LinkTicket = z.output<typeof LinkTicket>;
+
+/** A note overwrites nothing, so it needs no stamp. */
+export const AddNote = z.strictObject({ ticketId: Uuid, body: text(noteCharsMax) });
+export type AddNote = z.output<typeof AddNote>;
+
+/** PATCH /api/v1/tickets/{id}; user_id null takes the link away. */
+export const UpdateTicket = z
+  .strictObject({ status: z.enum(statuses).optional(), category: z.enum(categories).optional(), user_id: Uuid.nullable().optional() })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "name at least one of status, category, user_id");
+export type UpdateTicket = z.output<typeof UpdateTicket>;
