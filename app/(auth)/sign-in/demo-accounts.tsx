@@ -1,0 +1,33 @@
+import { Card, CardRows } from "@/components/ui/card";
+import { classes } from "@/components/ui/classes";
+import type { Role } from "@/lib/auth/actor";
+import { demoAccounts } from "@/lib/staff/demo-accounts";
+
+/** The accounts of the demo and what each may do; choosing one fills the form in. Plain links: they need no script. */
+export function DemoAccounts({ next, password, chosen }: { next: string; password: string; chosen?: Role }) {
+  return (
+    <Card
+      title="Demo accounts"
+      lead={
+        <>
+          The password of each is <code className="font-mono text-ink text-sm">{password}</code>. Choose one to fill it in.
+        </>
+      }
+    >
+      <CardRows>
+        {demoAccounts.map(({ role, email, words }) => (
+          <li key={role} className="py-0.5">
+            <a
+              href={`/sign-in?${new URLSearchParams(next === "/" ? { as: role } : { as: role, next })}`}
+              aria-current={role === chosen || undefined}
+              className={classes("-mx-2 block rounded-sm px-2 py-1 hover:bg-hover", role === chosen && "bg-accent-soft")}
+            >
+              <span className="font-medium">{email}</span>
+              <span className="block text-ink-2 text-sm">{words}</span>
+            </a>
+          </li>
+        ))}
+      </CardRows>
+    </Card>
+  );
+}
