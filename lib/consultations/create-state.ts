@@ -1,6 +1,6 @@
 import "server-only";
 import type { AppActor } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { effective, type PolicyInForce } from "@/lib/policy/rules";
 
 const installationsReadMax = 50;
@@ -30,9 +30,9 @@ type Row = {
 };
 
 /** All that decides a create, in one round trip: the policy as this user meets it, the key's slots, the user's installations. */
-export async function readCreateState(app: AppActor, key: { persona: string; goal: string }, now: Date): Promise<CreateState> {
+export async function readCreateState(tx: Tx, app: AppActor, key: { persona: string; goal: string }, now: Date): Promise<CreateState> {
   const installation = app.installation.installationId ?? null;
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await tx.$queryRaw<Row[]>`
     SELECT
       EXISTS (SELECT 1 FROM users WHERE id = ${app.userId}::uuid) AS known,
       (SELECT jsonb_build_object('version', version, 'list_enabled', list_enabled, 'conflict_includes_id', conflict_includes_id, 'max_active', max_active)

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, type AppActor, authorize } from "@/lib/auth/actor";
-import { db, Prisma } from "@/lib/db";
+import { db, Prisma, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId, unknownInstallation } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
@@ -15,13 +15,13 @@ import { signOfLife, upsertInstallation } from "./presence";
 import { chooseSlot } from "./rules";
 import type { CreateConsultation } from "./schema";
 
-const triesMin = 8;
-const triesMax = 128;
+const lookAgainMax = 2;
 
 /**
  * A new chat for the app's user, or the 409. Two round trips: one reads what decides, one statement (and so one
  * transaction) writes the chat or the conflict together with the attempt, the lockout and who was here. The state may
  * move in between; then the statement finds its slot taken, or the refusing chat gone, writes nothing, and we look again.
+ * Who loses twice takes the user's lock and is served in turn, however many creators and resets there are.
  */
 export async function createConsultation(
   actor: Actor,
@@ -30,37 +30,46 @@ export async function createConsultation(
 ): Promise<{ consultation: ConsultationItem }> {
   authorize(actor, "consultations:own");
   const app = actor as AppActor;
-  for (let tries = 0, limit = triesMin; tries < limit; tries++) {
-    const state = await readCreateState(app, input, now);
-    if (!state.known) {
-      await admitUser(app, now);
-      continue;
-    }
-    // Creators who race for N slots may each lose once for every slot.
-    limit = Math.min(triesMax, triesMin + (state.policy.maxActive ?? 0));
-    const slot = chooseSlot(
-      state.active.map((chat) => chat.slot),
-      state.policy.maxActive,
-    );
-    if (slot !== null) {
-      const made = await insertChat(app, input, state, slot, now);
-      if (made) {
-        announce({ kind: "user", userId: app.userId });
-        return { consultation: consultationItem(made) };
-      }
-    } else if (await insertConflict(app, input, state, now)) {
-      announce({ kind: "lockout", userId: app.userId });
-      throw conflictRefusal(
-        state.policy,
-        state.active.map((chat) => chat.id),
-        app.requestId,
-      );
-    }
+  for (let looks = 0; looks < lookAgainMax; looks++) {
+    const answer = await answerOnce(db, app, input, now);
+    if (answer) return told(app, answer);
   }
+  const answer = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT id FROM users WHERE id = ${app.userId}::uuid FOR UPDATE`;
+    return answerOnce(tx, app, input, now);
+  });
+  if (answer) return told(app, answer);
   throw new Refusal("CONTENTION", "Too many chats are being opened at once for this persona. Try again in a moment.");
 }
 
+type Answered = { chat: ConsultationRow } | { conflict: Refusal };
+
+function told(app: AppActor, answer: Answered): { consultation: ConsultationItem } {
+  announce({ kind: "conflict" in answer ? "lockout" : "user", userId: app.userId });
+  if ("conflict" in answer) throw answer.conflict;
+  return { consultation: consultationItem(answer.chat) };
+}
+
+/** One look and one statement; undefined when the state moved between the two. */
+async function answerOnce(tx: Tx, app: AppActor, input: CreateConsultation, now: Date): Promise<Answered | undefined> {
+  let state = await readCreateState(tx, app, input, now);
+  if (!state.known) {
+    await admitUser(app, now);
+    state = await readCreateState(tx, app, input, now);
+  }
+  const slots = state.active.map((chat) => chat.slot);
+  const slot = chooseSlot(slots, state.policy.maxActive);
+  if (slot !== null) {
+    const chat = await insertChat(tx, app, input, state, slot, now);
+    return chat && { chat };
+  }
+  const refused = await insertConflict(tx, app, input, state, now);
+  const activeIds = state.active.map((chat) => chat.id);
+  return refused ? { conflict: conflictRefusal(state.policy, activeIds, app.requestId) } : undefined;
+}
+
 async function insertChat(
+  tx: Tx,
   app: AppActor,
   input: CreateConsultation,
   state: CreateState,
@@ -69,7 +78,7 @@ async function insertChat(
 ): Promise<ConsultationRow | undefined> {
   const id = newId(now);
   const full = state.policy.maxActive !== null && state.active.length + 1 >= state.policy.maxActive;
-  const rows = await db.$queryRaw<ConsultationRow[]>`
+  const rows = await tx.$queryRaw<ConsultationRow[]>`
     WITH seen AS (
       UPDATE users SET change_seq = change_seq + 1, last_seen_at = greatest(last_seen_at, ${now}) WHERE id = ${app.userId}::uuid RETURNING change_seq
     ), made AS (
@@ -88,13 +97,14 @@ async function insertChat(
       WHERE ${full}::boolean AND l.user_id = ${app.userId}::uuid AND l.persona = ${input.persona} AND l.goal = ${input.goal} AND l.closed_at IS NULL
         AND l.freed_at IS NOT NULL AND l.freed_by <> 'reconnect'
         AND l.installation_id NOT IN (${app.installation.installationId ?? unknownInstallation}::uuid, ${unknownInstallation}::uuid)
+        AND NOT coalesce(${earlierOnTheDevice(app)}, false) -- those are closed above, and one statement changes a row once
       RETURNING l.id
     )
     SELECT * FROM made`;
   return rows[0];
 }
 
-async function insertConflict(app: AppActor, input: CreateConsultation, state: CreateState, now: Date): Promise<boolean> {
+async function insertConflict(tx: Tx, app: AppActor, input: CreateConsultation, state: CreateState, now: Date): Promise<boolean> {
   const holding = state.active[0];
   if (!holding) return false;
   const claims = app.installation;
@@ -108,7 +118,7 @@ async function insertConflict(app: AppActor, input: CreateConsultation, state: C
     installations: state.installations,
   });
   const activeIds = state.active.map((chat) => chat.id);
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH seen AS (
       UPDATE users SET last_seen_at = greatest(last_seen_at, ${now}) WHERE id = ${app.userId}::uuid RETURNING id
     ), held AS (
