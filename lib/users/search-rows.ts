@@ -1,0 +1,119 @@
+import "server-only";
+import { db, Prisma } from "@/lib/db";
+import type { Position } from "@/lib/http/keyset";
+import { type FindUsers, orderOf, type UserSort } from "./schema";
+import { patternsOf } from "./search-rules";
+
+export type FoundUser = {
+  id: string;
+  email: string | null;
+  name: string | null;
+  created_at: Date;
+  last_seen_at: Date | null;
+  /** What the row is sorted by, as text; null where there is none. */
+  sort_key: string | null;
+};
+
+export type TextMatch = { text: string; anywhere: boolean };
+
+/** The users of a page in their order, `rows` at most; those without an e-mail or a name come last both ways. */
+export async function searchRows(
+  input: Pick<FindUsers, "sort" | "order" | "locked_out">,
+  match: TextMatch | undefined,
+  position: Position | undefined,
+  rows: number,
+): Promise<FoundUser[]> {
+  const found: FoundUser[] = [];
+  for (const stretch of stretchesOf(input, position)) {
+    if (found.length < rows) found.push(...(await readStretch(input, match, stretch, rows - found.length)));
+  }
+  return found;
+}
+
+const sortKeys: Record<UserSort, { key: Prisma.Sql; cast: Prisma.Sql; nullable: boolean }> = {
+  created: { key: Prisma.sql`u.created_at`, cast: Prisma.sql`timestamptz`, nullable: false },
+  email: { key: Prisma.sql`u.email`, cast: Prisma.sql`text`, nullable: true },
+  name: { key: Prisma.sql`lower(u.name)`, cast: Prisma.sql`text`, nullable: true },
+};
+
+// A stretch is a run of users that one index holds in order. A sort key that may be missing makes two: a row
+// comparison with NULL is neither true nor false, and one condition for both would not walk an index.
+type Stretch = { where: Prisma.Sql; key: Prisma.Sql; way: Prisma.Sql };
+
+function stretchesOf(input: Pick<FindUsers, "sort" | "order">, position: Position | undefined): Stretch[] {
+  const { key, cast, nullable } = sortKeys[input.sort];
+  const down = (orderOf(input) === "desc") !== (position?.back ?? false);
+  const way = down ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const beyond = down ? Prisma.sql`<` : Prisma.sql`>`;
+  const [value, id] = position?.values ?? [];
+  const inNulls = position !== undefined && value === null;
+  const after = position && !inNulls ? Prisma.sql`AND (${key}, u.id) ${beyond} (${value}::${cast}, ${id}::uuid)` : Prisma.empty;
+  const afterNull = inNulls ? Prisma.sql`AND u.id ${beyond} ${id}::uuid` : Prisma.empty;
+  const filled: Stretch = { where: Prisma.sql`${key} IS NOT NULL ${after}`, key, way };
+  if (!nullable) return [filled];
+  const missing: Stretch = { where: Prisma.sql`${key} IS NULL ${afterNull}`, key, way };
+  if (position?.back) return inNulls ? [missing, filled] : [filled];
+  return inNulls ? [missing] : [filled, missing];
+}
+
+// How far an index is walked in the order asked for, before the trigram index is asked. Walking finds common fragments
+// at once and rare ones never; the trigram index finds rare ones at once, and fetches every match of a common one to
+// sort them. The first few rows tell which it is. Measured in docs/scaling.md.
+const walks: Record<UserSort, { nearRows: number; denseHits: number; farRows: number }> = {
+  created: { nearRows: 3000, denseHits: 10, farRows: 18_000 },
+  email: { nearRows: 500, denseHits: 4, farRows: 6000 },
+  name: { nearRows: 500, denseHits: 4, farRows: 6000 },
+};
+
+async function readStretch(
+  input: Pick<FindUsers, "sort" | "locked_out">,
+  match: TextMatch | undefined,
+  stretch: Stretch,
+  rows: number,
+): Promise<FoundUser[]> {
+  if (input.locked_out) return pick(lockedOutUsers, stretch, match, rows);
+  if (!match) return walk(stretch, rows, match, rows);
+  const { nearRows, denseHits, farRows } = walks[input.sort];
+  const near = await walk(stretch, nearRows, match, rows);
+  if (near.length === rows) return near;
+  if (near.length >= denseHits) {
+    const far = await walk(stretch, farRows, match, rows);
+    if (far.length === rows) return far;
+  }
+  return pick(Prisma.sql`users u`, stretch, match, rows);
+}
+
+// The first `depth` users of the stretch in their order, and of these the ones that match.
+function walk({ where, key, way }: Stretch, depth: number, match: TextMatch | undefined, rows: number): Promise<FoundUser[]> {
+  return db.$queryRaw<FoundUser[]>`
+    SELECT w.id, w.email, w.name, w.created_at, w.last_seen_at, w.sort_key::text AS sort_key
+    FROM (SELECT u.id, u.email, u.name, lower(u.name) AS name_lower, u.created_at, u.last_seen_at, ${key} AS sort_key FROM users u
+      WHERE ${where} ORDER BY ${key} ${way}, u.id ${way} LIMIT ${depth}) w
+    WHERE ${likeSql(match, Prisma.sql`w.email`, Prisma.sql`w.name_lower`, true)} ORDER BY w.sort_key ${way}, w.id ${way} LIMIT ${rows}`;
+}
+
+// All that match, then sorted. MATERIALIZED keeps the planner from walking the order's index to the end of the table.
+function pick(from: Prisma.Sql, { where, key, way }: Stretch, match: TextMatch | undefined, rows: number): Promise<FoundUser[]> {
+  return db.$queryRaw<FoundUser[]>`
+    WITH hits AS MATERIALIZED (
+      SELECT u.id, u.email, u.name, u.created_at, u.last_seen_at, ${key} AS sort_key FROM ${from}
+      WHERE ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)} AND ${where})
+    SELECT id, email, name, created_at, last_seen_at, sort_key::text AS sort_key
+    FROM hits ORDER BY hits.sort_key ${way}, id ${way} LIMIT ${rows}`;
+}
+
+const lockedOutUsers = Prisma.sql`
+  (SELECT DISTINCT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL) locked JOIN users u ON u.id = locked.user_id`;
+
+// Without an index, "anywhere" is asked before the many beginnings of words: one comparison settles most rows.
+function likeSql(match: TextMatch | undefined, email: Prisma.Sql, name: Prisma.Sql, rowByRow: boolean): Prisma.Sql {
+  if (!match) return Prisma.sql`true`;
+  const column = (expression: Prisma.Sql) => {
+    const [first, ...others] = patternsOf(match.text, match.anywhere).map((pattern) => Prisma.sql`${expression} LIKE lower(${pattern})`);
+    if (others.length === 0) return first as Prisma.Sql;
+    const [anywhere] = patternsOf(match.text, true);
+    const starts = Prisma.sql`(${Prisma.join([first, ...others], " OR ")})`;
+    return rowByRow ? Prisma.sql`(${expression} LIKE lower(${anywhere}) AND ${starts})` : starts;
+  };
+  return Prisma.sql`(${column(email)} OR ${column(name)})`;
+}
