@@ -40,7 +40,7 @@ export async function signInAction(_: SignInState, form: FormData): Promise<Sign
 export async function signOutAction(): Promise<void> {
   const actor = await staffIfSignedIn();
   if (actor) await signOut({ ...actor, requestId: randomUUID(), address: await address() });
-  (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
+  (await cookies()).set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
   redirect("/sign-in?signed-out=1");
 }
 
