@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
-import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
 import { isUuid } from "@/lib/ids";
 import { type TicketRow, ticketRow } from "./item";
 import type { Person } from "./requester";
@@ -13,43 +13,45 @@ export type ListedTicket = TicketRow & {
   assigneeName: string | null;
 };
 
-/** A page of tickets by keyset, filtered and searched; a search for a number, an id or a whole e-mail address is exact. */
-export async function listTickets(
-  actor: Actor,
-  input: ListTickets,
-  _now: Date = new Date(),
-): Promise<{ tickets: ListedTicket[]; nextCursor: string | null }> {
+/** A page of tickets, filtered and searched; a search for a number, an id or a whole e-mail address is exact. */
+export async function listTickets(actor: Actor, input: ListTickets, _now: Date = new Date()): Promise<Page<ListedTicket>> {
   authorize(actor, "tickets:read");
-  const { limit, cursor, sort, ...filters } = input;
   const me = actor.kind === "staff" ? actor.id : null;
-  const question = ["tickets", sort, filters.status ?? null, filters.category ?? null, filters.assignee, filters.q ?? null, me];
-  const after = cursor ? readCursor(question, cursor, 2) : null;
-  const descending = sort.startsWith("-");
-  const column = sort.endsWith("created") ? Prisma.sql`t.created_at` : Prisma.sql`t.updated_at`;
-  const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
-  const keyset = after ? Prisma.sql`AND (${column}, t.id) ${beyond} (${after[0]}::timestamptz, ${after[1]}::uuid)` : Prisma.empty;
-  const rows = await db.$queryRaw<Listed[]>`
-    SELECT t.id, t.number, t.source, t.external_id AS "externalId", t.subject, t.requester_email AS "requesterEmail", t.user_id AS "userId",
-      t.lockout_id AS "lockoutId", t.category, t.category_source AS "categorySource", t.status, t.assignee_id AS "assigneeId",
-      t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.solved_at AS "solvedAt", s.name AS "assigneeName", ${column}::text AS key
-    FROM tickets t LEFT JOIN staff s ON s.id = t.assignee_id
-    WHERE true ${statusIs(filters.status)} ${categoryIs(filters.category)} ${assigneeIs(filters.assignee, me)} ${matches(filters.q)} ${keyset}
-    ORDER BY ${column} ${direction}, t.id ${direction} LIMIT ${limit + 1}`;
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const people = await peopleOf(page);
-  return {
-    tickets: page.map((row) => ({
-      ...ticketRow(row),
-      assigneeName: row.assigneeName,
-      person: people.get(row.userId ?? "") ?? null,
-    })),
-    nextCursor: last && rows.length > limit ? writeCursor(question, [last.key, last.id]) : null,
-  };
+  const { status = null, category = null, assignee, q = null, sort, order } = input;
+  const page = await keysetPage<Listed>({
+    question: ["tickets", status, category, assignee, assignee === "me" ? me : null, q, sort, order],
+    cursor: input.cursor,
+    limit: input.limit,
+    keyLength: 2,
+    keyOf: (row) => [row.sortKey, row.id],
+    read: (position, rows) => read(input, me, position, rows),
+  });
+  const people = await peopleOf(page.rows);
+  const rows = page.rows.map((row) => ({
+    ...ticketRow(row),
+    assigneeName: row.assigneeName,
+    person: people.get(row.userId ?? "") ?? null,
+  }));
+  return { ...page, rows };
 }
 
-type Listed = Parameters<typeof ticketRow>[0] & { assigneeName: string | null; key: string };
+type Listed = Parameters<typeof ticketRow>[0] & { assigneeName: string | null; sortKey: string };
+
+function read(input: ListTickets, me: string | null, position: Position | undefined, rows: number): Promise<Listed[]> {
+  const key = input.sort === "created" ? Prisma.sql`t.created_at` : Prisma.sql`t.updated_at`;
+  const down = (input.order === "desc") !== (position?.back ?? false);
+  const way = down ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const beyond = down ? Prisma.sql`<` : Prisma.sql`>`;
+  const [at, id] = position?.values ?? [];
+  const after = position ? Prisma.sql`AND (${key}, t.id) ${beyond} (${at}::timestamptz, ${id}::uuid)` : Prisma.empty;
+  return db.$queryRaw<Listed[]>`
+    SELECT t.id, t.number, t.source, t.external_id AS "externalId", t.subject, t.requester_email AS "requesterEmail", t.user_id AS "userId",
+      t.lockout_id AS "lockoutId", t.category, t.category_source AS "categorySource", t.status, t.assignee_id AS "assigneeId",
+      t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.solved_at AS "solvedAt", s.name AS "assigneeName", ${key}::text AS "sortKey"
+    FROM tickets t LEFT JOIN staff s ON s.id = t.assignee_id
+    WHERE true ${statusIs(input.status)} ${categoryIs(input.category)} ${assigneeIs(input.assignee, me)} ${matches(input.q)} ${after}
+    ORDER BY ${key} ${way}, t.id ${way} LIMIT ${rows}`;
+}
 
 function statusIs(status: ListTickets["status"]): Prisma.Sql {
   if (!status) return Prisma.empty;

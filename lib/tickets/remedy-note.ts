@@ -3,7 +3,8 @@ import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { type Status, statusAfterRemedy, statusWords } from "./rules";
+import { ticketStatusWords } from "@/lib/texts/words";
+import { type Status, statusAfterRemedy } from "./rules";
 
 export type RemedyNote = {
   ticketId: string;
@@ -38,7 +39,7 @@ export async function noteRemedyOnTicket(
   const by = { ticketId, at: now, authorKind: author.kind, authorId: author.id, authorName: author.name };
   await tx.ticketNote.create({ data: { ...by, id: newId(now), kind: "remedy", body: text } });
   if (status !== ticket.status) {
-    const body = `${statusWords[ticket.status]} → ${statusWords[status]}`;
+    const body = `${ticketStatusWords[ticket.status]} → ${ticketStatusWords[status]}`;
     await tx.ticketNote.create({ data: { ...by, id: newId(now), kind: "status", body } });
   }
   return { number: Number(ticket.number), statusBefore: ticket.status, status };

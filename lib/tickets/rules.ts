@@ -1,4 +1,4 @@
-// What a ticket is, in pure rules: its words, which status may follow which, and the lockout it belongs to.
+// What a ticket is, in pure rules: its closed vocabularies, which status may follow which, and the lockout it belongs to.
 // Which category a text has: category-rules.ts.
 
 export const statuses = ["open", "pending", "awaiting_retry", "solved"] as const;
@@ -16,34 +16,6 @@ export type Source = (typeof sources)[number];
 
 export const noteKinds = ["note", "status", "category", "assignee", "link", "remedy"] as const;
 export type NoteKind = (typeof noteKinds)[number];
-
-export const statusWords: Record<Status, string> = {
-  open: "Open",
-  pending: "Pending",
-  awaiting_retry: "Awaiting retry",
-  solved: "Solved",
-};
-
-export const categoryWords: Record<Category, string> = {
-  cant_create_chat: "Can’t create a chat",
-  chat_disappeared: "Chat disappeared",
-  other: "Other",
-};
-
-export const categorySourceWords: Record<CategorySource, string> = {
-  app_sentence: "the app’s own error sentence",
-  words: "the words of the text",
-  staff: "set by a person",
-};
-
-export const sourceWords: Record<Source, string> = {
-  agent: "Typed in",
-  api: "API",
-  zendesk: "Zendesk",
-  intercom: "Intercom",
-  chatwoot: "Chatwoot",
-  generic: "Helpdesk",
-};
 
 // A solved ticket is taken up again before anything else happens to it.
 const next: Record<Status, readonly Status[]> = {

@@ -83,9 +83,9 @@ export const FindPerson = z.strictObject({ who: Who });
 export type FindPerson = z.output<typeof FindPerson>;
 
 export const assigneeFilters = ["me", "none", "any"] as const;
-export const sorts = ["created", "-created", "updated", "-updated"] as const;
+export const ticketSorts = ["created", "updated"] as const;
 
-/** `unsolved` is every status but solved; a minus before the sort is the newest first. */
+/** `unsolved` is every status but solved. The newest first, unless the order says otherwise. */
 export const ListTickets = z.strictObject({
   status: z.enum([...statuses, "unsolved"]).optional(),
   category: z.enum(categories).optional(),
@@ -93,9 +93,10 @@ export const ListTickets = z.strictObject({
   q: storable(searchCharsMax)
     .transform((value) => value || undefined)
     .optional(),
-  sort: z.enum(sorts).default("-created"),
+  sort: z.enum(ticketSorts).default("created"),
+  order: z.enum(["asc", "desc"]).default("desc"),
   limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().min(1).max(1000).optional(),
 });
 export type ListTickets = z.output<typeof ListTickets>;
 

@@ -2,10 +2,11 @@ import "server-only";
 import { permissions, type Role } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
+import { ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
 import type { TicketRow } from "./item";
 import { linkWords, lockoutFor, nameOf, personByEmail, personById } from "./requester";
 import type { Change, Step } from "./revise";
-import { type Category, categoryWords, type Status, statusWords, whyNotStatus } from "./rules";
+import { type Category, type Status, whyNotStatus } from "./rules";
 
 // What can change on a ticket, one step each. A verb takes one of them, the API's PATCH several at once.
 
@@ -25,8 +26,8 @@ export const categoryStep =
     if (ticket.category === category && ticket.categorySource === "staff") return [];
     const body =
       ticket.category === category
-        ? `${categoryWords[category]}, confirmed`
-        : `${categoryWords[ticket.category]} → ${categoryWords[category]}`;
+        ? `${ticketCategoryWords[category]}, confirmed`
+        : `${ticketCategoryWords[ticket.category]} → ${ticketCategoryWords[category]}`;
     return [
       {
         set: { category, categorySource: "staff" },
@@ -48,7 +49,7 @@ export const assigneeStep =
     return [
       {
         set: { assigneeId },
-        note: { kind: "assignee", body: `${before ?? "Nobody"} → ${after ?? "nobody"}` },
+        note: { kind: "assignee", body: `${before ?? "nobody"} → ${after ?? "nobody"}` },
         action: "ticket.assign",
         before: { assignee_id: ticket.assigneeId, assignee_name: before },
         after: { assignee_id: assigneeId, assignee_name: after },
@@ -79,7 +80,7 @@ export const linkStep =
 function statusChange(ticket: TicketRow, status: Status, now: Date): Change {
   return {
     set: { status, solvedAt: status === "solved" ? now : null },
-    note: { kind: "status", body: `${statusWords[ticket.status]} → ${statusWords[status]}` },
+    note: { kind: "status", body: `${ticketStatusWords[ticket.status]} → ${ticketStatusWords[status]}` },
     action: "ticket.status",
     before: { status: ticket.status },
     after: { status },

@@ -8,8 +8,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: route({
     query: ListTickets,
     run: async (actor, input) => {
-      const { tickets, nextCursor } = await listTickets(actor, input);
-      return { data: { tickets: tickets.map(ticketItem) }, meta: { next_cursor: nextCursor, has_more: nextCursor !== null } };
+      const { rows, next } = await listTickets(actor, input);
+      return { data: { tickets: rows.map(ticketItem) }, meta: { next_cursor: next, has_more: next !== null } };
     },
   }),
   POST: route({
