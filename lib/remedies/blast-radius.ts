@@ -4,6 +4,9 @@ import type { KnownInstallation, ResetState, TargetChat } from "./reset-state";
 
 // What a reset does to each of the person's phones, by the app's own decision function. Pure.
 
+/** Reconnect touches no chat: it puts the id into the next 409. */
+export type RemedyMode = "archive" | "delete" | "reconnect";
+
 export type InstallationEffect = {
   installationId: string;
   deviceModel: string | null;
@@ -21,7 +24,7 @@ export type InstallationEffect = {
 export type KeyEffect = { persona: string; goal: string; installations: InstallationEffect[] };
 
 /** For each (persona, goal) that the reset touches, or that is locked out: every installation, the locked-out ones first. */
-export function blastRadius(state: ResetState, mode: "archive" | "delete"): KeyEffect[] {
+export function blastRadius(state: ResetState, mode: RemedyMode): KeyEffect[] {
   const keys = new Map<string, { persona: string; goal: string }>();
   for (const { persona, goal } of [...state.lockouts, ...state.chats]) keys.set(JSON.stringify([persona, goal]), { persona, goal });
   return [...keys.values()].map(({ persona, goal }) => {
@@ -38,7 +41,7 @@ function effectOn(
   state: ResetState,
   key: { persona: string; goal: string },
   chats: TargetChat[],
-  mode: "archive" | "delete",
+  mode: RemedyMode,
 ): InstallationEffect {
   const lockout = state.lockouts.find(
     (open) => open.installationId === installation.id && open.persona === key.persona && open.goal === key.goal,
@@ -62,10 +65,19 @@ function effectOn(
   const newestFirst = [...active].sort((a, b) => (b.lastMessageAt ?? b.createdAt).getTime() - (a.lastMessageAt ?? a.createdAt).getTime());
   const common = { abilities, policy, tap } as const;
   const now = nextTap({ ...common, server: { activeForKey: newestFirst, held: held ? "active" : null, heldId: held?.id } });
-  const gone = mode === "archive" ? "archived" : "deleted";
-  const after = nextTap({ ...common, server: { activeForKey: [], held: held ? gone : null, heldId: held?.id } });
+  const after =
+    mode === "reconnect"
+      ? nextTap({
+          ...common,
+          policy: { ...policy, conflictIncludesId: true },
+          server: { activeForKey: newestFirst, held: held ? "active" : null, heldId: held?.id },
+        })
+      : nextTap({
+          ...common,
+          server: { activeForKey: [], held: held ? (mode === "archive" ? "archived" : "deleted") : null, heldId: held?.id },
+        });
   const standing = lockout ? (lockout.freed ? "waiting" : "locked_out") : held ? "works" : "idle";
-  return { ...about, standing, tap, now, after, losesChat: held !== undefined };
+  return { ...about, standing, tap, now, after, losesChat: held !== undefined && mode !== "reconnect" };
 }
 
 /** A later installation on the same device has taken its place. */

@@ -41,6 +41,16 @@ export const ResetFromDesk = z.strictObject({
   previewVersion: z.string().min(1).max(100),
 });
 
+export const Reconnect = z.strictObject({
+  userId: UserId,
+  persona: Persona,
+  goal: Goal,
+  reasonCode: z.enum(reasonCodes),
+  reason: Reason,
+  ticketId: z.uuid().optional(),
+});
+export type Reconnect = z.output<typeof Reconnect>;
+
 /** The reset as a service asks for it: of everything that the filter names; archive unless told otherwise. */
 export const ResetFromApi = z
   .strictObject({

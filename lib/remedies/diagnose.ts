@@ -1,0 +1,62 @@
+import "server-only";
+import { type Actor, authorize, can } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import type { PolicyInForce } from "@/lib/policy/rules";
+import { blastRadius, type InstallationEffect, type RemedyMode } from "./blast-radius";
+import { previewOf, type ResetPreview } from "./preview";
+import { type RemedyOption, recommendRemedies } from "./recommend";
+import { readResetState, type TargetChat } from "./reset-state";
+
+export type KeyDiagnosis = {
+  persona: string;
+  goal: string;
+  policy: PolicyInForce;
+  /** The active chats that hold the key's slots. */
+  chats: TargetChat[];
+  options: RemedyOption[];
+  /** What each installation shows at its next tap: now, and after each remedy. */
+  effects: Record<RemedyMode, InstallationEffect[]>;
+  previews: Record<"archive" | "delete", Pick<ResetPreview, "version" | "messageCount">>;
+  chattingNow: ResetPreview["chattingNow"];
+  at: Date;
+  resetsLast30Days: number;
+};
+
+/** Everything that the remedy of one (user, persona, goal) is decided by, with the previews of all remedies. Changes nothing. */
+export async function diagnoseKey(
+  actor: Actor,
+  input: { userId: string; persona: string; goal: string },
+  now: Date = new Date(),
+): Promise<KeyDiagnosis> {
+  authorize(actor, "consultations:reset");
+  const { persona, goal } = input;
+  const archive = await readResetState(db, { ...input, mode: "archive" }, now, "look");
+  const remove = await readResetState(db, { ...input, mode: "delete" }, now, "look");
+  const preview = previewOf(archive, "archive", now);
+  const removal = previewOf(remove, "delete", now);
+  const effectsOf = (mode: RemedyMode) =>
+    blastRadius(archive, mode).find((key) => key.persona === persona && key.goal === goal)?.installations ?? [];
+  const effects = { archive: effectsOf("archive"), delete: effectsOf("delete"), reconnect: effectsOf("reconnect") };
+  const since = new Date(now.getTime() - 30 * 86_400_000);
+  return {
+    persona,
+    goal,
+    policy: archive.policy,
+    chats: archive.chats,
+    options: recommendRemedies({
+      policy: archive.policy,
+      installations: effects.archive,
+      chats: archive.chats.length,
+      messages: preview.messageCount,
+      mayDelete: can(actor, "consultations:delete"),
+    }),
+    effects,
+    previews: {
+      archive: { version: preview.version, messageCount: preview.messageCount },
+      delete: { version: removal.version, messageCount: removal.messageCount },
+    },
+    chattingNow: preview.chattingNow,
+    at: now,
+    resetsLast30Days: await db.reset.count({ where: { userId: input.userId, at: { gte: since } } }),
+  };
+}

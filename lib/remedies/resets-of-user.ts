@@ -1,0 +1,77 @@
+import "server-only";
+import { type Actor, authorize, can } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { wouldRefuse } from "@/lib/lockouts/rules";
+import { policyForUser } from "@/lib/policy/for-user";
+
+export const resetsOfUserMax = 20;
+
+export type UserReset = {
+  id: string;
+  at: Date;
+  mode: "archive" | "delete";
+  persona: string | null;
+  goal: string | null;
+  reasonCode: string;
+  reason: string;
+  actorName: string;
+  consultationIds: string[];
+  undoneAt: Date | null;
+  undoneByName: string | null;
+  /** What undoing would bring now: bounded by whether the person has taken the slot again, not by seconds. */
+  undo: { possible: "active" | "archived" | null; reason: string };
+};
+
+/** The last resets of a user, newest first, each with whether it can be undone now and how. */
+export async function resetsOfUser(actor: Actor, { userId }: { userId: string }, now: Date = new Date()): Promise<UserReset[]> {
+  authorize(actor, "users:read");
+  const rows = await db.reset.findMany({
+    where: { userId },
+    orderBy: { at: "desc" },
+    take: resetsOfUserMax,
+    include: { consultations: { include: { consultation: { select: { persona: true, goal: true, status: true } } } } },
+  });
+  if (rows.length === 0) return [];
+  const { maxActive } = await policyForUser(db, userId, now);
+  const active = await db.consultation.groupBy({ by: ["persona", "goal"], where: { userId, status: "active" }, _count: true });
+  const slotFree = (persona: string, goal: string) =>
+    !wouldRefuse(active.find((key) => key.persona === persona && key.goal === goal)?._count ?? 0, maxActive);
+  return rows.map((row) => {
+    const mode = row.mode === "delete" ? ("delete" as const) : ("archive" as const);
+    const expected = mode === "archive" ? "archived" : "deleted";
+    const chats = row.consultations.map((item) => item.consultation);
+    const untouched = chats.length > 0 && chats.every((chat) => chat.status === expected);
+    const free = chats.every((chat) => slotFree(chat.persona, chat.goal));
+    const allowed = can(actor, mode === "delete" ? "consultations:delete" : "consultations:undo");
+    return {
+      id: row.id,
+      at: row.at,
+      mode,
+      persona: row.persona,
+      goal: row.goal,
+      reasonCode: row.reasonCode,
+      reason: row.reason,
+      actorName: row.actorName,
+      consultationIds: row.consultations.map((item) => item.consultationId),
+      undoneAt: row.undoneAt,
+      undoneByName: row.undoneByName,
+      undo: undoOf({ undone: row.undoneAt !== null, untouched, free, allowed, mode }),
+    };
+  });
+}
+
+function undoOf(facts: {
+  undone: boolean;
+  untouched: boolean;
+  free: boolean;
+  allowed: boolean;
+  mode: "archive" | "delete";
+}): UserReset["undo"] {
+  if (facts.undone) return { possible: null, reason: "Undone already." };
+  if (!facts.untouched) return { possible: null, reason: "The chat has changed since." };
+  if (!facts.allowed) return { possible: null, reason: "Needs a support lead." };
+  if (facts.free) return { possible: "active", reason: "Possible until the person starts a new chat." };
+  if (facts.mode === "delete")
+    return { possible: "archived", reason: "The slot is taken again; the old chat can come back as an archived one." };
+  return { possible: null, reason: "The person has started a new chat; the old one stays readable in their archive." };
+}

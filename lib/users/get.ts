@@ -1,0 +1,21 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+
+export type UserFacts = {
+  id: string;
+  email: string | null;
+  name: string | null;
+  createdAt: Date;
+  lastSeenAt: Date | null;
+  isTest: boolean;
+};
+
+/** Who this is. Throws USER_NOT_FOUND. */
+export async function getUser(actor: Actor, { userId }: { userId: string }): Promise<UserFacts> {
+  authorize(actor, "users:read");
+  const user = await db.user.findUnique({ where: { id: userId }, omit: { changeSeq: true, locale: true } });
+  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  return user;
+}
