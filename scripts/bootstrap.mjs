@@ -130,8 +130,13 @@ function forgivenPackages() {
   }
 }
 
-/** @param {LockedPackage} entry */
+/**
+ * Whether an optional package must be there: the binaries made for this machine. One that names no system may be a part
+ * of another that is for a different one, and npm leaves it out with it.
+ * @param {LockedPackage} entry
+ */
 function suitsThisMachine(entry) {
+  if (!entry.os && !entry.cpu) return false;
   return admits(entry.os, process.platform) && admits(entry.cpu, process.arch) && (!entry.libc || admits(entry.libc, libc()));
 }
 
@@ -182,6 +187,8 @@ async function install(withDevelopment) {
     shell: npm.shell,
     env: { ...process.env, NODE_ENV: "", npm_config_omit: "", npm_config_loglevel: "warn" },
   });
+  // An npm whose parent was killed goes on: the next start must wait for it.
+  writeFileSync(installLock, `${process.pid} ${child.pid ?? ""}`);
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
@@ -189,17 +196,20 @@ async function install(withDevelopment) {
     const there = places.filter((place) => existsSync(path.join(root, place, "package.json"))).length;
     console.log(`  still installing: ${there} of ${places.length} packages, ${secondsSince(started)}`);
   }, 10_000);
-  const stopForwarding = forwardSignals(child);
+  let interrupted = false;
+  const stopForwarding = forwardSignals(child, () => {
+    interrupted = true;
+  });
   const code = await new Promise((resolve) => {
     child.on("error", (error) => {
       output += error.message;
       resolve(1);
     });
-    child.on("close", (status, signal) => resolve(signal ? 130 : status));
+    child.on("close", (status) => resolve(status ?? 1));
   });
   clearInterval(progress);
   stopForwarding();
-  if (code === 130) fail("The installation was stopped. The next start goes on with it.", 130);
+  if (interrupted) fail("The installation was stopped. The next start goes on with it.", 130);
   if (code !== 0) fail(reasonOf(output));
 
   mkdirSync(path.dirname(installStamp), { recursive: true });
@@ -207,7 +217,9 @@ async function install(withDevelopment) {
   const locked = lockedPackages();
   const needed = missing.filter((place) => !locked[place]?.optional);
   if (needed.length > 0) {
-    fail(`npm ended without an error, but these packages are not there: ${needed.join(", ")}. Run "npm ci" by hand.`);
+    fail(
+      `npm ended without an error, but these packages are not there: ${needed.slice(0, 5).join(", ")}${needed.length > 5 ? ` and ${needed.length - 5} more` : ""}. Run "npm ci" by hand.`,
+    );
   }
   const stamp = { lockfile: hashOf(path.join(root, "package-lock.json")), leftOut: missing };
   writeFileSync(installStamp, JSON.stringify(stamp));
@@ -358,10 +370,19 @@ async function lockInstall() {
 
 function lockHolderLives() {
   try {
-    const pid = Number(readFileSync(installLock, "utf8"));
-    // A lock that nobody touched for half an hour belongs to a number that was given out again.
-    if (Date.now() - statSync(installLock).mtimeMs > 30 * 60_000) return false;
-    if (!pid) return Date.now() - statSync(installLock).mtimeMs < 5_000;
+    const written = statSync(installLock).mtimeMs;
+    // A lock that is older than any install belongs to a process number that was given out again.
+    if (Date.now() - written > 30 * 60_000) return false;
+    const pids = readFileSync(installLock, "utf8").split(" ").map(Number).filter(Boolean);
+    return pids.length > 0 ? pids.some(isAlive) : Date.now() - written < 5_000;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
@@ -387,11 +408,17 @@ function run(script, args, needsDatabase) {
   });
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
-function forwardSignals(child) {
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {() => void} [heard]
+ */
+function forwardSignals(child, heard) {
   const signals = /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
   const forwarders = signals.map((signal) => {
-    const forward = () => void child.kill(signal);
+    const forward = () => {
+      heard?.();
+      child.kill(signal);
+    };
     process.on(signal, forward);
     return () => process.off(signal, forward);
   });
