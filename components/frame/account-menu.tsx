@@ -1,5 +1,6 @@
 import { ChevronsUpDownIcon } from "lucide-react";
 import { classes } from "@/components/ui/classes";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { StaffActor } from "@/lib/auth/actor";
 import { roleWords } from "@/lib/texts/words";
 import { setTheme } from "./set-theme";
@@ -9,7 +10,17 @@ import { type Theme, themes } from "./theme";
  * Who is signed in, the theme, the way out. A native popover: it opens, closes on Escape and on a press outside without
  * any script, and every act in it is a form.
  */
-export function AccountMenu({ actor, theme, place }: { actor: StaffActor; theme: Theme; place: "navigation" | "drawer" }) {
+export function AccountMenu({
+  actor,
+  theme,
+  signOut,
+  place,
+}: {
+  actor: StaffActor;
+  theme: Theme;
+  signOut: () => Promise<void>;
+  place: "navigation" | "drawer";
+}) {
   const id = `account-${place}`;
   return (
     <div className="mt-auto pt-4">
@@ -52,6 +63,11 @@ export function AccountMenu({ actor, theme, place }: { actor: StaffActor; theme:
               ))}
             </div>
           </fieldset>
+        </form>
+        <form action={signOut} className="mt-3 border-line-soft border-t pt-2">
+          <SubmitButton variant="quiet" pendingText="Signing out…" className="w-full">
+            Sign out
+          </SubmitButton>
         </form>
       </div>
     </div>

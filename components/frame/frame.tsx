@@ -9,7 +9,7 @@ import { SearchBox } from "./search-box";
 import { themeCookie, themeOf } from "./theme";
 
 /** The desk around every page: navigation, search, account. What a role may not open is left out. */
-export async function Frame({ actor, children }: { actor: StaffActor; children: ReactNode }) {
+export async function Frame({ actor, signOut, children }: { actor: StaffActor; signOut: () => Promise<void>; children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const navigation = <NavLinks groups={groupsFor(actor)} />;
   return (
@@ -23,14 +23,14 @@ export async function Frame({ actor, children }: { actor: StaffActor; children: 
       <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex">
         <Brand />
         {navigation}
-        <AccountMenu actor={actor} theme={theme} place="navigation" />
+        <AccountMenu actor={actor} theme={theme} signOut={signOut} place="navigation" />
       </div>
       <div className="min-w-0">
         <header className="sticky top-0 z-20 flex items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6">
           <NavDrawer>
             <Brand />
             {navigation}
-            <AccountMenu actor={actor} theme={theme} place="drawer" />
+            <AccountMenu actor={actor} theme={theme} signOut={signOut} place="drawer" />
           </NavDrawer>
           {can(actor, "users:read") && (
             <Suspense>

@@ -76,16 +76,18 @@ export function IconButton({
 export function buttonLook({ variant = "secondary", size = "md" }: Look): string {
   return classes(
     "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors",
-    "disabled:opacity-55 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
+    "[&_svg]:size-4 [&_svg]:shrink-0",
     size === "sm" ? "min-h-control-sm px-2.5 text-sm" : "min-h-control px-3",
     looks[variant],
+    // What cannot be pressed stays readable: quiet ink instead of a faded colour. Work under way keeps the accent.
+    "disabled:border-line disabled:bg-hover disabled:text-ink-3 aria-disabled:border-line aria-disabled:border-dashed aria-disabled:bg-hover aria-disabled:text-ink-3",
+    "aria-busy:border-solid! aria-busy:border-line! aria-busy:bg-accent-soft! aria-busy:text-accent! aria-busy:cursor-progress!",
   );
 }
 
 const looks: Record<ButtonVariant, string> = {
-  primary:
-    "border-accent bg-accent text-on-accent enabled:hover:border-accent-hover enabled:hover:bg-accent-hover [a&]:hover:border-accent-hover [a&]:hover:bg-accent-hover",
-  secondary: "border-line bg-panel text-ink hover:not-aria-disabled:bg-hover",
-  quiet: "border-transparent bg-transparent text-ink-2 hover:not-aria-disabled:bg-hover hover:not-aria-disabled:text-ink",
-  danger: "border-bad bg-bad text-on-bad enabled:hover:border-bad-hover enabled:hover:bg-bad-hover",
+  primary: "border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover",
+  secondary: "border-line bg-panel text-ink hover:bg-hover",
+  quiet: "border-transparent bg-transparent text-ink-2 hover:bg-hover hover:text-ink",
+  danger: "border-bad bg-bad text-on-bad hover:border-bad-hover hover:bg-bad-hover",
 };

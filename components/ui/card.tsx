@@ -34,7 +34,7 @@ export function Card({
       className={classes("rounded-lg border bg-panel shadow-card", tone ? edges[tone] : "border-line", className)}
     >
       {title && tone && (
-        <div className={classes("rounded-t-[11px] border-b px-4 py-3", tops[tone])}>
+        <div className={classes("rounded-t-[11px] px-4 py-3", children === undefined ? "rounded-b-[11px]" : "border-b", tops[tone])}>
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
             <Heading id={id} className={classes("font-semibold text-lg", inks[tone])}>
               {title}

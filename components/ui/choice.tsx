@@ -91,18 +91,16 @@ export function RadioCard({ label, hint, tag, className, ...rest }: RadioProps &
       )}
     >
       <input {...rest} type="radio" aria-describedby={hint ? hintId : undefined} className={classes(dot, "mt-[3px] outline-none!")} />
-      <span>
-        {label}
-        {hint && (
-          <span id={hintId} className={classes("block text-sm", rest.disabled ? "text-ink-3" : "text-ink-2")}>
-            {hint}
-          </span>
-        )}
-      </span>
-      {tag && <span className="text-ink-2 text-xs leading-5">{tag}</span>}
+      <span>{label}</span>
+      <span className="text-ink-2 text-xs leading-5">{tag}</span>
+      {hint && (
+        <span id={hintId} className={classes("col-span-2 col-start-2 text-sm", rest.disabled ? "text-ink-3" : "text-ink-2")}>
+          {hint}
+        </span>
+      )}
     </label>
   );
 }
 
 const dot =
-  "size-3.5 shrink-0 appearance-none rounded-full border-[1.5px] border-ink-3 bg-panel checked:border-[4.5px] checked:border-accent disabled:border-edge/60";
+  "size-3.5 shrink-0 appearance-none rounded-full border-[1.5px] border-ink-3 bg-panel checked:border-[4.5px] checked:border-accent disabled:border-edge";

@@ -6,7 +6,7 @@ export type ConfidenceLevel = "high" | "medium" | "low";
 /** How sure a cause is: three bars for the eye, the words for everybody. `children` is the cause itself. */
 export function Confidence({ level, children }: { level: ConfidenceLevel; children?: ReactNode }) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
+    <span className="flex flex-wrap items-center gap-x-2">
       <span aria-hidden="true" className="inline-flex gap-[3px]">
         {([1, 2, 3] as const).map((bar) => (
           <span key={bar} className={classes("confidence-bar h-[5px] w-4 rounded-full", bar <= bars[level] ? "bg-warn" : "bg-line")} />

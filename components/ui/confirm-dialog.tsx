@@ -72,23 +72,25 @@ export function ConfirmDialog({
         </>
       }
     >
-      <div className="grid gap-3">
-        {children}
-        {typed !== undefined && (
-          <Input
-            label={
-              <>
-                Type <b className="font-semibold">{typed}</b> to confirm
-              </>
-            }
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-        {error}
-      </div>
+      {(children || typed !== undefined || error) && (
+        <div className="grid gap-3">
+          {children}
+          {typed !== undefined && (
+            <Input
+              label={
+                <>
+                  Type <b className="font-semibold">{typed}</b> to confirm
+                </>
+              }
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          )}
+          {error}
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -14,7 +14,7 @@ export function EmptyState({
   children: ReactNode;
 }) {
   return (
-    <div className={classes("grid justify-items-start gap-1 px-4 py-8", className)}>
+    <div className={classes("grid justify-items-start gap-1 py-6", className)}>
       <p className="font-semibold">{title}</p>
       <div className="max-w-prose text-ink-2">{children}</div>
       {action && <div className="mt-2 flex flex-wrap gap-2">{action}</div>}

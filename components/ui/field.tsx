@@ -67,7 +67,15 @@ export function Textarea({
 }: FieldProps & Omit<ComponentProps<"textarea">, "id">) {
   return (
     <Field {...{ label, hint, error, labelHidden, className }}>
-      {(ids) => <textarea rows={rows} {...rest} {...ids} className={classes(controlLook, "field-sizing-content max-h-80 px-2.5 py-1.5")} />}
+      {(ids) => (
+        <textarea
+          rows={rows}
+          style={{ minHeight: `calc(${rows} * 1.25rem + 0.875rem)` }}
+          {...rest}
+          {...ids}
+          className={classes(controlLook, "field-sizing-content max-h-80 px-2.5 py-1.5")}
+        />
+      )}
     </Field>
   );
 }
@@ -106,4 +114,4 @@ export function Select({
 
 /** The look of a text control, for one that is drawn elsewhere (the search box). */
 export const controlLook =
-  "w-full min-w-0 rounded-md border border-edge/60 bg-panel text-ink transition-colors hover:border-edge aria-invalid:border-bad disabled:bg-hover disabled:text-ink-3";
+  "w-full min-w-0 rounded-md border border-edge bg-panel text-ink transition-colors hover:border-ink-3 aria-invalid:border-bad disabled:bg-hover disabled:text-ink-3";

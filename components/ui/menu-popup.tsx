@@ -5,6 +5,7 @@ import { CheckIcon } from "lucide-react";
 import Link from "next/link";
 import { classes } from "./classes";
 import type { MenuEntry, MenuPopupProps } from "./menu";
+import { pressesButton } from "./presses-button";
 
 // Only menu.tsx imports this file: the Base UI half, in a chunk of its own.
 export default function MenuPopup({ id, open, onOpenChange, anchor, entries, align, label }: MenuPopupProps) {
@@ -14,7 +15,7 @@ export default function MenuPopup({ id, open, onOpenChange, anchor, entries, ali
       modal={false}
       onOpenChange={(next, details) => {
         // The press on our own button is its own toggle, not a press outside.
-        if (!next && details.reason === "outside-press" && anchor.current?.contains(details.event.target as Node)) return details.cancel();
+        if (!next && pressesButton(details.event, anchor.current)) return details.cancel();
         onOpenChange(next);
       }}
     >

@@ -77,4 +77,4 @@ const looks = {
   bad: "border-bad-line bg-bad-soft",
 };
 const inks = { neutral: "text-ink-2", warn: "text-warn", ok: "text-ok", bad: "text-bad" };
-const signs = { neutral: "·", warn: "△", ok: "✓", bad: "✕" };
+const signs = { neutral: "•", warn: "△", ok: "✓", bad: "✕" };

@@ -2,6 +2,7 @@
 
 import { Popover } from "@base-ui/react/popover";
 import type { PopoverPopupProps } from "./popover";
+import { pressesButton } from "./presses-button";
 
 // Only popover.tsx imports this file: the Base UI half, in a chunk of its own.
 export default function PopoverPopup({ id, open, onOpenChange, anchor, align, title, titleHidden, children }: PopoverPopupProps) {
@@ -10,7 +11,7 @@ export default function PopoverPopup({ id, open, onOpenChange, anchor, align, ti
       open={open}
       onOpenChange={(next, details) => {
         // The press on our own button is its own toggle, not a press outside.
-        if (!next && details.reason === "outside-press" && anchor.current?.contains(details.event.target as Node)) return details.cancel();
+        if (!next && pressesButton(details.event, anchor.current)) return details.cancel();
         onOpenChange(next);
       }}
     >

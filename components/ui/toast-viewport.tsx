@@ -87,4 +87,4 @@ function List() {
 }
 
 const inks = { neutral: "text-ink-2", warn: "text-warn", ok: "text-ok", bad: "text-bad" };
-const signs = { neutral: "·", warn: "△", ok: "✓", bad: "✕" };
+const signs = { neutral: "•", warn: "△", ok: "✓", bad: "✕" };
