@@ -2,13 +2,13 @@ import "server-only";
 import { db } from "@/lib/db";
 import { codesOf } from "@/lib/http/problem";
 import { log } from "@/lib/log";
+import { atExit } from "./at-exit";
 import { type Change, changesChannel, writeMessage } from "./change";
 
 const batchMs = 150;
 
 let waiting: Change[] = [];
 let timer: NodeJS.Timeout | undefined;
-let flushesAtExit = false;
 
 /**
  * Tells every open page, on every app server, that something changed. Call it after the transaction. It returns at once
@@ -19,7 +19,7 @@ export function announce(change: Change): void {
   if (timer) return;
   timer = setTimeout(() => void flushAnnouncements(), batchMs);
   timer.unref();
-  flushBeforeExit();
+  atExit(flushAnnouncements);
 }
 
 /** Sends what is waiting, in one round trip for the whole batch. */
@@ -35,15 +35,4 @@ export async function flushAnnouncements(): Promise<void> {
   } catch (thrown) {
     log.warn({ changes: batch.length, codes: codesOf(thrown) }, "open pages could not be told of a change");
   }
-}
-
-function flushBeforeExit(): void {
-  if (flushesAtExit) return;
-  flushesAtExit = true;
-  process.once("SIGTERM", () => {
-    void flushAnnouncements().finally(() => {
-      // Our listener has taken the signal's default away; where nobody else stops the process, it is given back.
-      if (process.listenerCount("SIGTERM") === 0) process.kill(process.pid, "SIGTERM");
-    });
-  });
 }
