@@ -16,12 +16,15 @@ export async function buildIfChanged(env: NodeJS.ProcessEnv, closing: Closing): 
   const hash = sourcesHash(env);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   await step("Building the app", () => build(env, closing));
+  if (closing.begun) return;
   writeFileSync(stamp, hash);
 }
 
 /** A production build into `LUME_DIST_DIR`; what it printed is shown only when it fails. */
 export async function build(env: NodeJS.ProcessEnv, closing: Closing): Promise<void> {
-  rmSync(path.join(root, env.LUME_DIST_DIR || ".next", "lume-sources"), { force: true });
+  const distDir = path.join(root, env.LUME_DIST_DIR || ".next");
+  rmSync(path.join(distDir, "lume-sources"), { force: true });
+  rmSync(path.join(distDir, "BUILD_ID"), { force: true });
   let output = "";
   const child = startNode({
     args: nextProgram("build"),
@@ -29,7 +32,8 @@ export async function build(env: NodeJS.ProcessEnv, closing: Closing): Promise<v
     output: { collect: (text) => (output += text) },
   });
   closing.add(child.stop);
-  if ((await child.ended) === 0 || closing.begun) return;
+  const code = await child.ended;
+  if ((code === 0 && existsSync(path.join(distDir, "BUILD_ID"))) || closing.begun) return;
   throw new Sentence(`${output.trim()}\n\nThe app could not be built; the lines above say why.`);
 }
 

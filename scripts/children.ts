@@ -26,7 +26,7 @@ export function startNode({ args, env, output, stopPatienceMs = 5_000 }: ChildOp
   const out = outputOf(output);
   const child = spawn(process.execPath, ["--import", path.join(import.meta.dirname, "leave-with-parent.mjs"), ...args], {
     cwd: root,
-    env,
+    env: Object.assign({ ...env }, { LUME_PARENT: String(process.pid) }),
     // A group of its own: the terminal's Ctrl-C is for us, and we decide on the order of stopping.
     detached: process.platform !== "win32",
     stdio: ["ignore", out, out, "ipc"],
