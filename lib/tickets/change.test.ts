@@ -208,7 +208,7 @@ describe("the link", () => {
     const ticket = await ticketOf({ user_id: marta.id });
     const who = { requester_email: ana.email };
     expect(await linkTicket(agent, { ticketId: ticket.id, seen: ticket.updatedAt, who }, later)).toMatchObject({ userId: ana.id });
-    expect((await notesOf(ticket.id)).at(-1)?.body).toMatch(/^Linked to Ana;/);
+    expect((await notesOf(ticket.id)).at(-1)?.body).toMatch(/^linked to Ana;/);
   });
 });
 

@@ -67,7 +67,7 @@ describe("its person", () => {
     const ticket = await ticketOf({ requester_email: ` ${person.email.toUpperCase()} ` });
     expect(ticket).toMatchObject({ userId: person.id, requesterEmail: person.email, lockoutId: null });
     expect(await notesOf(ticket.id)).toMatchObject([
-      { kind: "link", body: "Linked to Ana Lima; no lockout of theirs fits the time of the ticket" },
+      { kind: "link", body: "linked to Ana Lima; no lockout of theirs fits the time of the ticket" },
     ]);
   });
 
@@ -99,7 +99,7 @@ describe("its lockout", () => {
     const [lockout] = await openLockouts(app.userId);
     const ticket = await ticketOf({ user_id: app.userId }, minutes(60 * 25));
     expect(ticket.lockoutId).toBe(lockout?.id);
-    expect((await notesOf(ticket.id))[0]?.body).toMatch(/^Linked to .+ and to their lockout from wellness_specialist$/);
+    expect((await notesOf(ticket.id))[0]?.body).toMatch(/^linked to .+ and to their lockout from Wellness specialist$/);
   });
 
   test("is none before their first conflict", async () => {

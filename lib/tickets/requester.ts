@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
+import { personaWords, personWords } from "@/lib/texts/people";
 import { lockoutLinkDays, lockoutOfTicket } from "./rules";
 
 // Who wrote a ticket, and what they were going through. By an id or a whole e-mail address, never by what looks alike.
@@ -22,12 +23,12 @@ export async function personByEmail(tx: Tx, email: string): Promise<Person | nul
 
 const lockoutsReadMax = 200;
 
-export type LinkedLockout = { id: string; persona: string; openedAt: Date; closedAt: Date | null };
+export type LinkedLockout = { id: string; persona: string; goal: string; openedAt: Date; closedAt: Date | null };
 
 /** The lockout that a ticket of this person and time belongs to; the rule is lockoutOfTicket. */
 export async function lockoutFor(tx: Tx, userId: string, at: Date): Promise<LinkedLockout | undefined> {
   const lockouts = await tx.$queryRaw<LinkedLockout[]>`
-    SELECT id, persona, opened_at AS "openedAt", closed_at AS "closedAt" FROM lockouts
+    SELECT id, persona, goal, opened_at AS "openedAt", closed_at AS "closedAt" FROM lockouts
     WHERE user_id = ${userId}::uuid AND opened_at <= ${at}
       AND (closed_at IS NULL OR closed_at > ${at} OR opened_at >= ${new Date(at.getTime() - lockoutLinkDays * 86_400_000)})
     ORDER BY (closed_at IS NULL OR closed_at > ${at}) DESC, opened_at DESC, id DESC LIMIT ${lockoutsReadMax}`;
@@ -36,10 +37,8 @@ export async function lockoutFor(tx: Tx, userId: string, at: Date): Promise<Link
 
 /** The note that a new link leaves on the ticket. */
 export function linkWords(person: Person, lockout: LinkedLockout | undefined): string {
-  const who = `Linked to ${nameOf(person)}`;
-  return lockout ? `${who} and to their lockout from ${lockout.persona}` : `${who}; no lockout of theirs fits the time of the ticket`;
-}
-
-export function nameOf(person: Person): string {
-  return person.name ?? person.email ?? `user ${person.id}`;
+  const who = `linked to ${personWords(person)}`;
+  return lockout
+    ? `${who} and to their lockout from ${personaWords(lockout.persona, lockout.goal)}`
+    : `${who}; no lockout of theirs fits the time of the ticket`;
 }

@@ -2,9 +2,10 @@ import "server-only";
 import { permissions, type Role } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
+import { personWords } from "@/lib/texts/people";
 import { ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
 import type { TicketRow } from "./item";
-import { linkWords, lockoutFor, nameOf, personByEmail, personById } from "./requester";
+import { linkWords, lockoutFor, personByEmail, personById } from "./requester";
 import type { Change, Step } from "./revise";
 import { type Category, type Status, whyNotStatus } from "./rules";
 
@@ -65,7 +66,7 @@ export const linkStep =
     if (who && !person) throw new Refusal("USER_NOT_FOUND", "Nobody has this e-mail address.");
     if ((person?.id ?? null) === ticket.userId) return [];
     const lockout = person ? await lockoutFor(tx, person.id, ticket.createdAt) : undefined;
-    const body = person ? linkWords(person, lockout) : `No longer linked to ${await formerName(tx, ticket)}`;
+    const body = person ? linkWords(person, lockout) : `no longer linked to ${await formerName(tx, ticket)}`;
     const linked: Change = {
       set: { userId: person?.id ?? null, lockoutId: lockout?.id ?? null },
       note: { kind: "link", body },
@@ -105,5 +106,5 @@ async function staffName(tx: Tx, staffId: string): Promise<string> {
 async function formerName(tx: Tx, ticket: TicketRow): Promise<string> {
   const person =
     ticket.userId && (await tx.user.findUnique({ where: { id: ticket.userId }, select: { id: true, name: true, email: true } }));
-  return person ? nameOf(person) : "a user who is gone";
+  return person ? personWords(person) : "a user who is gone";
 }
