@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { Goal, Persona } from "@/lib/consultations/schema";
+import { reasonCodes } from "./reasons";
 
 export const reasonCharsMax = 500;
-
-/** The list of reasons; the text beside it says the rest. */
-export const reasonCodes = ["reinstall", "device_switch", "data_cleared", "user_asked", "other"] as const;
-export const reasonWords: Record<(typeof reasonCodes)[number], string> = {
-  reinstall: "Reinstalled the app",
-  device_switch: "Changed phones",
-  data_cleared: "Cleared the app's data",
-  user_asked: "Asked for it",
-  other: "Something else",
-};
 
 const UserId = z.uuid().transform((id) => id.toLowerCase());
 const Reason = z

@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { Time } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { CardBoundary } from "@/components/ui/card-boundary";
+import { IdText } from "@/components/ui/id-text";
+import { Page, PageHeader } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
+import { requireStaff } from "@/lib/auth/session";
+import { Refusal } from "@/lib/errors";
+import { isUuid } from "@/lib/ids";
+import { personWords } from "@/lib/texts/people";
+import { getUser } from "@/lib/users/get";
+import { timelineKinds } from "@/lib/users/timeline-rules";
+import { ConsultationsCard } from "./consultations-card";
+import { Diagnosis } from "./diagnosis";
+import { InstallationsCard } from "./installations-card";
+import { TicketsCard } from "./tickets-card";
+import { TimelineCard } from "./timeline-card";
+
+export const metadata: Metadata = { title: "User" };
+
+export default async function UserPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ userId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireStaff("users:read");
+  const { userId } = await params;
+  if (!isUuid(userId)) notFound();
+  const user = await getUser(actor, { userId: userId.toLowerCase() }).catch((thrown: unknown) => {
+    if (thrown instanceof Refusal && thrown.code === "USER_NOT_FOUND") notFound();
+    throw thrown;
+  });
+  const search = await searchParams;
+  const kind = timelineKinds.find((known) => known === search.show) ?? "all";
+  const before = typeof search.before === "string" && !Number.isNaN(Date.parse(search.before)) ? new Date(search.before) : undefined;
+  const card = { actor, userId: user.id };
+  return (
+    <Page>
+      <PageHeader
+        crumbs={[{ href: "/users", label: "Users" }]}
+        title={personWords(user)}
+        sub={
+          <>
+            {user.email && <span className="break-all">{user.email}</span>}
+            <IdText id={user.id} label="user id" />
+            <span>
+              since <Time at={user.createdAt} format="date" />
+            </span>
+            {user.lastSeenAt && (
+              <span>
+                seen <Time at={user.lastSeenAt} />
+              </span>
+            )}
+            {user.isTest && <Badge tone="neutral">test account</Badge>}
+          </>
+        }
+      />
+      <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
+        <div className="grid min-w-0 gap-4">
+          <CardBoundary title="Why this person is locked out could not be read">
+            <Suspense fallback={<Skeleton label="Reading the diagnosis…" />}>
+              <Diagnosis {...card} name={personWords(user)} />
+            </Suspense>
+          </CardBoundary>
+          <CardBoundary title="The timeline could not be read">
+            <Suspense fallback={<Skeleton label="Reading the timeline…" />}>
+              <TimelineCard {...card} kind={kind} before={before} />
+            </Suspense>
+          </CardBoundary>
+        </div>
+        <div className="grid min-w-0 gap-3.5">
+          <CardBoundary title="The chats could not be read">
+            <Suspense fallback={<Skeleton label="Reading the chats…" />}>
+              <ConsultationsCard {...card} />
+            </Suspense>
+          </CardBoundary>
+          <CardBoundary title="The installations could not be read">
+            <Suspense fallback={<Skeleton label="Reading the installations…" />}>
+              <InstallationsCard {...card} />
+            </Suspense>
+          </CardBoundary>
+          <CardBoundary title="The tickets could not be read">
+            <Suspense fallback={<Skeleton label="Reading the tickets…" />}>
+              <TicketsCard {...card} />
+            </Suspense>
+          </CardBoundary>
+        </div>
+      </div>
+    </Page>
+  );
+}
