@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { bodyCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, subjectCharsMax } from "./limits";
 import { categories, statuses } from "./rules";
 
-export const subjectCharsMax = 300;
-export const bodyCharsMax = 20_000;
-export const noteCharsMax = 5_000;
-export const externalIdCharsMax = 200;
-export const emailCharsMax = 320;
 export const searchCharsMax = 200;
 export const pageSizeMax = 100;
 export const pageSizeDefault = 50;

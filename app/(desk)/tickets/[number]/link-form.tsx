@@ -1,0 +1,78 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/field";
+import { ActError } from "../act-error";
+import { linkAction } from "../actions";
+import { isWholePerson, PersonFound, usePersonSearch } from "../person-search";
+import { useAct } from "../use-act";
+
+/** Links the ticket to a person, to another one, or to nobody. Always by a whole address or an id, never by a guess. */
+export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: Date; linked: boolean }) {
+  const act = useAct();
+  const [open, setOpen] = useState(false);
+  const [who, setWho] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const search = usePersonSearch(who);
+  const close = () => {
+    setOpen(false);
+    setWho("");
+    setProblem(undefined);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = isWholePerson(who) ? undefined : "Enter a whole e-mail address or a user id.";
+    setProblem(found);
+    if (!found) act.run("link", () => linkAction({ ticketId, seen, who }), close);
+  };
+  if (!open) {
+    return (
+      <div className="mt-2 grid gap-2">
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" onClick={() => setOpen(true)}>
+            {linked ? "Link to somebody else" : "Link to a person"}
+          </Button>
+          {linked && (
+            <Button
+              size="sm"
+              variant="quiet"
+              pending={act.doing === "unlink"}
+              pendingText="Taking the link away…"
+              onClick={() => act.run("unlink", () => linkAction({ ticketId, seen, who: null }))}
+            >
+              Take the link away
+            </Button>
+          )}
+        </div>
+        <ActError error={act.error} onLookAgain={act.clear} />
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate className="mt-2 grid gap-2.5">
+      <Input
+        label="Person"
+        name="who"
+        value={who}
+        onChange={(event) => setWho(event.target.value)}
+        autoFocus
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        error={problem}
+        hint="A whole e-mail address or a user id."
+      />
+      <PersonFound search={search} unknown="Nobody has it." />
+      <ActError error={act.error} onLookAgain={act.clear} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" size="sm" variant="primary" pending={act.doing === "link"} pendingText="Linking…">
+          Link the ticket
+        </Button>
+        <Button size="sm" variant="quiet" onClick={close}>
+          Leave it
+        </Button>
+      </div>
+    </form>
+  );
+}

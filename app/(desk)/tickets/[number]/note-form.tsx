@@ -1,0 +1,56 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Textarea } from "@/components/ui/field";
+import { wholeNumber } from "@/lib/texts/words";
+import { noteCharsMax } from "@/lib/tickets/limits";
+import { ActError } from "../act-error";
+import { addNoteAction } from "../actions";
+import { useAct } from "../use-act";
+
+/** A note for colleagues. It stays in the field until the server has it. */
+export function NoteForm({ ticketId }: { ticketId: string }) {
+  const act = useAct();
+  const [body, setBody] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const length = body.trim().length;
+    const found =
+      length === 0
+        ? "Write the note first."
+        : length > noteCharsMax
+          ? `This is ${wholeNumber(length)} characters; a note holds ${wholeNumber(noteCharsMax)}.`
+          : undefined;
+    setProblem(found);
+    if (!found)
+      act.run(
+        "note",
+        () => addNoteAction({ ticketId, body }),
+        () => setBody(""),
+      );
+  };
+  return (
+    <form onSubmit={submit} noValidate className="mb-2 grid gap-2">
+      <Textarea
+        label="Note for colleagues"
+        name="note"
+        rows={2}
+        value={body}
+        onChange={(event) => setBody(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
+        }}
+        error={problem}
+        hint="Only staff sees it. Ctrl or ⌘ and Enter adds it."
+      />
+      <ActError error={act.error} />
+      <div>
+        <Button type="submit" pending={act.doing !== undefined} pendingText="Adding the note…">
+          Add the note
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { LiveScope } from "@/components/live/live-refresh";
+import { Time } from "@/components/time";
+import { Card } from "@/components/ui/card";
+import { Page, PageHeader } from "@/components/ui/page";
+import type { StaffActor } from "@/lib/auth/actor";
+import { requireStaff } from "@/lib/auth/session";
+import { Refusal } from "@/lib/errors";
+import { ticketSourceWords } from "@/lib/texts/words";
+import { listAssignableStaff } from "@/lib/tickets/assignable";
+import { type OneTicket, TicketNumber, TicketPath } from "@/lib/tickets/schema";
+import { type TicketView, viewTicket } from "@/lib/tickets/view";
+import { StatusBadge } from "../status-badge";
+import { History } from "./history";
+import { LockedOutCard, PersonCard } from "./person-card";
+import { TicketControls } from "./ticket-controls";
+import { TicketText } from "./ticket-text";
+
+type Props = { params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const number = TicketNumber.safeParse((await params).number);
+  return { title: number.success ? `Ticket #${number.data}` : "Ticket" };
+}
+
+/** A ticket by the number that people say; its id leads here, too. */
+export default async function TicketPage({ params }: Props) {
+  const actor = await requireStaff("tickets:read");
+  const called = decodeURIComponent((await params).number);
+  const byId = TicketPath.safeParse({ id: called });
+  if (byId.success) redirect(`/tickets/${(await read(actor, byId.data)).ticket.number}`);
+  const number = TicketNumber.safeParse(called);
+  if (!number.success) notFound();
+  const [view, staff] = await Promise.all([read(actor, { number: number.data }), listAssignableStaff(actor)]);
+  const { ticket, person, lockout } = view;
+  const stamped = { ticketId: ticket.id, seen: ticket.updatedAt };
+  return (
+    <Page>
+      {ticket.userId && <LiveScope userId={ticket.userId} />}
+      <PageHeader
+        crumbs={[{ href: "/tickets", label: "Tickets" }]}
+        title={ticket.subject}
+        sub={
+          <>
+            <span>#{ticket.number}</span>
+            <StatusBadge status={ticket.status} />
+            <span>
+              {ticketSourceWords[ticket.source]} by {ticket.createdByName}, <Time at={ticket.createdAt} format="stamp" />
+            </span>
+            {ticket.requesterEmail && <span className="break-all">from {ticket.requesterEmail}</span>}
+          </>
+        }
+      />
+      <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
+        <div className="grid min-w-0 gap-4">
+          {person && <LockedOutCard person={person} />}
+          <Card title="What they wrote">
+            <TicketText text={ticket.body} />
+          </Card>
+          <History view={view} />
+        </div>
+        <div className="grid min-w-0 gap-3.5 max-xl:order-first xl:order-none">
+          <TicketControls
+            {...stamped}
+            status={ticket.status}
+            category={ticket.category}
+            categorySource={ticket.categorySource}
+            assignee={ticket.assigneeId ? { id: ticket.assigneeId, name: ticket.assigneeName ?? "somebody" } : null}
+            linked={ticket.userId !== null}
+            meId={actor.id}
+            staff={staff}
+          />
+          <PersonCard {...stamped} person={person} userId={ticket.userId} requesterEmail={ticket.requesterEmail} lockout={lockout} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+async function read(actor: StaffActor, ticket: OneTicket): Promise<TicketView> {
+  try {
+    return await viewTicket(actor, ticket);
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === "NOT_FOUND") notFound();
+    throw thrown;
+  }
+}

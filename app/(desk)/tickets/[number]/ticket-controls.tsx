@@ -1,0 +1,120 @@
+"use client";
+
+import { ChevronDownIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
+import { type Category, type CategorySource, categories, type Status, statuses, whyNotStatus } from "@/lib/tickets/rules";
+import { ActError } from "../act-error";
+import { assignAction, categorizeAction, changeStatusAction } from "../actions";
+import { useAct } from "../use-act";
+
+type Named = { id: string; name: string };
+
+/** Status, assignee and category. Each names the state that was seen, so nobody's change is overwritten unseen. */
+export function TicketControls({
+  ticketId,
+  seen,
+  status,
+  category,
+  categorySource,
+  assignee,
+  linked,
+  meId,
+  staff,
+}: {
+  ticketId: string;
+  seen: Date;
+  status: Status;
+  category: Category;
+  categorySource: CategorySource;
+  assignee: Named | null;
+  linked: boolean;
+  meId: string;
+  staff: readonly Named[];
+}) {
+  const act = useAct();
+  const stamped = { ticketId, seen };
+  const setStatus = (to: Status) => act.run("status", () => changeStatusAction({ ...stamped, status: to }));
+  const setCategory = (to: Category) => act.run("category", () => categorizeAction({ ...stamped, category: to }));
+  const assign = (to: string | null) => act.run("assignee", () => assignAction({ ...stamped, assignee: to }));
+
+  const ticket = { status, userId: linked ? ticketId : null };
+  const statusEntries = statuses
+    .filter((to) => to !== status)
+    .map((to): MenuEntry => {
+      const why = whyNotStatus(ticket, to);
+      return { kind: "item", label: ticketStatusWords[to], hint: why, disabled: why !== undefined, onSelect: () => setStatus(to) };
+    });
+  const categoryEntries = categories
+    .filter((to) => to !== category || categorySource !== "staff")
+    .map((to): MenuEntry => {
+      const label = to === category ? `${ticketCategoryWords[to]}, confirm` : ticketCategoryWords[to];
+      return { kind: "item", label, onSelect: () => setCategory(to) };
+    });
+  const others = staff.filter((person) => person.id !== assignee?.id);
+  const assigneeEntries: MenuEntry[] = [
+    ...others.map(
+      (person): MenuEntry => ({
+        kind: "item",
+        label: person.id === meId ? `${person.name} (you)` : person.name,
+        onSelect: () => assign(person.id),
+      }),
+    ),
+    ...(assignee ? [{ kind: "separator" } as const, { kind: "item", label: "nobody", onSelect: () => assign(null) } as const] : []),
+  ];
+
+  return (
+    <Card title="Ticket">
+      <div className="grid gap-2">
+        <Row name="Status" busy={act.doing === "status"}>
+          <Chooser name="Status" value={ticketStatusWords[status]} entries={statusEntries} />
+        </Row>
+        <Row name="Assignee" busy={act.doing === "assignee"}>
+          <Chooser name="Assignee" value={assignee?.name ?? "nobody"} entries={assigneeEntries} />
+          {assignee?.id !== meId && (
+            <Button size="sm" onClick={() => assign("me")}>
+              Take it
+            </Button>
+          )}
+        </Row>
+        <Row name="Category" busy={act.doing === "category"}>
+          <Chooser name="Category" value={ticketCategoryWords[category]} entries={categoryEntries} />
+          <p className="w-full text-ink-2 text-sm">{decidedBy[categorySource]}</p>
+        </Row>
+        <ActError error={act.error} onLookAgain={act.clear} />
+      </div>
+    </Card>
+  );
+}
+
+const decidedBy: Record<CategorySource, string> = {
+  app_sentence: "Decided by the app’s own error sentence.",
+  words: "Suggested by the words of the text. Correct it where it is wrong.",
+  staff: "Set by a person; it stands.",
+};
+
+function Row({ name, busy, children }: { name: string; busy: boolean; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
+      <span className="text-ink-3">{name}</span>
+      <div className="flex min-w-0 flex-wrap items-center gap-2">
+        {children}
+        <span role="status" className="text-ink-2 text-sm empty:hidden">
+          {busy && "Saving…"}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Chooser({ name, value, entries }: { name: string; value: string; entries: readonly MenuEntry[] }) {
+  return (
+    <Menu label={`${name}: ${value}`} entries={entries} size="sm">
+      <span className="max-w-44 truncate">{value}</span>
+      <ChevronDownIcon aria-hidden="true" />
+    </Menu>
+  );
+}
