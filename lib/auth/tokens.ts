@@ -78,7 +78,15 @@ const Claims = z.object({
     .transform((email) => email.toLowerCase())
     .optional()
     .catch(undefined),
-  name: z.string().trim().min(1).max(200).optional().catch(undefined),
+  // PostgreSQL holds no NUL in text.
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .refine((name) => !name.includes("\u0000"))
+    .optional()
+    .catch(undefined),
 });
 
 // What an installation says of itself is evidence, not a permission: what cannot be read is left out, never refused.

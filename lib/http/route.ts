@@ -145,7 +145,8 @@ function pathShape(request: Request): string {
 }
 
 function queryOf(request: Request): Record<string, unknown> {
-  const query: Record<string, unknown> = {};
+  // Without a prototype: a parameter called constructor has not been given before.
+  const query: Record<string, unknown> = Object.create(null);
   for (const [key, value] of new URL(request.url).searchParams) {
     if (key in query) throw new Refusal("VALIDATION_FAILED", `The query parameter ${key.slice(0, 64)} is given twice.`);
     query[key] = value;
