@@ -66,6 +66,8 @@ export const permissions = {
   "staff:write": { roles: admins },
   "tokens:write": { roles: admins },
   "profile:own": { roles: everyone },
+  // What nobody asks for: the jobs that keep the house, run by the system alone.
+  "jobs:run": { roles: [] },
 } as const satisfies Record<string, Grant>;
 
 export type Permission = keyof typeof permissions;

@@ -8,7 +8,7 @@ export const endedSessionsKeptDays = 30;
 
 /** Deletes sessions that ended long ago and failed sign-ins that no longer count; answers how many of each. */
 export async function sweepSessions(actor: Actor, now: Date = new Date()): Promise<{ sessions: number; failures: number }> {
-  authorize(actor, "staff:write");
+  authorize(actor, "jobs:run");
   const endedBefore = new Date(now.getTime() - endedSessionsKeptDays * 86_400_000);
   const failedBefore = new Date(now.getTime() - failuresForgottenAfterMinutes * 60_000);
   const sessions = await db.$executeRaw`

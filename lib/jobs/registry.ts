@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+import type { SystemActor } from "@/lib/auth/actor";
+import { purgeConsultations } from "@/lib/consultations/purge";
+import { ensurePartitions } from "@/lib/events/ensure-partitions";
+import { sweepSessions } from "@/lib/staff/sweep-sessions";
+
+// Every job of the product: its name, what it takes, the verb it calls, and when it runs by itself (cron, in UTC).
+
+type Job = {
+  run: (actor: SystemActor, payload: unknown) => Promise<unknown>;
+  cron?: string;
+  /** Also once whenever a worker starts: what must not wait for the night. */
+  atStart?: true;
+};
+
+function job<S extends z.ZodType>(
+  schema: S,
+  verb: (actor: SystemActor, input: z.output<S>) => Promise<unknown>,
+  when: Pick<Job, "cron" | "atStart"> = {},
+): Job {
+  return { run: async (actor, payload) => verb(actor, schema.parse(payload)), ...when };
+}
+
+const Nothing = z.strictObject({});
+
+export const jobs: Readonly<Record<string, Job>> = {
+  "partitions.ensure": job(Nothing, (actor) => ensurePartitions(actor), { cron: "20 2 * * *", atStart: true }),
+  "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
+  "sessions.sweep": job(Nothing, (actor) => sweepSessions(actor), { cron: "50 2 * * *" }),
+};

@@ -1,0 +1,69 @@
+/**
+ * Service tokens for the API: for the helpdesk, for reports, for end-to-end tests. Works on DATABASE_URL, or on the
+ * demo's database.
+ *
+ * npm run token -- create --name "Weekly report" --scopes metrics:read,policy:read [--expires-days 90]
+ *                                  a new token; prints it once
+ * npm run token -- list            all tokens, without their secrets
+ * npm run token -- revoke --key-id <key id>
+ *                                  ends a token: its next request is refused
+ *
+ * Scopes: consultations:read, consultations:reset, consultations:erase, events:write, metrics:read, tickets:read,
+ * tickets:write, policy:read, policy:write.
+ */
+import { fileURLToPath } from "node:url";
+import { createToken } from "@/lib/tokens/create";
+import { listTokens } from "@/lib/tokens/list";
+import { revokeToken } from "@/lib/tokens/revoke";
+import { CreateToken } from "@/lib/tokens/schema";
+import { moment, operator, parsed, required, runCommand, sayTable } from "./commands";
+import { Sentence, say } from "./words";
+
+await runCommand(fileURLToPath(import.meta.url), {
+  create: {
+    options: { name: { type: "string" }, scopes: { type: "string" }, "expires-days": { type: "string" } },
+    run: async (options) => {
+      const days = options["expires-days"];
+      const input = {
+        name: required(options, "name"),
+        scopes: required(options, "scopes")
+          .split(",")
+          .map((scope) => scope.trim())
+          .filter(Boolean),
+        expiresInDays: days === undefined ? undefined : Number(days),
+      };
+      const created = await createToken(operator, parsed(CreateToken, input));
+      say(`Token for ${created.name}: ${created.scopes.join(", ")}${created.expiresAt ? `, until ${moment(created.expiresAt)} UTC` : ""}.`);
+      say(created.token);
+      say("It is shown this once. Only a hash of it is kept.");
+    },
+  },
+  list: {
+    options: {},
+    run: async () => {
+      const tokens = await listTokens(operator);
+      if (tokens.length === 0) return say("There are no service tokens.");
+      const now = new Date();
+      sayTable(
+        ["key id", "name", "scopes", "last used (UTC)", "state"],
+        tokens.map((token) => [token.keyId, token.name, token.scopes.join(","), moment(token.lastUsedAt), stateOf(token, now)]),
+      );
+    },
+  },
+  revoke: {
+    options: { "key-id": { type: "string" } },
+    run: async (options) => {
+      const keyId = required(options, "key-id");
+      const token = (await listTokens(operator)).find((row) => row.keyId === keyId);
+      if (!token) throw new Sentence(`No token has the key id ${keyId}. "npm run token -- list" shows them.`);
+      await revokeToken(operator, { tokenId: token.id });
+      say(`${token.name} is revoked.`);
+    },
+  },
+});
+
+function stateOf(token: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): string {
+  if (token.revokedAt) return `revoked ${moment(token.revokedAt)}`;
+  if (token.expiresAt) return `${token.expiresAt < now ? "expired" : "until"} ${moment(token.expiresAt)}`;
+  return "valid";
+}
