@@ -71,7 +71,7 @@ async function readStretch(
   stretch: Stretch,
   rows: number,
 ): Promise<FoundUser[]> {
-  if (input.locked_out) return pick(lockedOutUsers, stretch, match, rows);
+  if (input.locked_out) return pick(stretch, match, lockedOut, rows);
   if (!match) return walk(stretch, rows, match, rows);
   const { nearRows, denseHits, farRows } = walks[input.sort];
   const near = await walk(stretch, nearRows, match, rows);
@@ -80,7 +80,7 @@ async function readStretch(
     const far = await walk(stretch, farRows, match, rows);
     if (far.length === rows) return far;
   }
-  return pick(Prisma.sql`users u`, stretch, match, rows);
+  return pick(stretch, match, Prisma.sql`true`, rows);
 }
 
 // The first `depth` users of the stretch in their order, and of these the ones that match.
@@ -93,17 +93,17 @@ function walk({ where, key, way }: Stretch, depth: number, match: TextMatch | un
 }
 
 // All that match, then sorted. MATERIALIZED keeps the planner from walking the order's index to the end of the table.
-function pick(from: Prisma.Sql, { where, key, way }: Stretch, match: TextMatch | undefined, rows: number): Promise<FoundUser[]> {
+function pick({ where, key, way }: Stretch, match: TextMatch | undefined, among: Prisma.Sql, rows: number): Promise<FoundUser[]> {
   return db.$queryRaw<FoundUser[]>`
     WITH hits AS MATERIALIZED (
-      SELECT u.id, u.email, u.name, u.created_at, u.last_seen_at, ${key} AS sort_key FROM ${from}
-      WHERE ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)} AND ${where})
+      SELECT u.id, u.email, u.name, u.created_at, u.last_seen_at, ${key} AS sort_key FROM users u
+      WHERE ${among} AND ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)} AND ${where})
     SELECT id, email, name, created_at, last_seen_at, sort_key::text AS sort_key
     FROM hits ORDER BY hits.sort_key ${way}, id ${way} LIMIT ${rows}`;
 }
 
-const lockedOutUsers = Prisma.sql`
-  (SELECT DISTINCT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL) locked JOIN users u ON u.id = locked.user_id`;
+// As an array, so that users are looked up by key: joined, the planner reads all users to keep a few thousand.
+const lockedOut = Prisma.sql`u.id = ANY(ARRAY(SELECT DISTINCT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL))`;
 
 // Without an index, "anywhere" is asked before the many beginnings of words: one comparison settles most rows.
 function likeSql(match: TextMatch | undefined, email: Prisma.Sql, name: Prisma.Sql, rowByRow: boolean): Prisma.Sql {

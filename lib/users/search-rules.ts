@@ -40,7 +40,7 @@ export function patternsOf(text: string, anywhere: boolean): string[] {
 
 // Whether `%text%` gives the trigram index something to look up. A word of three letters does; so does a shorter one
 // with its beginning in sight, or two letters with their end. Without any, the index would be read as a whole.
-function hasTrigram(text: string): boolean {
+export function hasTrigram(text: string): boolean {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].some((word) => {
     const chars = [...word[0]].length;
     const begins = word.index > 0;

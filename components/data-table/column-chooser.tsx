@@ -1,0 +1,48 @@
+import { CheckIcon, Columns3Icon } from "lucide-react";
+import Link from "next/link";
+import { Popover } from "@/components/ui/popover";
+import { hrefWith, type PageState } from "./page-state";
+
+type Choice = { id: string; name: string; shown: boolean; fixed: boolean };
+
+/** Which columns are shown; links, so that the choice is in the URL and can be shared. */
+export function ColumnChooser({ state, columns }: { state: PageState; columns: readonly Choice[] }) {
+  const hidden = columns.filter((column) => !column.shown).map((column) => column.id);
+  return (
+    <Popover
+      title="Columns"
+      align="end"
+      size="sm"
+      variant="quiet"
+      button={
+        <>
+          <Columns3Icon aria-hidden="true" />
+          {hidden.length > 0 ? `Columns, ${hidden.length} hidden` : "Columns"}
+        </>
+      }
+    >
+      <ul className="grid gap-0.5">
+        {columns
+          .filter((column) => !column.fixed)
+          .map((column) => {
+            const next = column.shown ? [...hidden, column.id] : hidden.filter((id) => id !== column.id);
+            return (
+              <li key={column.id}>
+                <Link
+                  href={hrefWith(state, { hide: next.join(","), cursor: state.params.cursor })}
+                  replace
+                  prefetch={false}
+                  scroll={false}
+                  aria-label={column.shown ? `Hide ${column.name}` : `Show ${column.name}`}
+                  className="flex min-h-control-sm items-center gap-2 rounded-xs px-1.5 hover:bg-hover"
+                >
+                  <CheckIcon aria-hidden="true" className={column.shown ? "size-4 text-accent" : "invisible size-4"} />
+                  {column.name}
+                </Link>
+              </li>
+            );
+          })}
+      </ul>
+    </Popover>
+  );
+}
