@@ -1,0 +1,15 @@
+import type { Life } from "./life";
+import type { LockoutRow } from "./rows";
+import { dayMs, hourMs } from "./timeline";
+
+/** They come back to the chat because somebody told them to; who has given up on the app rarely does. */
+export function comeBack(life: Life, lockout: LockoutRow, from: number, likely: number): void {
+  const { prng, agenda } = life;
+  if (life.person.told || !prng.chance(life.gone ? likely * 0.3 : likely)) return;
+  agenda.plan(from + Math.min(prng.lognormal(4 * hourMs, 1.3), 9 * dayMs), (at) => {
+    if (lockout.closed_at !== null) return;
+    life.gone = false;
+    const by = life.devices.find((each) => each.id === lockout.installation_id) ?? life.main();
+    life.visit(by, at, { persona: lockout.persona, goal: lockout.goal });
+  });
+}
