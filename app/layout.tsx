@@ -1,5 +1,3 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
@@ -8,6 +6,7 @@ import { ClockProvider } from "@/components/time";
 import { classes } from "@/components/ui/classes";
 import { Toaster } from "@/components/ui/toast";
 import { env } from "@/lib/env";
+import { mono, sans } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -28,7 +27,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   return (
-    <html lang="en" className={classes(GeistSans.variable, GeistMono.variable, theme !== "system" && theme)}>
+    <html lang="en" className={classes(sans.variable, mono.variable, theme !== "system" && theme)}>
       <body>
         <ClockProvider zone={env().REPORTING_ZONE} serverNow={Date.now()}>
           {children}

@@ -1,13 +1,12 @@
 import Link from "next/link";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classes } from "./classes";
+import { type ButtonLook, type ButtonSize, buttonLook } from "./looks";
 
-export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
-export type ButtonSize = "sm" | "md";
-type Look = { variant?: ButtonVariant; size?: ButtonSize };
+export { buttonLook } from "./looks";
 
 export type ButtonProps = ComponentProps<"button"> &
-  Look & {
+  ButtonLook & {
     /** Work is under way: the button keeps its focus, says `pendingText` and cannot be pressed again. */
     pending?: boolean;
     pendingText?: string;
@@ -43,7 +42,7 @@ export function Button({ variant = "secondary", size = "md", pending, pendingTex
 }
 
 /** A link that looks like a button: for going somewhere, where Button is for doing something. */
-export function LinkButton({ variant = "secondary", size = "md", className, ...rest }: ComponentProps<typeof Link> & Look) {
+export function LinkButton({ variant = "secondary", size = "md", className, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
   return <Link {...rest} className={classes(buttonLook({ variant, size }), className)} />;
 }
 
@@ -71,23 +70,3 @@ export function IconButton({
     </button>
   );
 }
-
-/** The class names of a button, for the rare element that is neither <button> nor <a>. */
-export function buttonLook({ variant = "secondary", size = "md" }: Look): string {
-  return classes(
-    "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors",
-    "[&_svg]:size-4 [&_svg]:shrink-0",
-    size === "sm" ? "min-h-control-sm px-2.5 text-sm" : "min-h-control px-3",
-    looks[variant],
-    // What cannot be pressed stays readable: quiet ink instead of a faded colour. Work under way keeps the accent.
-    "disabled:border-line disabled:bg-hover disabled:text-ink-3 aria-disabled:border-line aria-disabled:border-dashed aria-disabled:bg-hover aria-disabled:text-ink-3",
-    "aria-busy:border-solid! aria-busy:border-line! aria-busy:bg-accent-soft! aria-busy:text-accent! aria-busy:cursor-progress!",
-  );
-}
-
-const looks: Record<ButtonVariant, string> = {
-  primary: "border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover",
-  secondary: "border-line bg-panel text-ink hover:bg-hover",
-  quiet: "border-transparent bg-transparent text-ink-2 hover:bg-hover hover:text-ink",
-  danger: "border-bad bg-bad text-on-bad hover:border-bad-hover hover:bg-bad-hover",
-};

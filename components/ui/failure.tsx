@@ -1,10 +1,12 @@
 "use client";
 
 import { useEffect } from "react";
-import { Button, LinkButton } from "./button";
-import { CopyButton } from "./copy-button";
+import { buttonLook } from "./looks";
 
-/** What an error boundary shows: what happened, what was not lost, the id under which the log has it, the way on. */
+/**
+ * What an error boundary shows: what happened, what was not lost, the id under which the log has it, the way on. Every
+ * page carries this code, so it uses nothing but the look of a button; its links load the page afresh on purpose.
+ */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   useEffect(() => console.error(error), [error]);
   const digest = digestOf(error);
@@ -16,16 +18,17 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
         keeps failing, pass the id on to engineering.
       </p>
       {digest && (
-        <p className="flex items-center gap-1 text-ink-2 text-sm">
-          Error id <span className="font-mono text-xs">{digest}</span>
-          <CopyButton value={digest} label="Copy the error id" />
+        <p className="text-ink-2 text-sm">
+          Error id <span className="select-all font-mono text-xs">{digest}</span>
         </p>
       )}
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button variant="primary" onClick={retry}>
+        <button type="button" onClick={retry} className={buttonLook({ variant: "primary" })}>
           Try again
-        </Button>
-        <LinkButton href="/">Back to the desk</LinkButton>
+        </button>
+        <a href="/" className={buttonLook({})}>
+          Back to the desk
+        </a>
       </div>
     </div>
   );

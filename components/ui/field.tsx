@@ -1,5 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classes } from "./classes";
+import { controlLook } from "./looks";
 
 type FieldProps = {
   label: ReactNode;
@@ -111,7 +112,3 @@ export function Select({
     </Field>
   );
 }
-
-/** The look of a text control, for one that is drawn elsewhere (the search box). */
-export const controlLook =
-  "w-full min-w-0 rounded-md border border-edge bg-panel text-ink transition-colors hover:border-ink-3 aria-invalid:border-bad disabled:bg-hover disabled:text-ink-3";

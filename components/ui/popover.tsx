@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, type ReactNode, type RefObject, Suspense, useId, useRef, useState } from "react";
-import { type ButtonSize, type ButtonVariant, buttonLook } from "./button";
+import { type ButtonSize, type ButtonVariant, buttonLook } from "./looks";
 
 export type PopoverPopupProps = {
   id: string;
