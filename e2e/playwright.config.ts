@@ -2,13 +2,16 @@ import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { browserArgs, findBrowser } from "../scripts/browser";
 
-const baseURL = process.env.E2E_BASE_URL;
-if (!baseURL) throw new Error("E2E_BASE_URL is not set: run the end-to-end tests with `npm test -- e2e`, which starts a server for them.");
-
 const results = process.env.E2E_RESULTS ?? path.join(import.meta.dirname, "..", "test-results");
+
+const policySpecs = ["api/**/*.spec.ts", "scenarios/**/*.spec.ts", "**/*.policy.spec.ts"].map((glob) =>
+  path.join(import.meta.dirname, glob),
+);
+const use = { browserName: "chromium", viewport: { width: 1440, height: 900 } } as const;
 
 export default defineConfig({
   testDir: import.meta.dirname,
+  globalSetup: path.join(import.meta.dirname, "global-setup.ts"),
   testMatch: "**/*.spec.ts",
   outputDir: path.join(results, "e2e"),
   snapshotPathTemplate: "{testDir}/screenshots/{testFilePath}/{arg}{ext}",
@@ -20,12 +23,16 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: path.join(results, "e2e.json") }]],
   use: {
-    baseURL,
+    baseURL: process.env.E2E_BASE_URL,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/Lisbon",
     launchOptions: { executablePath: await findBrowser(), args: browserArgs },
   },
-  projects: [{ name: "chromium", use: { browserName: "chromium", viewport: { width: 1440, height: 900 } } }],
+  // The policy is one for the whole server: what sets it runs one after the other, beside what does not.
+  projects: [
+    { name: "policy", testMatch: policySpecs, workers: 1, use },
+    { name: "screens", testIgnore: policySpecs, use },
+  ],
 });

@@ -5,8 +5,6 @@ import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 import { splitStatements } from "./split-statements";
 
-export { splitStatements } from "./split-statements";
-
 /** A failure with a text for the person who runs the migration. */
 export class MigrationError extends Error {}
 
