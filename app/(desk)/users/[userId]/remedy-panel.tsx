@@ -51,7 +51,8 @@ export function RemedyPanel(props: Props) {
   const remedy = props.options.find((option) => option.remedy === chosen && option.available)?.remedy ?? best;
   const [reasonCode, setReasonCode] = useState(props.suggestedReason);
   const [reason, setReason] = useState("");
-  const [ticketId, setTicketId] = useState("");
+  // The one open complaint is most likely this one; with several, the agent says which.
+  const [ticketId, setTicketId] = useState(props.tickets.length === 1 ? (props.tickets[0]?.id ?? "") : "");
   // Ticked for the message that was shown: a newer one asks again.
   const [tickedFor, setTickedFor] = useState<string | null>(null);
   const allTheSame = props.chattingSince !== null && tickedFor === props.chattingSince;

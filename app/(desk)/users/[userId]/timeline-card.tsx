@@ -48,8 +48,9 @@ export async function TimelineCard({
         {byDay(items, zone).map(([day, entries]) => (
           <TimelineDay key={day} title={dayWords(entries[0]?.at ?? new Date(), new Date(), zone)}>
             {entries.map((item) => (
-              <TimelineEntry key={item.id} id={item.id} at={<Time at={item.at} format="clock" />} mark={item.mark} detail={item.detail}>
-                {item.href ? <TextLink href={item.href}>{item.text}</TextLink> : item.text}
+              <TimelineEntry key={item.id} id={item.id} at={<Time at={item.at} format="clock" />} mark={item.mark}>
+                {item.href ? <TextLink href={item.href}>{item.text}</TextLink> : item.text}{" "}
+                <span className="text-ink-2 text-sm">{item.detail}</span>
                 {item.tries && item.tries.length > 1 && <Tries tries={item.tries} />}
               </TimelineEntry>
             ))}
