@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
+import { LiveIndicator, LiveProvider } from "@/components/live/live-refresh";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { AccountMenu } from "./account-menu";
 import { LockedOutCount } from "./locked-out-count";
@@ -13,36 +14,41 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const navigation = <NavLinks groups={groupsFor(actor)} />;
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <a
-        href="#main"
-        className="-translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
-      >
-        Skip to the content
-      </a>
-      <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex">
-        <Brand />
-        {navigation}
-        <AccountMenu actor={actor} theme={theme} signOut={signOut} place="navigation" />
+    <LiveProvider renderedAt={Date.now()}>
+      <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <a
+          href="#main"
+          className="-translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+        >
+          Skip to the content
+        </a>
+        <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex">
+          <Brand />
+          {navigation}
+          <AccountMenu actor={actor} theme={theme} signOut={signOut} place="navigation" />
+        </div>
+        <div className="min-w-0">
+          <header className="sticky top-0 z-20 flex items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6">
+            <NavDrawer>
+              <Brand />
+              {navigation}
+              <AccountMenu actor={actor} theme={theme} signOut={signOut} place="drawer" />
+            </NavDrawer>
+            {can(actor, "users:read") && (
+              <Suspense>
+                <SearchBox />
+              </Suspense>
+            )}
+            <div className="ml-auto shrink-0 whitespace-nowrap">
+              <LiveIndicator />
+            </div>
+          </header>
+          <main id="main" tabIndex={-1} className="px-4 pt-5 pb-12 lg:px-6">
+            {children}
+          </main>
+        </div>
       </div>
-      <div className="min-w-0">
-        <header className="sticky top-0 z-20 flex items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6">
-          <NavDrawer>
-            <Brand />
-            {navigation}
-            <AccountMenu actor={actor} theme={theme} signOut={signOut} place="drawer" />
-          </NavDrawer>
-          {can(actor, "users:read") && (
-            <Suspense>
-              <SearchBox />
-            </Suspense>
-          )}
-        </header>
-        <main id="main" tabIndex={-1} className="px-4 pt-5 pb-12 lg:px-6">
-          {children}
-        </main>
-      </div>
-    </div>
+    </LiveProvider>
   );
 }
 

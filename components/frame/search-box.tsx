@@ -5,8 +5,8 @@ import Form from "next/form";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { classes } from "@/components/ui/classes";
-import { controlLook } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
+import { controlLook } from "@/components/ui/looks";
 
 /** The one search: a plain GET form to /users?q=…, so it works before any script. "/" and ⌘K or Ctrl K go to it. */
 export function SearchBox() {
