@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { lockedOut, minutes, openLockouts, phone, setPolicy, staff, start, tryToCreate } from "@/lib/testing/people";
 import { createTicket } from "@/lib/tickets/create";
+import { CreateTicket } from "@/lib/tickets/schema";
 import { diagnoseKey } from "./diagnose";
 import { previewReset } from "./preview";
 import { reconnect } from "./reconnect";
@@ -158,7 +159,11 @@ describe("a reset", () => {
   it("leaves everything as it was when its ticket belongs to somebody else", async () => {
     const { app } = await lockedOut();
     const stranger = await lockedOut();
-    const { ticket } = await createTicket(agent, { subject: "other", body: "other", user_id: stranger.app.userId }, later);
+    const { ticket } = await createTicket(
+      agent,
+      CreateTicket.parse({ subject: "other", body: "other", user_id: stranger.app.userId }),
+      later,
+    );
     expect(
       await codeOf(resetConsultations(agent, { userId: app.userId, mode: "archive", ...key, ...why, ticketId: ticket.id }, later)),
     ).toBe("NOT_FOUND");
