@@ -56,7 +56,6 @@ export function HeldTable({
       <div className="@container overflow-x-auto rounded-lg border border-line bg-panel shadow-card">
         <table aria-label={label} className="block w-full border-collapse text-left @[44rem]:table">
           {head}
-          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys move between the links inside */}
           <tbody
             className="block divide-y divide-line-soft @[44rem]:table-row-group"
             onPointerEnter={() => note({ pointer: true })}

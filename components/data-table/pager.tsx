@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { buttonLook } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { buttonLook } from "@/components/ui/looks";
 import { hrefWith, type PageState } from "./page-state";
 
 export type PageLinks = { next: string | null; previous: string | null };

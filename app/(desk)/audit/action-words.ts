@@ -1,0 +1,38 @@
+// What an entry says somebody did, to be read between their name and the target's: "Ana Prado · archived a chat of · Marta".
+
+const words: Record<string, string> = {
+  "consultation.archive": "archived chats of",
+  "consultation.delete": "deleted chats of",
+  "consultation.purge": "purged deleted chats of",
+  "consultation.reconnect": "reconnected",
+  "reset.undo": "undid a reset of",
+  "policy.change": "changed the policy to",
+  "staff.create": "made an account for",
+  "staff.disable": "switched off",
+  "staff.enable": "switched on",
+  "staff.password": "set the password of",
+  "staff.role": "changed the role of",
+  "staff.sign_in": "signed in as",
+  "staff.sign_in_failed": "failed to sign in as",
+  "staff.sign_out": "signed out as",
+  "ticket.create": "made ticket",
+  "ticket.assign": "assigned ticket",
+  "ticket.categorize": "set the category of ticket",
+  "ticket.link": "linked ticket",
+  "ticket.note": "wrote a note on ticket",
+  "ticket.status": "set the status of ticket",
+  "ticket.update": "changed ticket",
+  "token.create": "made the token",
+  "token.revoke": "revoked the token",
+};
+
+/** An action that has no words yet is shown as it is, with spaces: "import run". */
+export function actionWords(action: string): string {
+  return words[action] ?? action.replace(/[._]/g, " ");
+}
+
+/** For the filter: "consultation.archive" → "Consultation: archive" */
+export function actionName(action: string): string {
+  const [noun = "", verb = ""] = action.split(".");
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb.replaceAll("_", " ")}`;
+}

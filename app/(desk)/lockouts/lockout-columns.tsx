@@ -1,0 +1,85 @@
+import { columnsOf } from "@/components/data-table/columns";
+import { RowLink } from "@/components/data-table/row-link";
+import { Duration, Time } from "@/components/time";
+import { TextLink } from "@/components/ui/text-link";
+import type { LockoutRow } from "@/lib/lockouts/list";
+import type { LockoutState } from "@/lib/lockouts/list-schema";
+import { personaWords, personWords, phoneWords } from "@/lib/texts/people";
+import { capitalise, causeWords, remedyWords, wordsOf } from "@/lib/texts/words";
+
+const column = columnsOf<LockoutRow>();
+
+const user = column.accessor((row) => personWords(row.user), {
+  id: "user",
+  header: "User",
+  meta: { main: true },
+  cell: ({ row: { original: lockout } }) => (
+    <>
+      <RowLink href={`/users/${lockout.user.id}`} title={personWords(lockout.user)}>
+        {personWords(lockout.user)}
+      </RowLink>
+      {lockout.user.name && lockout.user.email && (
+        <span title={lockout.user.email} className="block truncate text-ink-2 text-sm">
+          {lockout.user.email}
+        </span>
+      )}
+    </>
+  ),
+});
+
+const opened = column.accessor("opened_at", {
+  id: "waiting",
+  header: "Locked out for",
+  meta: { sort: "opened" },
+  cell: (info) => <Duration since={info.getValue()} short />,
+});
+
+const freed = column.accessor((row) => row.freed?.at, {
+  id: "freed",
+  header: "Freed",
+  cell: ({ row: { original: lockout } }) =>
+    lockout.freed && (
+      <>
+        <Time at={lockout.freed.at} /> <span className="text-ink-2 text-sm">by {wordsOf(remedyWords, lockout.freed.by)}</span>
+      </>
+    ),
+});
+
+const others = column.columns([
+  column.accessor("last_attempt_at", {
+    id: "last_try",
+    header: "Last try",
+    sortDescFirst: true,
+    meta: { sort: "last_try" },
+    cell: (info) => <Time at={info.getValue()} />,
+  }),
+  column.accessor("tries", { header: "Tries", sortDescFirst: true, meta: { sort: "tries", align: "end" } }),
+  column.accessor((row) => personaWords(row.persona, row.goal), { id: "chat", header: "Chat", meta: { truncate: true } }),
+  column.accessor("cause", {
+    header: "Likely cause",
+    cell: ({ row: { original: lockout } }) => (
+      <span className="whitespace-nowrap">
+        {capitalise(wordsOf(causeWords, lockout.cause))}{" "}
+        {lockout.cause !== "unknown" && <span className="text-ink-2 text-sm">{lockout.confidence} confidence</span>}
+      </span>
+    ),
+  }),
+  column.accessor((row) => phoneWords({ deviceModel: row.device_model, platform: row.platform, appVersion: row.app_version }), {
+    id: "phone",
+    header: "Phone",
+    meta: { truncate: true },
+  }),
+  column.accessor((row) => row.ticket?.number, {
+    id: "ticket",
+    header: "Ticket",
+    cell: (info) => {
+      const number = info.getValue();
+      return number === undefined ? <span className="text-ink-3">none</span> : <TextLink href={`/tickets/${number}`}>#{number}</TextLink>;
+    },
+  }),
+]);
+
+export const lockoutColumns = {
+  locked_out: column.columns([user, opened, ...others]),
+  waiting: column.columns([user, opened, freed, ...others]),
+} satisfies Record<LockoutState, unknown>;

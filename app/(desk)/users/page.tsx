@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { DataTable } from "@/components/data-table/data-table";
+import { hrefWith, readPageState, type SearchParams } from "@/components/data-table/page-state";
+import { readPage } from "@/components/data-table/read-page";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { Page, PageHeader } from "@/components/ui/page";
+import { TextLink } from "@/components/ui/text-link";
+import { requireStaff } from "@/lib/auth/session";
+import { type Exact, findUsers } from "@/lib/users/find";
+import { FindUsers, orderOf } from "@/lib/users/schema";
+import { NoUsers } from "./no-users";
+import { userColumns } from "./user-columns";
+
+export const metadata: Metadata = { title: "Users" };
+
+export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireStaff("users:read");
+  const state = readPageState("/users", FindUsers, await searchParams);
+  const { q, sort, locked_out } = state.input;
+  const found = await readPage(state, () => findUsers(actor, state.input));
+  if (found.exact) redirect(placeOf(found.exact));
+  const others = found.same_email && found.rows.length > 1 ? found.same_email : null;
+  return (
+    <Page wide>
+      <PageHeader title="Users" sub={q && <span className="break-all">Matches for “{q}”</span>} />
+      <LinkTabs
+        label="Which users"
+        tabs={[
+          { href: hrefWith(state, { locked_out: undefined }), label: "Everybody", current: !locked_out },
+          { href: hrefWith(state, { locked_out: "yes" }), label: "Locked out now", current: locked_out === "yes" },
+        ]}
+      />
+      {others && (
+        <p>
+          <span className="break-all">{q}</span> is exactly the address of{" "}
+          <TextLink href={`/users/${others.user_id}`}>{others.name ?? "one user"}</TextLink>. Others contain it.
+        </p>
+      )}
+      <DataTable
+        label="Users"
+        columns={userColumns}
+        page={found}
+        rowId={(user) => user.id}
+        state={state}
+        sorted={{ sort, order: orderOf(state.input) }}
+        summary={
+          <span>
+            {found.rows.length} shown
+            {found.search === "word_start" && ". Two letters are looked for where a word begins; type three to look inside of words."}
+          </span>
+        }
+        empty={<NoUsers state={state} search={found.search} />}
+      />
+    </Page>
+  );
+}
+
+function placeOf(exact: Exact): string {
+  switch (exact.kind) {
+    case "ticket":
+      return `/tickets/${exact.number}`;
+    case "consultation":
+    case "installation":
+      return `/users/${exact.user_id}#${exact.kind}-${exact.id}`;
+    case "user":
+    case "request":
+      return `/users/${exact.user_id}`;
+  }
+}
