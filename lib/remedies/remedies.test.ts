@@ -114,7 +114,7 @@ describe("a reset", () => {
     const { app, chat } = await lockedOut();
     const { ticket } = await createTicket(
       agent,
-      { subject: "chat gone", body: "it says a chat already exists", user_id: app.userId },
+      CreateTicket.parse({ subject: "chat gone", body: "it says a chat already exists", user_id: app.userId }),
       later,
     );
     const result = await resetConsultations(agent, { userId: app.userId, mode: "archive", ...key, ...why, ticketId: ticket.id }, later);
