@@ -7,7 +7,7 @@ const nothing = route({
   open: true,
   query: z.looseObject({}),
   run: async () => {
-    throw new Refusal("NOT_FOUND", "There is nothing at this address. The reference is at /docs.");
+    throw new Refusal("NOT_FOUND", "There is nothing at this address.");
   },
 });
 
