@@ -54,7 +54,7 @@ function read(input: ListTickets, me: string | null, position: Position | undefi
 }
 
 function statusIs(status: ListTickets["status"]): Prisma.Sql {
-  if (!status) return Prisma.empty;
+  if (!status || status === "all") return Prisma.empty;
   return status === "unsolved" ? Prisma.sql`AND t.status <> 'solved'` : Prisma.sql`AND t.status = ${status}`;
 }
 

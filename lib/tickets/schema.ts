@@ -81,9 +81,9 @@ export type FindPerson = z.output<typeof FindPerson>;
 export const assigneeFilters = ["me", "none", "any"] as const;
 export const ticketSorts = ["created", "updated"] as const;
 
-/** `unsolved` is every status but solved. The newest first, unless the order says otherwise. */
+/** `unsolved` is every status but solved, `all` what is also meant without one. The newest first, unless the order says otherwise. */
 export const ListTickets = z.strictObject({
-  status: z.enum([...statuses, "unsolved"]).optional(),
+  status: z.enum([...statuses, "unsolved", "all"]).optional(),
   category: z.enum(categories).optional(),
   assignee: z.enum(assigneeFilters).default("any"),
   q: storable(searchCharsMax)

@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { TimelineDay, TimelineEntry } from "@/components/ui/timeline";
 import { env } from "@/lib/env";
 import { dayKey, dayWords } from "@/lib/texts/time";
-import { ticketSourceWords } from "@/lib/texts/words";
+import { capitalise, ticketSourceWords } from "@/lib/texts/words";
 import type { NoteKind } from "@/lib/tickets/rules";
 import { notesShownMax, type TicketNote, type TicketView } from "@/lib/tickets/view";
 import { NoteForm } from "./note-form";
@@ -27,15 +27,18 @@ export function History({ view: { ticket, notes, earlierNotes } }: { view: Ticke
             </TimelineEntry>
           ))}
           {day === made && !earlierNotes && (
-            <TimelineEntry at={<Time at={ticket.createdAt} format="clock" />} detail={ticketSourceWords[ticket.source]}>
-              Ticket made by {ticket.createdByName}
-            </TimelineEntry>
+            <TimelineEntry at={<Time at={ticket.createdAt} format="clock" />}>{capitalise(cameBy(ticket))}</TimelineEntry>
           )}
         </TimelineDay>
       ))}
       {earlierNotes && <p className="pt-2 text-ink-2">These are the last {notesShownMax}; the earlier ones are kept.</p>}
     </Card>
   );
+}
+
+/** "typed in by Ana Prado", "API, helpdesk bridge" */
+export function cameBy({ source, createdByName }: TicketView["ticket"]): string {
+  return source === "agent" ? `${ticketSourceWords.agent} by ${createdByName}` : `${ticketSourceWords[source]}, ${createdByName}`;
 }
 
 function Entry({ note }: { note: TicketNote }) {

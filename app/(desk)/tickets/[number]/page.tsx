@@ -7,12 +7,11 @@ import { Page, PageHeader } from "@/components/ui/page";
 import type { StaffActor } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
-import { ticketSourceWords } from "@/lib/texts/words";
 import { listAssignableStaff } from "@/lib/tickets/assignable";
 import { type OneTicket, TicketNumber, TicketPath } from "@/lib/tickets/schema";
 import { type TicketView, viewTicket } from "@/lib/tickets/view";
 import { StatusBadge } from "../status-badge";
-import { History } from "./history";
+import { cameBy, History } from "./history";
 import { LockedOutCard, PersonCard } from "./person-card";
 import { TicketControls } from "./ticket-controls";
 import { TicketText } from "./ticket-text";
@@ -46,21 +45,21 @@ export default async function TicketPage({ params }: Props) {
             <span>#{ticket.number}</span>
             <StatusBadge status={ticket.status} />
             <span>
-              {ticketSourceWords[ticket.source]} by {ticket.createdByName}, <Time at={ticket.createdAt} format="stamp" />
+              {cameBy(ticket)}, <Time at={ticket.createdAt} format="stamp" />
             </span>
             {ticket.requesterEmail && <span className="break-all">from {ticket.requesterEmail}</span>}
           </>
         }
       />
+      {person && <LockedOutCard person={person} />}
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 gap-4">
-          {person && <LockedOutCard person={person} />}
           <Card title="What they wrote">
             <TicketText text={ticket.body} />
           </Card>
           <History view={view} />
         </div>
-        <div className="grid min-w-0 gap-3.5 max-xl:order-first xl:order-none">
+        <div className="grid min-w-0 gap-3.5 max-xl:order-first">
           <TicketControls
             {...stamped}
             status={ticket.status}
@@ -71,7 +70,7 @@ export default async function TicketPage({ params }: Props) {
             meId={actor.id}
             staff={staff}
           />
-          <PersonCard {...stamped} person={person} userId={ticket.userId} requesterEmail={ticket.requesterEmail} lockout={lockout} />
+          <PersonCard {...stamped} person={person} userId={ticket.userId} lockout={lockout} />
         </div>
       </div>
     </Page>

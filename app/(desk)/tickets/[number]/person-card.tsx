@@ -21,17 +21,18 @@ export function LockedOutCard({ person }: { person: TicketPerson }) {
           {personWords(person)} is locked out of {personaWords(first.persona, first.goal)} for <Duration since={first.openedAt} />
         </>
       }
+      actions={
+        <LinkButton href={`/users/${person.id}`} variant="primary">
+          See why, and what to do
+        </LinkButton>
+      }
       lead={
         <>
           {counted(first.tries, "try", "tries")}, the last one <Time at={first.lastAttemptAt} />.{" "}
           {more.length > 0 && `Locked out of ${counted(more.length, "other chat")}, too. `}
         </>
       }
-    >
-      <LinkButton href={`/users/${person.id}`} variant="primary">
-        See why, and what to do
-      </LinkButton>
-    </Card>
+    />
   );
 }
 
@@ -41,14 +42,12 @@ export function PersonCard({
   seen,
   person,
   userId,
-  requesterEmail,
   lockout,
 }: {
   ticketId: string;
   seen: Date;
   person: TicketPerson | null;
   userId: string | null;
-  requesterEmail: string | null;
   lockout: TicketLockout | null;
 }) {
   const state = !person ? undefined : person.lockedOut.length > 0 ? (
@@ -75,7 +74,7 @@ export function PersonCard({
           The user of this ticket is gone: <IdText id={userId} label="user id" />
         </p>
       )}
-      {!userId && <p className="text-ink-2">Linked to nobody{requesterEmail ? ": nobody has the address it came from." : "."}</p>}
+      {!userId && <p className="text-ink-2">Linked to nobody.</p>}
       <LinkForm ticketId={ticketId} seen={seen} linked={userId !== null} />
     </Card>
   );

@@ -1,0 +1,69 @@
+import { columnsOf } from "@/components/data-table/columns";
+import { RowLink } from "@/components/data-table/row-link";
+import { Time } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/text-link";
+import { personWords } from "@/lib/texts/people";
+import { ticketCategoryWords } from "@/lib/texts/words";
+import type { ListedTicket } from "@/lib/tickets/list";
+import { StatusBadge } from "./status-badge";
+
+const column = columnsOf<ListedTicket>();
+
+export const ticketColumns = column.columns([
+  column.accessor("subject", {
+    header: "Ticket",
+    meta: { main: true },
+    cell: ({ row: { original } }) => (
+      <RowLink href={`/tickets/${original.number}`} title={original.subject}>
+        <span className="font-normal text-ink-2">#{original.number}</span> {original.subject}
+      </RowLink>
+    ),
+  }),
+  column.accessor((ticket) => ticket.person?.name ?? ticket.person?.email ?? ticket.requesterEmail ?? "", {
+    id: "person",
+    header: "Person",
+    cell: ({ row: { original } }) => <Who ticket={original} />,
+  }),
+  column.accessor("category", { header: "Category", cell: ({ row }) => ticketCategoryWords[row.original.category] }),
+  column.accessor("status", { header: "Status", cell: ({ row }) => <StatusBadge status={row.original.status} /> }),
+  column.accessor("assigneeName", {
+    id: "assignee",
+    header: "Assignee",
+    meta: { truncate: true },
+    cell: ({ row }) => row.original.assigneeName ?? <span className="text-ink-3">nobody</span>,
+  }),
+  column.accessor("createdAt", {
+    id: "created",
+    header: "Created",
+    sortDescFirst: true,
+    meta: { sort: "created" },
+    cell: ({ row }) => <Time at={row.original.createdAt} />,
+  }),
+  column.accessor("updatedAt", {
+    id: "updated",
+    header: "Updated",
+    sortDescFirst: true,
+    meta: { sort: "updated" },
+    cell: ({ row }) => <Time at={row.original.updatedAt} />,
+  }),
+]);
+
+function Who({ ticket: { person, requesterEmail } }: { ticket: ListedTicket }) {
+  if (!person) {
+    if (!requesterEmail) return <span className="text-ink-3">not linked</span>;
+    return (
+      <span title={requesterEmail} className="block truncate text-ink-2 @[44rem]:max-w-60">
+        {requesterEmail}
+      </span>
+    );
+  }
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 @[44rem]:flex-nowrap">
+      <TextLink href={`/users/${person.id}`} prefetch={false} title={personWords(person)} className="min-w-0 truncate @[44rem]:max-w-44">
+        {personWords(person)}
+      </TextLink>
+      {person.lockedOutNow && <Badge tone="warn">locked out now</Badge>}
+    </span>
+  );
+}

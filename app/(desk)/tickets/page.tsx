@@ -1,0 +1,128 @@
+import type { Metadata } from "next";
+import { DataTable } from "@/components/data-table/data-table";
+import { FilterForm, FilterInput, FilterSelect } from "@/components/data-table/filter-form";
+import {
+  filtersOf,
+  hrefWith,
+  hrefWithoutFilters,
+  type PageState,
+  readPageState,
+  type SearchParams,
+} from "@/components/data-table/page-state";
+import { readPage } from "@/components/data-table/read-page";
+import { LiveScope } from "@/components/live/live-refresh";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { Page, PageHeader } from "@/components/ui/page";
+import { requireStaff } from "@/lib/auth/session";
+import { capitalise, ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
+import { listTickets } from "@/lib/tickets/list";
+import { categories, statuses } from "@/lib/tickets/rules";
+import { ListTickets } from "@/lib/tickets/schema";
+import { ticketColumns } from "./columns";
+
+export const metadata: Metadata = { title: "Tickets" };
+
+/** The queue. What it is for is what is not solved, so that is shown unless the address says otherwise. */
+export default async function TicketsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireStaff("tickets:read");
+  const state = readPageState("/tickets", ListTickets, await searchParams);
+  const input: ListTickets = { ...state.input, status: state.input.status ?? "unsolved" };
+  const page = await readPage(state, () => listTickets(actor, input));
+  const { status: _, category: _category, assignee: _assignee, q: _q, cursor: _cursor, ...view } = state.params;
+  return (
+    <Page wide>
+      <LiveScope kinds={["ticket", "lockout"]} />
+      <PageHeader
+        title="Tickets"
+        actions={
+          <LinkButton href="/tickets/new" variant="primary">
+            New ticket
+          </LinkButton>
+        }
+      />
+      <div className="flex min-w-0 flex-wrap items-end justify-between gap-x-6 gap-y-3 [&>nav]:min-w-0">
+        <LinkTabs
+          label="Status"
+          tabs={tabs.map((tab) => ({
+            href: hrefWith(state, { status: tab.status === "unsolved" ? undefined : tab.status }),
+            label: tab.label,
+            current: tab.status === input.status,
+          }))}
+        />
+        <FilterForm
+          path="/tickets"
+          keep={{ ...view, ...(state.params.status ? { status: state.params.status } : {}) }}
+          label="Filter tickets"
+        >
+          <FilterInput
+            label="Search"
+            type="search"
+            name="q"
+            defaultValue={input.q ?? ""}
+            placeholder="Subject, #number or e-mail"
+            className="w-56"
+          />
+          <FilterSelect label="Category" name="category" defaultValue={input.category ?? ""} options={categoryOptions} />
+          <FilterSelect
+            label="Assignee"
+            name="assignee"
+            defaultValue={input.assignee === "any" ? "" : input.assignee}
+            options={assigneeOptions}
+          />
+        </FilterForm>
+      </div>
+      <DataTable
+        label="Tickets"
+        columns={ticketColumns}
+        page={page}
+        rowId={(row) => row.id}
+        state={state}
+        sorted={{ sort: input.sort, order: input.order }}
+        empty={<NoTickets state={state} status={input.status} />}
+      />
+    </Page>
+  );
+}
+
+const tabs = [
+  { status: "unsolved", label: "Unsolved" },
+  ...statuses.map((status) => ({ status, label: capitalise(ticketStatusWords[status]) })),
+  { status: "all", label: "All" },
+] as const;
+
+const categoryOptions = [
+  { value: "", label: "Every category" },
+  ...categories.map((category) => ({ value: category, label: capitalise(ticketCategoryWords[category]) })),
+];
+
+const assigneeOptions = [
+  { value: "", label: "Anybody" },
+  { value: "me", label: "Me" },
+  { value: "none", label: "Nobody" },
+];
+
+function NoTickets({ state, status }: { state: PageState; status: ListTickets["status"] }) {
+  const narrowed = Object.keys(filtersOf(state)).some((name) => name !== "status");
+  if (narrowed) {
+    return (
+      <EmptyState title="No ticket matches" action={<LinkButton href={hrefWithoutFilters(state)}>Clear the filters</LinkButton>}>
+        Another status, a shorter search or fewer filters may find it.
+      </EmptyState>
+    );
+  }
+  const action = (
+    <>
+      {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>Show all tickets</LinkButton>}
+      <LinkButton href="/tickets/new">New ticket</LinkButton>
+    </>
+  );
+  const title =
+    status === "unsolved" ? "Every ticket is solved" : status === "all" ? "There are no tickets yet" : "No ticket has this status";
+  return (
+    <EmptyState title={title} action={action}>
+      Tickets come from the API and from what agents type in. Whoever is locked out without having written is under Locked out.
+    </EmptyState>
+  );
+}
