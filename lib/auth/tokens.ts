@@ -65,10 +65,14 @@ async function appActor(token: string, headers: Headers, trace: Trace): Promise<
   } catch (thrown) {
     if (thrown instanceof Refusal) throw thrown;
     if (thrown instanceof joseErrors.JWTExpired) throw unauthenticated("The token has expired.");
-    if (thrown instanceof joseErrors.JOSEError && !(thrown instanceof joseErrors.JWKSTimeout))
-      throw unauthenticated("The token is not valid.");
+    if (thrown instanceof joseErrors.JOSEError && !isKeySetTrouble(thrown)) throw unauthenticated("The token is not valid.");
     throw new Refusal("UNAVAILABLE", "The token cannot be checked right now.");
   }
+}
+
+// A key set that is away or answers nonsense says nothing about the token: 401 would sign every user of the app out.
+function isKeySetTrouble(error: joseErrors.JOSEError): boolean {
+  return error instanceof joseErrors.JWKSTimeout || error instanceof joseErrors.JWKSInvalid || error.code === "ERR_JOSE_GENERIC";
 }
 
 const Claims = z.object({
