@@ -7,8 +7,7 @@ const monthsAhead = 3;
 /** Makes the monthly partitions of attempts and events from now to three months ahead; answers how many were missing. */
 export async function ensurePartitions(actor: Actor, now: Date = new Date()): Promise<{ made: number }> {
   authorize(actor, "jobs:run");
-  const until = new Date(now);
-  until.setUTCMonth(until.getUTCMonth() + monthsAhead);
-  const [row] = await db.$queryRaw<{ made: number }[]>`SELECT ensure_partitions(${now}, ${until}) AS made`;
+  const [row] = await db.$queryRaw<{ made: number }[]>`
+    SELECT ensure_partitions(${now}::timestamptz, ${now}::timestamptz + make_interval(months => ${monthsAhead}::integer)) AS made`;
   return { made: row?.made ?? 0 };
 }
