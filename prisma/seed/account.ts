@@ -95,6 +95,7 @@ export class Account {
     const chat = this.chat(id);
     if (chat.status !== "active" || (chat.last_message_at ?? "") >= iso(at)) return false;
     this.traces.signOfLife(by, at);
+    this.traces.seen(at);
     this.append(chat, at, by, exchange.question);
     this.lockouts.worked(by, chat, "message", at);
     if (exchange.answeredAt <= this.timeline.now) this.append(chat, exchange.answeredAt, null, exchange.answer);

@@ -27,7 +27,7 @@ export const castOfToday: readonly Character[] = [
       told.daysAgo(71.1, (at) => write(life, at, "cant_create_chat", { source: "zendesk", unhandled: true }));
       told.daysAgo(70.9, (at) => free(told, at, "Reinstalled the app, the old chat cannot be reached"));
       told.daysAgo(70.8, (at) => told.taps(at, life.main()));
-      told.daysAgo(33, (at) => life.addDevice(at, told.newPhone(at, "ios", "iPad Air")));
+      told.daysAgo(22.4, (at) => life.addDevice(at, told.newPhone(at, "ios", "iPad Air")));
       told.daysAgo(21.3, (at) => told.taps(at, secondOf(told)));
       told.minutesAgo(46, (at) => told.taps(at + 4.6 * 60_000, life.reinstall(at), 6));
       told.minutesAgo(22, (at) =>
@@ -70,7 +70,7 @@ export const castOfToday: readonly Character[] = [
     phone: { platform: "ios", model: "iPhone 7", old: true },
     story: (told) => {
       const { life } = told;
-      told.daysAgo(40, (at) => life.addDevice(at, told.newPhone(at, "android", "Galaxy Tab S8")));
+      told.daysAgo(23, (at) => life.addDevice(at, told.newPhone(at, "android", "Galaxy Tab S8")));
       told.daysAgo(18, (at) => told.taps(at, secondOf(told)));
       told.daysAgo(3.1, (at) => told.taps(at, life.reinstall(at), 3));
       told.minutesAgo(7, (at) => told.taps(at, secondOf(told)));
@@ -132,7 +132,7 @@ export const castOfToday: readonly Character[] = [
     story: (told) => {
       const { life } = told;
       const movement = { persona: "movement_coach", goal: "" };
-      told.daysAgo(50, (at) => life.addDevice(at, told.oldPhone(at, "android", "Galaxy A10")));
+      told.daysAgo(0.4, (at) => life.addDevice(at, told.oldPhone(at, "android", "Galaxy A10")));
       told.minutesAgo(133, (at) => told.taps(at, life.main(), 1, movement));
       told.minutesAgo(132.8, (at) => told.taps(at, secondOf(told), 3, movement));
     },
@@ -173,7 +173,7 @@ export const castOfToday: readonly Character[] = [
     story: (told) => {
       const { life } = told;
       let done: ResetRow | null = null;
-      told.daysAgo(45, (at) => life.addDevice(at, told.newPhone(at, "ios", "iPad mini")));
+      told.daysAgo(23, (at) => life.addDevice(at, told.newPhone(at, "ios", "iPad mini")));
       told.daysAgo(20, (at) => told.taps(at, secondOf(told)));
       told.daysAgo(1.9, (at) => told.taps(at, life.reinstall(at), 2));
       told.daysAgo(1.1, (at) => (done = free(told, at, "New installation on the same phone, freed so that they can start again")));

@@ -76,9 +76,11 @@ function create(life: Life, by: Installation, key: Key, at: number): void {
   }
   const { existingId } = answer;
   if (existingId && understands(by.version, "conflict_id")) {
-    agenda.plan(at + prng.between(700, 5_500), (then) => adopt(life, by, key, existingId, then));
+    const soon = prng.chance(0.82) ? prng.between(700, 5_500) : prng.between(1.2, 18) * minuteMs;
+    agenda.plan(at + soon, (then) => adopt(life, by, key, existingId, then));
   } else if (canList(life, by, at)) {
-    agenda.plan(at + prng.between(2_000, 45_000), (then) => {
+    const soon = prng.chance(0.8) ? prng.between(2_000, 45_000) : prng.between(1.5, 25) * minuteMs;
+    agenda.plan(at + soon, (then) => {
       const listed = account.active(key)[0];
       if (listed) adopt(life, by, key, listed.id, then);
     });
@@ -124,7 +126,7 @@ function talk(life: Life, by: Installation, id: string, at: number): void {
     next += prng.between(25, 150) * 1000;
   }
   // Some tidy up after themselves.
-  if (prng.chance(0.055)) agenda.plan(next, (then) => archiveOwn(life, by, id, then));
+  if (prng.chance(0.13)) agenda.plan(next, (then) => archiveOwn(life, by, id, then));
 }
 
 function archiveOwn(life: Life, by: Installation, id: string, at: number): void {

@@ -11,7 +11,7 @@ import { dayMs, hourMs, iso, minuteMs, weekdayOf } from "./timeline";
 /** A ticket has come in: somebody picks it up when the desk is there, mostly within hours, some after days. */
 export function receive(life: Life, ticket: TicketRow, about: Complaint, at: number): void {
   const { prng } = life;
-  const queued = prng.chance(0.82) ? prng.exponential(2.2) * hourMs : prng.exponential(26) * hourMs;
+  const queued = prng.chance(0.74) ? prng.exponential(1.6) * hourMs : prng.exponential(44) * hourMs;
   life.agenda.plan(workingTime(prng, at + queued), (then) => pickUp(life, ticket, about, then));
 }
 
@@ -22,7 +22,7 @@ export function sweep(life: Life, lockout: LockoutRow, at: number): void {
     if (weekdayOf(day) !== 4) continue;
     const fixed = (scene.timeline.policies[1]?.at ?? 0) < day;
     life.agenda.plan(day + prng.between(13, 16.5) * hourMs, (then) => {
-      if (then - Date.parse(lockout.opened_at) < 2 * dayMs || !isLockedOut(lockout) || !prng.chance(fixed ? 0.33 : 0.62)) return;
+      if (then - Date.parse(lockout.opened_at) < 2 * dayMs || !isLockedOut(lockout) || !prng.chance(fixed ? 0.1 : 0.58)) return;
       if (life.tickets.some((ticket) => ticket.lockout_id === lockout.id && ticket.status !== "solved")) return;
       const who = prng.chance(0.75) ? leadOf(scene.roster) : onDuty(scene.roster, prng, then);
       const days = Math.round((then - Date.parse(lockout.opened_at)) / dayMs);
@@ -105,7 +105,7 @@ function help(life: Life, ticket: TicketRow, lockout: LockoutRow, who: Colleague
   const reason = prng.pick(resetReasons[asked ? "user_asked" : order.reasonCode]);
   const done = reset(life, { ...order, ...(asked ? { mode: "delete", reasonCode: "user_asked" } : {}), reason, ticket }, at);
   if (!done) return;
-  if (chattingElsewhere(life, lockout) && prng.chance(0.4)) {
+  if (chattingElsewhere(life, lockout) && prng.chance(0.12)) {
     takenBack(life, ticket, lockout, done, who, at);
     return;
   }

@@ -91,7 +91,7 @@ export class Life {
   addDevice(at: number, device: Device): Installation {
     const version = versionInStore(this.scene.timeline, device, at);
     const made = install(this.prng, device, at, { version, previouslyInstalled: false, silent: this.person.silent });
-    made.fresh = true;
+    made.fresh = !this.person.told;
     this.devices.push(made);
     return made;
   }

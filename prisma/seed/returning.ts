@@ -6,7 +6,7 @@ import { dayMs, hourMs } from "./timeline";
 export function comeBack(life: Life, lockout: LockoutRow, from: number, likely: number): void {
   const { prng, agenda } = life;
   if (life.person.told || !prng.chance(life.gone ? likely * 0.3 : likely)) return;
-  agenda.plan(from + Math.min(prng.lognormal(4 * hourMs, 1.3), 9 * dayMs), (at) => {
+  agenda.plan(from + Math.min(prng.lognormal(2 * hourMs, 1.5), 9 * dayMs), (at) => {
     if (lockout.closed_at !== null) return;
     life.gone = false;
     const by = life.devices.find((each) => each.id === lockout.installation_id) ?? life.main();

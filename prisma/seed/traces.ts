@@ -61,7 +61,6 @@ export class Traces {
   }
 
   heardOf(by: Installation, at: number): void {
-    this.seen(at);
     if (by.silent) return;
     by.reportedLocal = by.local.size;
     by.lastSeenAt = Math.max(by.lastSeenAt, at);
