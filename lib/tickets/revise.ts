@@ -105,7 +105,7 @@ function hasMoved(ticket: TicketRow, seen: Seen): boolean {
 }
 
 function stale(ticket: TicketRow): Refusal {
-  return new Refusal("PRECONDITION_FAILED", "This ticket was changed since you looked at it. Nothing was changed now; look at it again.", {
+  return new Refusal("PRECONDITION_FAILED", "This ticket was changed since you looked at it. Your change was not made; look at it again.", {
     details: { updated_at: ticket.updatedAt.toISOString() },
     headers: { ETag: ticketTag(ticket) },
   });

@@ -57,7 +57,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
           label="Filter tickets"
         >
           <FilterInput
-            label="Search"
+            label="Search tickets"
             type="search"
             name="q"
             defaultValue={input.q ?? ""}
@@ -103,11 +103,23 @@ const assigneeOptions = [
   { value: "none", label: "Nobody" },
 ];
 
+function statusPhrase(status: ListTickets["status"]): string {
+  return !status || status === "unsolved" || status === "all" ? "unsolved" : ticketStatusWords[status];
+}
+
 function NoTickets({ state, status }: { state: PageState; status: ListTickets["status"] }) {
   const narrowed = Object.keys(filtersOf(state)).some((name) => name !== "status");
   if (narrowed) {
     return (
-      <EmptyState title="No ticket matches" action={<LinkButton href={hrefWithoutFilters(state)}>Clear the filters</LinkButton>}>
+      <EmptyState
+        title={status === "all" ? "No ticket matches" : `No ticket matches that is ${statusPhrase(status)}`}
+        action={
+          <>
+            {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>Look in all tickets</LinkButton>}
+            <LinkButton href={hrefWithoutFilters(state)}>Clear the filters</LinkButton>
+          </>
+        }
+      >
         Another status, a shorter search or fewer filters may find it.
       </EmptyState>
     );

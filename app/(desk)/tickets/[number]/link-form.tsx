@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { ActError } from "../act-error";
@@ -15,7 +15,15 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
   const [who, setWho] = useState("");
   const [problem, setProblem] = useState<string>();
   const search = usePersonSearch(who);
+  const opener = useRef<HTMLButtonElement>(null);
+  const returns = useRef(false);
+  useEffect(() => {
+    if (open || !returns.current) return;
+    returns.current = false;
+    opener.current?.focus();
+  }, [open]);
   const close = () => {
+    returns.current = true;
     setOpen(false);
     setWho("");
     setProblem(undefined);
@@ -30,7 +38,7 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
     return (
       <div className="mt-2 grid gap-2">
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => setOpen(true)}>
+          <Button ref={opener} size="sm" onClick={() => setOpen(true)}>
             {linked ? "Link to somebody else" : "Link to a person"}
           </Button>
           {linked && (
@@ -39,7 +47,13 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
               variant="quiet"
               pending={act.doing === "unlink"}
               pendingText="Taking the link away…"
-              onClick={() => act.run("unlink", () => linkAction({ ticketId, seen, who: null }))}
+              onClick={() =>
+                act.run(
+                  "unlink",
+                  () => linkAction({ ticketId, seen, who: null }),
+                  () => opener.current?.focus(),
+                )
+              }
             >
               Take the link away
             </Button>

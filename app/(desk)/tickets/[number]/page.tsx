@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A ticket by the number that people say; its id leads here, too. */
 export default async function TicketPage({ params }: Props) {
   const actor = await requireStaff("tickets:read");
-  const called = decodeURIComponent((await params).number);
+  const { number: called } = await params;
   const byId = TicketPath.safeParse({ id: called });
   if (byId.success) redirect(`/tickets/${(await read(actor, byId.data)).ticket.number}`);
   const number = TicketNumber.safeParse(called);

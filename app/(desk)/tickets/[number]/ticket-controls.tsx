@@ -41,6 +41,7 @@ export function TicketControls({
   const setCategory = (to: Category) => act.run("category", () => categorizeAction({ ...stamped, category: to }));
   const assign = (to: string | null) => act.run("assignee", () => assignAction({ ...stamped, assignee: to }));
 
+  const mine = assignee?.id === meId;
   const ticket = { status, userId: linked ? ticketId : null };
   const statusEntries = statuses
     .filter((to) => to !== status)
@@ -74,11 +75,9 @@ export function TicketControls({
         </Row>
         <Row name="Assignee" busy={act.doing === "assignee"}>
           <Chooser name="Assignee" value={assignee?.name ?? "nobody"} entries={assigneeEntries} />
-          {assignee?.id !== meId && (
-            <Button size="sm" onClick={() => assign("me")}>
-              Take it
-            </Button>
-          )}
+          <Button size="sm" onClick={() => assign(mine ? null : "me")}>
+            {mine ? "Give it back" : "Take it"}
+          </Button>
         </Row>
         <Row name="Category" busy={act.doing === "category"}>
           <Chooser name="Category" value={ticketCategoryWords[category]} entries={categoryEntries} />
