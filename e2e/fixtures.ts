@@ -76,7 +76,7 @@ export const test = base.extend<PerTest, PerWorker>({
     await use((page) => {
       const note = (text: string) => errors.push(`${new URL(page.url()).pathname}: ${text}`);
       page.on("console", (message) => {
-        if (message.type() === "error") note(message.text());
+        if (message.type() === "error") note(`${message.text()} ${message.location().url}`);
       });
       page.on("pageerror", (error) => note(String(error)));
     });
@@ -84,7 +84,7 @@ export const test = base.extend<PerTest, PerWorker>({
   },
 });
 
-export { expect };
+export { expect, type Page };
 
 /** Signs in by the form, and waits until the desk is there. */
 export async function fillSignIn(page: Page, role: Role): Promise<void> {

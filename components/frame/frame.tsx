@@ -22,13 +22,16 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
         >
           Skip to the content
         </a>
-        <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex">
+        <aside
+          aria-label="Lume Support"
+          className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex"
+        >
           <Brand />
           {navigation}
           <AccountMenu actor={actor} theme={theme} signOut={signOut} place="navigation" />
-        </div>
+        </aside>
         <div className="min-w-0">
-          <header className="sticky top-0 z-20 flex items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6">
+          <header className="sticky top-0 z-20 flex min-h-13 items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6">
             <NavDrawer>
               <Brand />
               {navigation}

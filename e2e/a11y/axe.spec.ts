@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { expect, type Page, type Role, test } from "../fixtures";
+import type { Api } from "../server";
+
+// axe finds nothing on any page, in light and dark, wide and at 360 px; no page writes an error to the console or
+// breaks the content policy (the fixture watches), and none scrolls sideways.
+
+// Evaluated, not added as a script element: the content policy forbids those, and rightly.
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+type Place = { path: string; role: Role | null; heading: RegExp };
+const places: Place[] = [
+  { path: "/sign-in", role: null, heading: /sign in/i },
+  { path: "/", role: "agent", heading: /./ },
+  { path: "/lockouts", role: "agent", heading: /locked out/i },
+  { path: "/lockouts?state=waiting", role: "agent", heading: /locked out/i },
+  { path: "/users", role: "agent", heading: /users/i },
+  { path: "/users?q=nobody-is-called-like-this", role: "agent", heading: /users/i },
+  { path: "/users/{locked out}", role: "agent", heading: /./ },
+  { path: "/users/{not locked out}", role: "agent", heading: /./ },
+  { path: "/tickets", role: "agent", heading: /tickets/i },
+  { path: "/tickets/{number}", role: "agent", heading: /./ },
+  { path: "/tickets/new", role: "agent", heading: /ticket/i },
+  { path: "/metrics", role: "product", heading: /metrics/i },
+  { path: "/audit", role: "lead", heading: /audit/i },
+  { path: "/audit", role: "agent", heading: /may not open/i },
+  { path: "/nothing-is-here", role: "agent", heading: /nothing at this address/i },
+];
+
+const looks = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "dark", width: 1280 },
+  { colorScheme: "light", width: 360 },
+  { colorScheme: "dark", width: 360 },
+] as const;
+
+for (const place of places) {
+  test(`axe finds nothing on ${place.path}${place.role ? ` for ${place.role}` : ""}`, async ({ api, page, signIn, watch, allow }) => {
+    if (place.path === "/nothing-is-here") allow(/status of 404/);
+    const desk = place.role ? await signIn(place.role) : page;
+    if (!place.role) watch(page);
+    await desk.goto(await addressOf(api, place.path));
+    await expect(desk.getByRole("heading", { level: 1 }).first()).toHaveText(place.heading);
+    await expect(desk.locator("[aria-busy=true]")).toHaveCount(0);
+    for (const { colorScheme, width } of looks) {
+      await desk.setViewportSize({ width, height: 800 });
+      await desk.emulateMedia({ colorScheme });
+      await still(desk);
+      const look = `${colorScheme}, ${width} px`;
+      expect.soft(await violations(desk), look).toEqual([]);
+      expect.soft(await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${look}: sideways`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    (values) =>
+      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ runOnly: { type: "tag", values } }),
+    rules,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+  );
+}
+
+/** What moves has stopped: a colour on its way is none that anybody chose. */
+function still(page: Page): Promise<unknown> {
+  return page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+}
+
+async function addressOf(api: Api, path: string): Promise<string> {
+  if (path.includes("{locked out}")) {
+    const { token, userId } = await api.user();
+    for (let tries = 0; tries < 2; tries++)
+      await api.call("POST", "/api/v1/consultations", { token, body: { persona: "wellness_specialist" } });
+    return path.replace("{locked out}", userId);
+  }
+  if (path.includes("{not locked out}")) return path.replace("{not locked out}", (await api.user()).userId);
+  if (path.includes("{number}")) {
+    const { data } = await api.expectOk("GET", "/api/v1/tickets?limit=1", { token: await api.service("tickets:read") });
+    const { tickets } = data as unknown as { tickets: { number: number }[] };
+    return path.replace("{number}", String(tickets[0]?.number ?? 1));
+  }
+  return path;
+}

@@ -1,0 +1,53 @@
+import { expect, type Page, test } from "../fixtures";
+
+// The reset from search to proof without a pointer.
+
+test("a person is found, understood and freed by keyboard alone", async ({ api, phone, signIn }) => {
+  await api.setPolicy("today");
+  const name = `bea.${crypto.randomUUID().slice(0, 8)}`;
+  const bea = await phone({ email: `${name}@e2e.test`, version: "2.2.0" });
+  await bea.open();
+  await bea.reinstall();
+  await bea.open();
+
+  const page = await signIn("agent", { reducedMotion: "reduce" });
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("searchbox", { name: "Search", exact: true })).toBeFocused();
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("link", { name: new RegExp(name) }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /Locked out of/ })).toBeVisible();
+
+  await tabTo(page, page.getByRole("radio", { name: /^Archive the chat/ }));
+  await tabTo(page, page.getByLabel("In a few words"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/Say in a few words why/)).toBeVisible();
+  await tabTo(page, page.getByLabel("In a few words"));
+  await page.keyboard.type("Reinstalled");
+  await tabTo(page, page.getByRole("button", { name: "Archive and free" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The slot is free")).toBeVisible();
+  expect(await api.held(bea.userId, "active")).toEqual([]);
+});
+
+/** Tab until it has the focus; where the focus is can be seen at every stop. */
+async function tabTo(page: Page, target: ReturnType<Page["locator"]>): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stops = 0; stops < 80; stops++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!focused || focused === document.body) return true;
+      const look = getComputedStyle(focused);
+      // What is drawn elsewhere for a hidden control (a card around a radio) shows its ring there.
+      return look.outlineStyle !== "none" || look.boxShadow !== "none" || focused instanceof HTMLInputElement;
+    });
+    expect(seen, "the focus can be seen").toBe(true);
+  }
+  throw new Error("It cannot be reached by Tab.");
+}
