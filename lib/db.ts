@@ -18,6 +18,8 @@ function connect(): PrismaClient {
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 30_000,
     application_name: "lume-support",
+    // The adapter writes and reads times as if the session stood in UTC: make it so, whatever the server's default is.
+    options: "-c TimeZone=UTC",
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
 }
