@@ -1,3 +1,5 @@
+import { autoSeconds, lostDays } from "@/lib/lockouts/rules";
+
 // The numbers in the definitions of the metrics (contract, section 9). A change here is a new version: every answer
 // carries it, so that two reports that differ can be told apart.
 export const metricSettings = {
@@ -12,10 +14,12 @@ export const metricSettings = {
   logicalAttemptMinutes: 10,
   /** A conflict is recovered when its lockout was closed this soon after it. */
   recoveredMinutes: 10,
+  /** A lockout that closed so soon, without support, ended by itself (outcome auto, decided when it closes). */
+  autoSeconds,
   /** A lockout that is still open after this long has blocked somebody. */
   blockedMinutes: 15,
   /** An open lockout of somebody who has not been seen for so long is lost (provisionally: a return closes it). */
-  lostDays: 28,
+  lostDays,
   /** Below this many users a share is shown as a fraction, and a curve is greyed. */
   smallNumberUsers: 20,
 } as const;

@@ -1,0 +1,19 @@
+import "server-only";
+import { Prisma } from "@/lib/db";
+
+/**
+ * What counts as using the app (user_id, at), in [from, until): the app in the foreground, a message of the user's own, a
+ * chat created. Conflicts are no activity, or being locked out would look like staying. The one definition behind active
+ * users, drop-off and lost lockouts.
+ */
+export function activity(from: Date, until: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT e.user_id, e.at FROM events e
+    WHERE e.name IN ('app_opened', 'app_active') AND e.at >= ${from} AND e.at < ${until}
+    UNION ALL
+    SELECT m.user_id, m.created_at FROM messages m
+    WHERE m.role = 'user' AND m.created_at >= ${from} AND m.created_at < ${until}
+    UNION ALL
+    SELECT a.user_id, a.at FROM attempts a
+    WHERE a.outcome = 'created' AND a.at >= ${from} AND a.at < ${until}`;
+}

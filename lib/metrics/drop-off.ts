@@ -1,0 +1,105 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { db, Prisma } from "@/lib/db";
+import { activity } from "./activity";
+import { answerHead, lengthOf, type MetricAnswer } from "./answer";
+import type { MetricInput } from "./schema";
+import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
+import { type Ends, type Estimate, kaplanMeier, medianOf, type SurvivalStep, wilson } from "./stats";
+
+const definition = {
+  question: "Of the people who were locked out, how many did not come back within 14 days, and how long did the others stay?",
+  definitionVersion: 1,
+};
+
+const horizonMs = metricSettings.horizonDays * dayMs;
+const gapMs = metricSettings.gapMinutes * minuteMs;
+/** So long after the lockout a person's outcome is known. */
+const maturesAfterMs = horizonMs + metricSettings.lateAllowanceHours * hourMs;
+
+export type DropOff = MetricAnswer & {
+  horizonDays: number;
+  /** Users first locked out in the range, long enough ago to be judged. Only they are in the share and the curve. */
+  matured: number;
+  unmatured: number;
+  /** Matured users without any sign of life in (t0 + 1 h, t0 + 14 d]. */
+  droppedOff: number;
+  share: Estimate | null;
+  /** When the first and the last of the unmatured can be judged; null when all are matured. */
+  firstMaturesAt: Date | null;
+  allMaturedAt: Date | null;
+  /** Share of the matured still using the app so many days (24 h each) after the lockout; day 0 is those who came back at all. */
+  curve: SurvivalStep[];
+  /** Days until half had left; null while more than half stay. */
+  medianDays: number | null;
+};
+
+/**
+ * Drop-off after a lockout. t0 is the opening of a user's first lockout in the range. A user's last day in the curve is
+ * that of their last activity, final when nothing followed for the horizon and the late allowance, censored otherwise.
+ */
+export async function dropOff(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<DropOff> {
+  authorize(actor, "metrics:read");
+  const head = answerHead(definition, range, now);
+  const rows = await db.$queryRaw<Row[]>(followedSql(head));
+  const matured = rows.filter((row) => row.matured);
+  const unmatured = rows.filter((row) => !row.matured);
+  const count = sumOf(matured);
+  const droppedOff = sumOf(matured.filter((row) => !row.returned));
+  const curve = kaplanMeier(endsOf(matured));
+  return {
+    ...head,
+    horizonDays: metricSettings.horizonDays,
+    matured: count,
+    unmatured: sumOf(unmatured),
+    droppedOff,
+    share: wilson(droppedOff, count),
+    firstMaturesAt: maturesAt(Math.min(...unmatured.map((row) => row.first_t0.getTime()))),
+    allMaturedAt: maturesAt(Math.max(...unmatured.map((row) => row.last_t0.getTime()))),
+    curve,
+    medianDays: medianOf(curve),
+  };
+}
+
+type Row = { matured: boolean; returned: boolean; ended: boolean; days: number; users: number; first_t0: Date; last_t0: Date };
+
+function sumOf(rows: Row[]): number {
+  return rows.reduce((sum, row) => sum + row.users, 0);
+}
+
+function endsOf(rows: Row[]): Ends[] {
+  const ends = new Map<number, Ends>();
+  for (const { days, ended, users } of rows) {
+    const day = ends.get(days) ?? { time: days, ended: 0, censored: 0 };
+    day[ended ? "ended" : "censored"] += users;
+    ends.set(days, day);
+  }
+  return [...ends.values()];
+}
+
+function maturesAt(t0: number): Date | null {
+  return Number.isFinite(t0) ? new Date(t0 + maturesAfterMs) : null;
+}
+
+function followedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+  return Prisma.sql`
+    WITH locked_out AS (
+      SELECT l.user_id, min(l.opened_at) AS t0
+      FROM lockouts l JOIN users u ON u.id = l.user_id
+      WHERE NOT u.is_test AND l.opened_at >= ${range.from} AND l.opened_at < ${range.until}
+      GROUP BY l.user_id
+    ),
+    followed AS (
+      SELECT f.user_id, f.t0, max(a.at) AS last_at, bool_or(a.at <= f.t0 + ${lengthOf(horizonMs)}) AS returned
+      FROM locked_out f LEFT JOIN (${activity(range.from, asOf)}) a
+        ON a.user_id = f.user_id AND a.at > f.t0 + ${lengthOf(gapMs)}
+      GROUP BY f.user_id, f.t0
+    )
+    SELECT t0 + ${lengthOf(maturesAfterMs)} <= ${asOf} AS matured,
+      coalesce(returned, false) AS returned,
+      coalesce(last_at, t0) + ${lengthOf(maturesAfterMs)} <= ${asOf} AS ended,
+      coalesce(ceil(extract(epoch FROM last_at - t0) * 1000 / ${dayMs}::float8), 0)::float8 AS days,
+      count(*)::float8 AS users, min(t0) AS first_t0, max(t0) AS last_t0
+    FROM followed
+    GROUP BY 1, 2, 3, 4`;
+}

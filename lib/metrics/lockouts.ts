@@ -1,0 +1,208 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { db, Prisma } from "@/lib/db";
+import { activity } from "./activity";
+import { answerHead, bucketOf, bucketStarts, lengthOf, type MetricAnswer } from "./answer";
+import type { Bucket } from "./range";
+import type { MetricInput } from "./schema";
+import { dayMs, metricSettings, minuteMs } from "./settings";
+import { clusteredShare, type Estimate } from "./stats";
+
+const definition = {
+  question: "How many people were locked out, how did it end for them, and how many were still locked out a quarter of an hour later?",
+  definitionVersion: 1,
+};
+
+export const closedOutcomes = ["auto", "self", "support", "superseded"] as const;
+export type ClosedOutcome = (typeof closedOutcomes)[number];
+
+export type LockoutFlow = {
+  openAtStart: number;
+  opened: number;
+  closed: Record<ClosedOutcome, number>;
+  /** openAtStart + opened − all closed. */
+  openAtEnd: number;
+};
+
+export type Blocked = {
+  /** Lockouts opened in the range at least 15 minutes ago. */
+  matured: number;
+  unmatured: number;
+  /** Those of the matured that were still open 15 minutes after they opened. */
+  blocked: number;
+  /** Users behind the matured ones. */
+  users: number;
+  share: Estimate | null;
+};
+
+export type Lockouts = MetricAnswer & {
+  total: LockoutFlow;
+  series: (Bucket & LockoutFlow)[];
+  /** Counted on its own, not by the flow: the two must agree. */
+  openAtEnd: number;
+  blocked: Blocked;
+  /** Open as of now, whatever the range. `lost` of them, no sign of life for 28 days. */
+  now: { lockedOut: number; lockedOutUsers: number; waitingForApp: number; lost: number };
+};
+
+/** Lockouts opened, closed by outcome and open, per bucket and over the range; and the share that blocked somebody. */
+export async function lockouts(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Lockouts> {
+  authorize(actor, "metrics:read");
+  const head = answerHead(definition, range, now);
+  const [opened, closed, [stock], [blocked], [open]] = await db.$transaction(
+    [
+      db.$queryRaw<{ bucket: number; opened: number }[]>(openedSql(head)),
+      db.$queryRaw<{ bucket: number; outcome: ClosedOutcome; closed: number }[]>(closedSql(head)),
+      db.$queryRaw<{ at_start: number; at_end: number }[]>(stockSql(head)),
+      db.$queryRaw<BlockedRow[]>(blockedSql(head)),
+      db.$queryRaw<{ locked_out: number; locked_out_users: number; waiting: number; lost: number }[]>(openNowSql(head)),
+    ],
+    { isolationLevel: "RepeatableRead" },
+  );
+  const series = flowOf(head, stock?.at_start ?? 0, opened, closed);
+  return {
+    ...head,
+    total: totalOf(series, stock?.at_start ?? 0),
+    series,
+    openAtEnd: stock?.at_end ?? 0,
+    blocked: blockedOf(blocked),
+    now: {
+      lockedOut: open?.locked_out ?? 0,
+      lockedOutUsers: open?.locked_out_users ?? 0,
+      waitingForApp: open?.waiting ?? 0,
+      lost: open?.lost ?? 0,
+    },
+  };
+}
+
+function flowOf(
+  { range }: MetricAnswer,
+  openAtStart: number,
+  opened: { bucket: number; opened: number }[],
+  closed: { bucket: number; outcome: ClosedOutcome; closed: number }[],
+): (Bucket & LockoutFlow)[] {
+  const series = range.buckets.map((bucket) => ({ ...bucket, openAtStart: 0, opened: 0, closed: noneClosed(), openAtEnd: 0 }));
+  for (const row of opened) {
+    const point = series[row.bucket - 1];
+    if (point) point.opened = row.opened;
+  }
+  for (const row of closed) {
+    const point = series[row.bucket - 1];
+    if (point) point.closed[row.outcome] = row.closed;
+  }
+  let open = openAtStart;
+  for (const point of series) {
+    point.openAtStart = open;
+    open += point.opened - allOf(point.closed);
+    point.openAtEnd = open;
+  }
+  return series;
+}
+
+function totalOf(series: LockoutFlow[], openAtStart: number): LockoutFlow {
+  const closed = noneClosed();
+  let opened = 0;
+  for (const point of series) {
+    opened += point.opened;
+    for (const outcome of closedOutcomes) closed[outcome] += point.closed[outcome];
+  }
+  return { openAtStart, opened, closed, openAtEnd: openAtStart + opened - allOf(closed) };
+}
+
+function noneClosed(): Record<ClosedOutcome, number> {
+  return { auto: 0, self: 0, support: 0, superseded: 0 };
+}
+
+function allOf(closed: Record<ClosedOutcome, number>): number {
+  return closedOutcomes.reduce((sum, outcome) => sum + closed[outcome], 0);
+}
+
+type BlockedRow = {
+  unmatured: number;
+  users: number;
+  units: number;
+  hits: number;
+  units2: number;
+  hits2: number;
+  units_hits: number;
+};
+
+function blockedOf(row: BlockedRow | undefined): Blocked {
+  if (!row) return { matured: 0, unmatured: 0, blocked: 0, users: 0, share: null };
+  const share = clusteredShare({
+    clusters: row.users,
+    units: row.units,
+    hits: row.hits,
+    unitsSquared: row.units2,
+    hitsSquared: row.hits2,
+    unitsTimesHits: row.units_hits,
+  });
+  return {
+    matured: row.units,
+    unmatured: row.unmatured,
+    blocked: row.hits,
+    users: row.users,
+    share: share && { value: share.value, low: share.low, high: share.high },
+  };
+}
+
+/** Every lockout of a real person that had opened by `until`. */
+function counted(until: Date): Prisma.Sql {
+  return Prisma.sql`lockouts l JOIN users u ON u.id = l.user_id WHERE NOT u.is_test AND l.opened_at < ${until}`;
+}
+
+function openedSql({ range }: MetricAnswer): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${bucketOf(Prisma.sql`l.opened_at`, bucketStarts(range))} AS bucket, count(*)::float8 AS opened
+    FROM ${counted(range.until)} AND l.opened_at >= ${range.from}
+    GROUP BY 1`;
+}
+
+function closedSql({ range }: MetricAnswer): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${bucketOf(Prisma.sql`l.closed_at`, bucketStarts(range))} AS bucket, l.outcome, count(*)::float8 AS closed
+    FROM ${counted(range.until)} AND l.closed_at >= ${range.from} AND l.closed_at < ${range.until}
+    GROUP BY 1, 2`;
+}
+
+function stockSql({ range }: MetricAnswer): Prisma.Sql {
+  return Prisma.sql`
+    SELECT
+      count(*) FILTER (WHERE l.opened_at < ${range.from} AND (l.closed_at IS NULL OR l.closed_at >= ${range.from}))::float8 AS at_start,
+      count(*) FILTER (WHERE l.closed_at IS NULL OR l.closed_at >= ${range.until})::float8 AS at_end
+    FROM ${counted(range.until)}`;
+}
+
+function blockedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+  const quarter = lengthOf(metricSettings.blockedMinutes * minuteMs);
+  return Prisma.sql`
+    WITH by_user AS (
+      SELECT l.user_id,
+        count(*) FILTER (WHERE l.opened_at + ${quarter} < ${asOf})::float8 AS units,
+        count(*) FILTER (WHERE l.opened_at + ${quarter} < ${asOf}
+          AND (l.closed_at IS NULL OR l.closed_at > l.opened_at + ${quarter}))::float8 AS hits,
+        count(*) FILTER (WHERE l.opened_at + ${quarter} >= ${asOf})::float8 AS unmatured
+      FROM ${counted(range.until)} AND l.opened_at >= ${range.from}
+      GROUP BY l.user_id
+    )
+    SELECT coalesce(sum(unmatured), 0) AS unmatured, count(*) FILTER (WHERE units > 0)::float8 AS users,
+      coalesce(sum(units), 0) AS units, coalesce(sum(hits), 0) AS hits, coalesce(sum(units * units), 0) AS units2,
+      coalesce(sum(hits * hits), 0) AS hits2, coalesce(sum(units * hits), 0) AS units_hits
+    FROM by_user`;
+}
+
+/** Lost: nobody was seen for 28 days, neither using the app nor trying again. */
+function openNowSql({ asOf }: MetricAnswer): Prisma.Sql {
+  const since = new Date(asOf.getTime() - metricSettings.lostDays * dayMs);
+  return Prisma.sql`
+    WITH open_now AS (
+      SELECT l.user_id, l.freed_at IS NULL OR l.freed_at >= ${asOf} AS locked_out, l.last_attempt_at
+      FROM ${counted(asOf)} AND (l.closed_at IS NULL OR l.closed_at >= ${asOf})
+    ),
+    seen AS (SELECT DISTINCT a.user_id FROM (${activity(since, asOf)}) a)
+    SELECT count(*) FILTER (WHERE o.locked_out)::float8 AS locked_out,
+      count(DISTINCT CASE WHEN o.locked_out THEN o.user_id END)::float8 AS locked_out_users,
+      count(*) FILTER (WHERE NOT o.locked_out)::float8 AS waiting,
+      count(*) FILTER (WHERE s.user_id IS NULL AND o.last_attempt_at < ${since})::float8 AS lost
+    FROM open_now o LEFT JOIN seen s ON s.user_id = o.user_id`;
+}

@@ -1,0 +1,183 @@
+import type { Range } from "../range";
+import type { RateKind } from "../schema";
+import { type Attempt, at, type History, type Lockout, type Person, type Sign } from "./history";
+
+// The definitions of docs/metrics.md once more, as plainly as they can be written: loops over everything, no SQL.
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+type Try = { at: number; conflict: boolean; recovered: boolean; decided: boolean; person: Person };
+
+/** numerator, denominator, recovered, unrecovered of [from, until). */
+export function naiveConflicts(people: History, kind: RateKind, from: Date, until: Date, asOf: Date) {
+  const tries = real(people)
+    .flatMap((person) => (kind === "logical" ? lastOfRuns(person, asOf) : person.attempts).map((attempt) => judge(person, attempt, asOf)))
+    .filter((each) => each.at >= from.getTime() && each.at < until.getTime());
+  if (kind !== "user") return count(tries);
+  const users = real(people).map((person) => tries.filter((each) => each.person === person));
+  const hit = users.filter((own) => own.some(({ conflict }) => conflict));
+  const unrecovered = hit.filter((own) => own.some(unrecoveredTry)).length;
+  const recovered = hit.filter((own) => own.every(({ conflict, recovered: through }) => !conflict || through)).length;
+  return {
+    denominator: users.filter((own) => own.length > 0).length,
+    numerator: hit.length,
+    recovered,
+    unrecovered,
+    undecided: hit.length - recovered - unrecovered,
+  };
+}
+
+function count(tries: Try[]) {
+  const conflicts = tries.filter(({ conflict }) => conflict);
+  const recovered = conflicts.filter((each) => each.recovered).length;
+  const unrecovered = conflicts.filter(unrecoveredTry).length;
+  return {
+    denominator: tries.length,
+    numerator: conflicts.length,
+    recovered,
+    unrecovered,
+    undecided: conflicts.length - recovered - unrecovered,
+  };
+}
+
+function unrecoveredTry(each: Try): boolean {
+  return each.conflict && each.decided && !each.recovered;
+}
+
+function judge(person: Person, attempt: Attempt, asOf: Date): Try {
+  const tried = at(attempt.minute).getTime();
+  const lockout = attempt.conflict && attempt.lockout !== null ? person.lockouts[attempt.lockout] : undefined;
+  const closed = lockout ? closedAt(lockout) : null;
+  return {
+    person,
+    at: tried,
+    conflict: attempt.conflict,
+    decided: tried + 10 * minute < asOf.getTime(),
+    recovered: closed !== null && lockout?.outcome !== "superseded" && closed < asOf.getTime() && closed <= tried + 10 * minute,
+  };
+}
+
+/** Runs of one persona without a pause of more than 10 minutes, as far as they are known by `asOf`. */
+function lastOfRuns(person: Person, asOf: Date): Attempt[] {
+  const known = person.attempts.filter((attempt) => at(attempt.minute) < asOf);
+  const personas = [...new Set(known.map(({ persona }) => persona))];
+  return personas.flatMap((persona) => {
+    // The sort is stable and ids are made in the order of the list: as in the database.
+    const own = known.filter((attempt) => attempt.persona === persona).sort((a, b) => a.minute - b.minute);
+    return own.filter((attempt, index) => {
+      const following = own[index + 1];
+      return !following || following.minute - attempt.minute > 10;
+    });
+  });
+}
+
+/** The stock at the start, the flow and the stock at the end of [from, until). */
+export function naiveFlow(people: History, from: Date, until: Date) {
+  const all = real(people).flatMap(({ lockouts }) => lockouts);
+  const openAt = (instant: Date) =>
+    all.filter((each) => at(each.minute) < instant && (closedAt(each) === null || (closedAt(each) ?? 0) >= instant.getTime())).length;
+  const closed = (outcome: string) =>
+    all.filter((each) => each.outcome === outcome && within(closedAt(each), from, until) && at(each.minute) < until).length;
+  return {
+    openAtStart: openAt(from),
+    opened: all.filter((each) => within(at(each.minute).getTime(), from, until)).length,
+    closed: { auto: closed("auto"), self: closed("self"), support: closed("support"), superseded: closed("superseded") },
+    openAtEnd: openAt(until),
+  };
+}
+
+export function naiveBlocked(people: History, range: Range, asOf: Date) {
+  const opened = real(people).flatMap(({ lockouts }) =>
+    lockouts.filter((each) => within(at(each.minute).getTime(), range.from, range.until)),
+  );
+  const matured = opened.filter((each) => at(each.minute + 15) < asOf);
+  return {
+    matured: matured.length,
+    unmatured: opened.length - matured.length,
+    blocked: matured.filter((each) => each.openMinutes === null || each.openMinutes > 15).length,
+  };
+}
+
+export function naiveOpenNow(people: History, asOf: Date) {
+  const open = real(people).flatMap((person) =>
+    person.lockouts
+      .filter((each) => at(each.minute) < asOf && (closedAt(each) === null || (closedAt(each) ?? 0) >= asOf.getTime()))
+      .map((each) => ({ person, each })),
+  );
+  const since = asOf.getTime() - 28 * day;
+  const freed = ({ each }: { each: Lockout }) => each.freed && at(each.minute + 5) < asOf;
+  const locked = open.filter((one) => !freed(one));
+  return {
+    lockedOut: locked.length,
+    lockedOutUsers: new Set(locked.map(({ person }) => person)).size,
+    waitingForApp: open.filter(freed).length,
+    lost: open.filter(
+      ({ person, each }) =>
+        at(each.minute + each.lastTryMinutes).getTime() < since &&
+        !activityOf(person).some((time) => time >= since && time < asOf.getTime()),
+    ).length,
+  };
+}
+
+export function naiveDropOff(people: History, range: Range, asOf: Date) {
+  const followed = real(people).flatMap((person) => {
+    const openings = person.lockouts.map((each) => at(each.minute).getTime()).filter((time) => within(time, range.from, range.until));
+    if (openings.length === 0) return [];
+    const t0 = Math.min(...openings);
+    const after = activityOf(person).filter((time) => time > t0 + 60 * minute && time < asOf.getTime());
+    const last = after.length > 0 ? Math.max(...after) : t0;
+    return [
+      {
+        matured: t0 + 16 * day <= asOf.getTime(),
+        returned: after.some((time) => time <= t0 + 14 * day),
+        ended: last + 16 * day <= asOf.getTime(),
+        days: Math.ceil((last - t0) / day),
+      },
+    ];
+  });
+  const matured = followed.filter((each) => each.matured);
+  return {
+    matured: matured.length,
+    unmatured: followed.length - matured.length,
+    droppedOff: matured.filter((each) => !each.returned).length,
+    // Kaplan and Meier's estimate as a product over the people who ended, one by one.
+    survivalAt: (days: number) =>
+      [...new Set(matured.filter((each) => each.ended && each.days <= days).map((each) => each.days))].reduce((value, on) => {
+        const atRisk = matured.filter((each) => each.days >= on).length;
+        return value * (1 - matured.filter((each) => each.ended && each.days === on).length / atRisk);
+      }, 1),
+    atRisk: (days: number) => matured.filter((each) => each.days >= days).length,
+  };
+}
+
+export function naiveTickets(people: History, from: Date, until: Date) {
+  const written = people.flatMap((person) =>
+    person.complaints
+      .filter((each) => within(at(each.minute).getTime(), from, until) && !(each.linked && person.isTest))
+      .map((each) => ({ ...each, who: each.linked ? person : (each.email ?? each) })),
+  );
+  const of = (category: string) => written.filter((each) => each.category === category);
+  const counts = (category: string) => ({ tickets: of(category).length, people: new Set(of(category).map(({ who }) => who)).size });
+  return {
+    byCategory: { cant_create_chat: counts("cant_create_chat"), chat_disappeared: counts("chat_disappeared"), other: counts("other") },
+    activeUsers: real(people).filter((person) => activityOf(person).some((time) => within(time, from, until))).length,
+  };
+}
+
+function real(people: History): Person[] {
+  return people.filter(({ isTest }) => !isTest);
+}
+
+function closedAt({ minute: opened, openMinutes }: Lockout): number | null {
+  return openMinutes === null ? null : at(opened + openMinutes).getTime();
+}
+
+function activityOf({ signs, attempts }: Person): number[] {
+  const counts = ({ kind }: Sign) => kind === "app_opened" || kind === "app_active" || kind === "message";
+  return [...signs.filter(counts), ...attempts.filter(({ conflict }) => !conflict)].map((each) => at(each.minute).getTime());
+}
+
+function within(time: number | null, from: Date, until: Date): boolean {
+  return time !== null && time >= from.getTime() && time < until.getTime();
+}

@@ -1,0 +1,93 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { db, Prisma } from "@/lib/db";
+import { activity } from "./activity";
+import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
+import type { Bucket } from "./range";
+import type { MetricInput } from "./schema";
+
+const definition = {
+  question: "How many people write to support about it, by what they complain of, and out of how many who use the app?",
+  definitionVersion: 1,
+};
+
+export const ticketCategories = ["cant_create_chat", "chat_disappeared", "other"] as const;
+export type TicketCategory = (typeof ticketCategories)[number];
+
+export type CategoryCount = {
+  tickets: number;
+  /** Distinct people who wrote: by user, by address where no user is known, else by ticket. */
+  people: number;
+};
+
+export type TicketCounts = {
+  byCategory: Record<TicketCategory, CategoryCount>;
+  /** Distinct users with at least one sign of life. */
+  activeUsers: number;
+};
+
+export type Tickets = MetricAnswer & {
+  /** People over the whole range are fewer than the sum of the buckets: who wrote twice is one. */
+  total: TicketCounts;
+  series: (Bucket & TicketCounts)[];
+};
+
+/** Tickets by their category as it is now, and active users, per bucket and over the range. */
+export async function tickets(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Tickets> {
+  authorize(actor, "metrics:read");
+  const head = answerHead(definition, range, now);
+  const starts = bucketStarts(head.range);
+  const whole = [head.range.from];
+  const [counts, active, totalCounts, totalActive] = await db.$transaction(
+    [
+      db.$queryRaw<CountRow[]>(countsSql(head, starts)),
+      db.$queryRaw<ActiveRow[]>(activeSql(head, starts)),
+      db.$queryRaw<CountRow[]>(countsSql(head, whole)),
+      db.$queryRaw<ActiveRow[]>(activeSql(head, whole)),
+    ],
+    { isolationLevel: "RepeatableRead" },
+  );
+  return {
+    ...head,
+    total: pointOf(1, totalCounts, totalActive),
+    series: head.range.buckets.map((bucket, index) => ({ ...bucket, ...pointOf(index + 1, counts, active) })),
+  };
+}
+
+/** People who wrote in a category, for each 1,000 active users; null where nobody was active. */
+export function perThousand(counts: TicketCounts, category: TicketCategory): number | null {
+  return counts.activeUsers > 0 ? (counts.byCategory[category].people / counts.activeUsers) * 1_000 : null;
+}
+
+type CountRow = { bucket: number; category: TicketCategory; tickets: number; people: number };
+type ActiveRow = { bucket: number; users: number };
+
+function pointOf(bucket: number, counts: CountRow[], active: ActiveRow[]): TicketCounts {
+  const byCategory = {
+    cant_create_chat: { tickets: 0, people: 0 },
+    chat_disappeared: { tickets: 0, people: 0 },
+    other: { tickets: 0, people: 0 },
+  };
+  for (const row of counts) {
+    if (row.bucket === bucket) byCategory[row.category] = { tickets: row.tickets, people: row.people };
+  }
+  return { byCategory, activeUsers: active.find((row) => row.bucket === bucket)?.users ?? 0 };
+}
+
+function countsSql({ range }: MetricAnswer, starts: Date[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${bucketOf(Prisma.sql`t.created_at`, starts)} AS bucket, t.category, count(*)::float8 AS tickets,
+      count(DISTINCT coalesce(t.user_id::text, t.requester_email, t.id::text))::float8 AS people
+    FROM tickets t
+    WHERE t.created_at >= ${range.from} AND t.created_at < ${range.until}
+      AND (t.user_id IS NULL OR t.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test))
+    GROUP BY 1, 2`;
+}
+
+function activeSql({ range }: MetricAnswer, starts: Date[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${bucketOf(Prisma.sql`a.at`, starts)} AS bucket, count(DISTINCT a.user_id)::float8 AS users
+    FROM (${activity(range.from, range.until)}) a JOIN users u ON u.id = a.user_id
+    WHERE NOT u.is_test
+    GROUP BY 1`;
+}
