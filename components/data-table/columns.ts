@@ -36,3 +36,17 @@ export type TableColumns<Row extends RowData> = ReadonlyArray<ColumnDef<typeof f
 export function columnsOf<Row extends RowData>() {
   return createColumnHelper<typeof features, Row>();
 }
+
+type Named = { id?: string; header?: unknown; meta?: ColumnMeta; accessorKey?: unknown };
+
+/** The id that TanStack Table gives a column, which is also its name in the `hide` parameter. */
+export function columnId(column: Named): string {
+  return column.id ?? String(column.accessorKey ?? column.header);
+}
+
+export function columnName(column: Named): string {
+  return column.meta?.name ?? (typeof column.header === "string" ? column.header : columnId(column));
+}
+
+/** Where the table is wide enough to be one. */
+export const cellEnd = "@[44rem]:text-right";

@@ -36,7 +36,7 @@ export function FilterForm({ path, keep, label, children }: FilterFormProps) {
       onChange={(event) => {
         if (event.target instanceof HTMLSelectElement) event.currentTarget.requestSubmit();
       }}
-      className="flex flex-wrap items-end gap-2"
+      className="flex flex-wrap items-end gap-2 max-sm:*:min-w-36 max-sm:*:flex-1"
     >
       {Object.entries(keep).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -77,7 +77,7 @@ export function HeldTable({
 }
 
 const rowLook =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-1 px-cell py-2.5 hover:bg-hover focus-within:bg-hover " +
+  "grid gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover " +
   "data-gone:text-ink-3 data-gone:[&>:first-child]:after:text-sm data-gone:[&>:first-child]:after:content-['·_left_the_list'] " +
   "@[44rem]:table-row";
 

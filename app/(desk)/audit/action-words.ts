@@ -26,9 +26,16 @@ const words: Record<string, string> = {
   "token.revoke": "revoked the token",
 };
 
+const wordsToThemselves: Record<string, string> = {
+  "staff.sign_in": "signed in",
+  "staff.sign_in_failed": "failed to sign in",
+  "staff.sign_out": "signed out",
+  "staff.password": "changed their own password",
+};
+
 /** An action that has no words yet is shown as it is, with spaces: "import run". */
-export function actionWords(action: string): string {
-  return words[action] ?? action.replace(/[._]/g, " ");
+export function actionWords(action: string, toThemselves = false): string {
+  return (toThemselves ? wordsToThemselves[action] : undefined) ?? words[action] ?? action.replace(/[._]/g, " ");
 }
 
 /** For the filter: "consultation.archive" → "Consultation: archive" */

@@ -10,6 +10,7 @@ import { actionWords } from "./action-words";
 /** One entry of the log: who did what to whom and why in a line or two, everything else when opened. */
 export function AuditEntry({ entry }: { entry: AuditRow }) {
   const target = targetHref(entry);
+  const toThemselves = entry.target.kind === "staff" && entry.target.id === entry.actor.id;
   return (
     <li id={`entry-${entry.seq}`} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
       <p className="text-ink-2">
@@ -19,13 +20,17 @@ export function AuditEntry({ entry }: { entry: AuditRow }) {
         <p className="break-words">
           <span className="font-medium">{entry.actor.name}</span>{" "}
           <span className="text-ink-2">
-            ({entry.actor.role ? roleWords[entry.actor.role] : kindWords[entry.actor.kind]}) {actionWords(entry.action)}
+            ({entry.actor.role ? roleWords[entry.actor.role] : kindWords[entry.actor.kind]}) {actionWords(entry.action, toThemselves)}
           </span>{" "}
-          {target ? <TextLink href={target}>{entry.target.label}</TextLink> : <span className="font-medium">{entry.target.label}</span>}
+          {target && <TextLink href={target}>{entry.target.label}</TextLink>}
+          {!target && !toThemselves && <span className="font-medium">{entry.target.label}</span>}
         </p>
         {entry.reason && <p className="break-words text-ink-2">“{entry.reason}”</p>}
         <details className="mt-0.5">
-          <summary className="inline-flex min-h-6 items-center gap-1 rounded-xs text-ink-2 text-sm hover:text-ink">
+          <summary className="inline-flex min-h-6 items-center gap-1.5 rounded-xs text-ink-2 text-sm hover:text-ink">
+            <span aria-hidden="true" className="inline-block text-[0.625rem] text-ink-3 in-[[open]]:rotate-90">
+              ▶
+            </span>
             Entry {entry.seq}
             {entry.ticket?.number && `, ticket #${entry.ticket.number}`}
             {entry.request_id && `, request ${entry.request_id.slice(0, 8)}`}

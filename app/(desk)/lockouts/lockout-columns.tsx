@@ -34,13 +34,21 @@ const opened = column.accessor("opened_at", {
   cell: (info) => <Duration since={info.getValue()} short />,
 });
 
+const since = column.accessor("opened_at", {
+  id: "waiting",
+  header: "Locked out since",
+  meta: { sort: "opened" },
+  cell: (info) => <Time at={info.getValue()} format="stamp" />,
+});
+
 const freed = column.accessor((row) => row.freed?.at, {
   id: "freed",
   header: "Freed",
   cell: ({ row: { original: lockout } }) =>
     lockout.freed && (
       <>
-        <Time at={lockout.freed.at} /> <span className="text-ink-2 text-sm">by {wordsOf(remedyWords, lockout.freed.by)}</span>
+        <Time at={lockout.freed.at} />
+        <span className="block text-ink-2 text-sm">by {wordsOf(remedyWords, lockout.freed.by)}</span>
       </>
     ),
 });
@@ -54,14 +62,23 @@ const others = column.columns([
     cell: (info) => <Time at={info.getValue()} />,
   }),
   column.accessor("tries", { header: "Tries", sortDescFirst: true, meta: { sort: "tries", align: "end" } }),
-  column.accessor((row) => personaWords(row.persona, row.goal), { id: "chat", header: "Chat", meta: { truncate: true } }),
+  column.accessor((row) => personaWords(row.persona), {
+    id: "chat",
+    header: "Chat",
+    cell: ({ row: { original: lockout } }) => (
+      <>
+        <span className="block">{personaWords(lockout.persona)}</span>
+        {lockout.goal && <span className="block text-ink-2 text-sm">{lockout.goal.replaceAll("_", " ")}</span>}
+      </>
+    ),
+  }),
   column.accessor("cause", {
     header: "Likely cause",
     cell: ({ row: { original: lockout } }) => (
-      <span className="whitespace-nowrap">
-        {capitalise(wordsOf(causeWords, lockout.cause))}{" "}
-        {lockout.cause !== "unknown" && <span className="text-ink-2 text-sm">{lockout.confidence} confidence</span>}
-      </span>
+      <>
+        <span className="block">{capitalise(wordsOf(causeWords, lockout.cause))}</span>
+        {lockout.cause !== "unknown" && <span className="block text-ink-2 text-sm">{lockout.confidence} confidence</span>}
+      </>
     ),
   }),
   column.accessor((row) => phoneWords({ deviceModel: row.device_model, platform: row.platform, appVersion: row.app_version }), {
@@ -81,5 +98,5 @@ const others = column.columns([
 
 export const lockoutColumns = {
   locked_out: column.columns([user, opened, ...others]),
-  waiting: column.columns([user, opened, freed, ...others]),
+  waiting: column.columns([user, since, freed, ...others]),
 } satisfies Record<LockoutState, unknown>;
