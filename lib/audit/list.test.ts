@@ -164,12 +164,20 @@ describe("verifying the chain", () => {
     expect(await verifyAudit(lead)).toEqual({ entries: 5, last: { seq: 5, hash: newest?.hash }, broken: null });
   });
 
+  it("insists on the end of an earlier run", async () => {
+    const { last } = await verifyAudit(lead);
+    if (!last) throw new Error("the log is empty");
+    expect((await verifyAudit(lead, { expect: last })).broken).toBeNull();
+    expect((await verifyAudit(lead, { expect: { ...last, hash: "0".repeat(64) } })).broken).toEqual({ seq: 5, why: "expected" });
+    expect((await verifyAudit(lead, { expect: { ...last, seq: 6 } })).broken).toEqual({ seq: 6, why: "expected" });
+  });
+
   it("finds a changed field, a changed hash and a missing entry", async () => {
     await tamper("UPDATE audit_entries SET reason = 'another reason' WHERE seq = 4");
-    expect((await verifyAudit(lead)).broken).toMatchObject({ seq: 4, why: "hash" });
+    expect((await verifyAudit(lead)).broken).toEqual({ seq: 4, why: "hash" });
     await tamper("UPDATE audit_entries e SET hash = audit_entry_hash(e) WHERE seq = 4");
-    expect((await verifyAudit(lead)).broken).toMatchObject({ seq: 5, why: "chain" });
+    expect((await verifyAudit(lead)).broken).toEqual({ seq: 5, why: "chain" });
     await tamper("DELETE FROM audit_entries WHERE seq = 2");
-    expect((await verifyAudit(lead)).broken).toMatchObject({ seq: 3, why: "gap" });
+    expect((await verifyAudit(lead)).broken).toEqual({ seq: 3, why: "gap" });
   });
 });

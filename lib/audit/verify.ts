@@ -5,43 +5,47 @@ import { db } from "@/lib/db";
 /** Entries checked in one query. */
 const batchRows = 10_000;
 
+export type Link = { seq: number; hash: string };
 export type Break = {
   seq: number;
-  id: string;
-  /** hash: its fields were changed; chain: it does not follow the entry before it; gap: entries before it are missing. */
-  why: "hash" | "chain" | "gap";
+  /** hash: its fields were changed; chain: it does not follow the entry before it; gap: entries before it are missing;
+   * expected: the log does not hold the entry that an earlier run ended with. */
+  why: "hash" | "chain" | "gap" | "expected";
 };
 
-export type Verified = { entries: number; last: { seq: number; hash: string } | null; broken: Break | null };
+export type Verified = { entries: number; last: Link | null; broken: Break | null };
 
 /**
- * Follows the audit log's hash chain from its first entry and stops at the first that breaks it. The chain cannot show
- * that its newest entries were cut off: compare `last` with what an earlier run said.
+ * Follows the audit log's hash chain from its first entry and stops at the first that breaks it. A chain alone cannot
+ * show that its newest entries were cut off, or that all of it was written anew: `expect`, the end of an earlier run, does.
  */
-export async function verifyAudit(actor: Actor, input: { progress?: (entries: number) => void } = {}): Promise<Verified> {
+export async function verifyAudit(actor: Actor, input: { expect?: Link; progress?: (entries: number) => void } = {}): Promise<Verified> {
   authorize(actor, "audit:read");
   let entries = 0;
   let last: Verified["last"] = null;
   for (;;) {
-    const links: Link[] = await db.$queryRaw<Link[]>`
-      SELECT e.seq, e.id, e.hash, e.prev_hash, audit_entry_hash(e) AS computed
+    const batch: Entry[] = await db.$queryRaw<Entry[]>`
+      SELECT e.seq, e.hash, e.prev_hash, audit_entry_hash(e) AS computed
       FROM audit_entries e WHERE e.seq > ${last?.seq ?? 0}::bigint ORDER BY e.seq LIMIT ${batchRows}`;
-    for (const link of links) {
-      const seq = Number(link.seq);
-      const why = breakOf(link, seq, last);
-      if (why) return { entries, last, broken: { seq, id: link.id, why } };
+    for (const entry of batch) {
+      const seq = Number(entry.seq);
+      const why = breakOf(entry, seq, last, input.expect);
+      if (why) return { entries, last, broken: { seq, why } };
       entries += 1;
-      last = { seq, hash: link.hash };
+      last = { seq, hash: entry.hash };
     }
-    if (links.length < batchRows) return { entries, last, broken: null };
+    if (batch.length < batchRows) break;
     input.progress?.(entries);
   }
+  const cut = input.expect && (last?.seq ?? 0) < input.expect.seq;
+  return { entries, last, broken: cut && input.expect ? { seq: input.expect.seq, why: "expected" } : null };
 }
 
-type Link = { seq: bigint; id: string; hash: string; prev_hash: string; computed: string };
+type Entry = { seq: bigint; hash: string; prev_hash: string; computed: string };
 
-function breakOf(link: Link, seq: number, last: Verified["last"]): Break["why"] | undefined {
+function breakOf(entry: Entry, seq: number, last: Link | null, expect: Link | undefined): Break["why"] | undefined {
   if (seq !== (last?.seq ?? 0) + 1) return "gap";
-  if (link.prev_hash !== (last?.hash ?? "")) return "chain";
-  return link.computed === link.hash ? undefined : "hash";
+  if (entry.prev_hash !== (last?.hash ?? "")) return "chain";
+  if (entry.computed !== entry.hash) return "hash";
+  return expect?.seq === seq && expect.hash !== entry.hash ? "expected" : undefined;
 }
