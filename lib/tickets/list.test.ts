@@ -63,6 +63,7 @@ describe("filters", () => {
   test("status, category, assignee", async () => {
     expect(await subjects({ status: "solved" })).toEqual(["Refund"]);
     expect(await subjects({ status: "unsolved" })).toHaveLength(4);
+    expect(await subjects({ status: "all" })).toHaveLength(5);
     expect(await subjects({ status: "pending" })).toEqual([]);
     expect(await subjects({ category: "chat_disappeared" })).toEqual(["Chat is 100% gone_"]);
     expect(await subjects({ category: "cant_create_chat", status: "open" })).toEqual(["Blocked", "Blocked again"]);
@@ -85,6 +86,9 @@ describe("filters", () => {
     expect(await subjects({ q: "#999999999999999" })).toEqual([]);
     expect(await subjects({ q: String(refund?.number) })).toContain("Refund");
     expect(await subjects({ q: "9".repeat(200) })).toEqual([]);
+    expect(await subjects({ q: "bl" })).toEqual(["Blocked", "Blocked again"]);
+    expect(await subjects({ q: "ag" })).toEqual(["Blocked again"]);
+    expect(await subjects({ q: "lo" })).toEqual([]);
     expect(await subjects({ q: "   " })).toHaveLength(5);
     expect(await subjects({ q: "\\" })).toEqual([]);
   });

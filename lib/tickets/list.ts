@@ -3,6 +3,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
 import { isUuid } from "@/lib/ids";
+import { hasTrigram, patternsOf } from "@/lib/users/search-rules";
 import { type TicketRow, ticketRow } from "./item";
 import type { Person } from "./requester";
 import type { ListTickets } from "./schema";
@@ -68,15 +69,20 @@ function assigneeIs(assignee: ListTickets["assignee"], me: string | null): Prism
   return assignee === "none" ? Prisma.sql`AND t.assignee_id IS NULL` : Prisma.sql`AND t.assignee_id = ${me}::uuid`;
 }
 
+// Too short to be found inside of words, a text is found where they begin: the trigram index holds no less.
 function matches(q: string | undefined): Prisma.Sql {
   if (!q) return Prisma.empty;
   if (isUuid(q)) return Prisma.sql`AND (t.id = ${q}::uuid OR t.user_id = ${q}::uuid)`;
-  const number = /^#?(\d{1,15})$/.exec(q)?.[1];
+  const number = /^#?\s?(\d{1,15})$/.exec(q)?.[1];
   if (q.startsWith("#") && number) return Prisma.sql`AND t.number = ${BigInt(number)}`;
-  const fragment = `%${q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-  return Prisma.sql`AND (lower(t.subject) LIKE ${fragment} OR t.requester_email LIKE ${fragment}
-    ${number ? Prisma.sql`OR t.number = ${BigInt(number)}` : Prisma.empty}
-    OR t.user_id = (SELECT user_id FROM user_emails WHERE email = ${q.toLowerCase()}))`;
+  if (!/[\p{L}\p{N}]/u.test(q)) return Prisma.sql`AND false`;
+  const text = q.toLowerCase();
+  const either = patternsOf(text, hasTrigram(text)).map(
+    (pattern) => Prisma.sql`lower(t.subject) LIKE ${pattern} OR t.requester_email LIKE ${pattern}`,
+  );
+  if (number) either.push(Prisma.sql`t.number = ${BigInt(number)}`);
+  if (q.includes("@")) either.push(Prisma.sql`t.user_id = (SELECT user_id FROM user_emails WHERE email = ${text})`);
+  return Prisma.sql`AND (${Prisma.join(either, " OR ")})`;
 }
 
 async function peopleOf(rows: readonly Listed[]): Promise<Map<string, Person & { lockedOutNow: boolean }>> {
