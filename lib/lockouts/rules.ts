@@ -50,7 +50,10 @@ export function inferCause(question: CauseQuestion): { cause: Cause; confidence:
   const { holding, at } = question;
   const held: Evidence = { fact: "holding_chat", id: holding.id, at: holding.createdAt.toISOString(), count: holding.messageCount };
   const sinceCreated = (at.getTime() - holding.createdAt.getTime()) / 1000;
-  if (holding.createdByInstallation && sinceCreated <= doubleCreateSeconds) {
+  // On one device only the newest installation lives, and a chat that was written in was not created by mistake.
+  const creator = question.installations.find((installation) => installation.id === holding.createdByInstallation);
+  const replaced = creator !== undefined && creator.id !== question.installationId && creator.deviceId === (question.deviceId ?? "");
+  if (holding.createdByInstallation && !replaced && holding.messageCount === 0 && sinceCreated <= doubleCreateSeconds) {
     const other = holding.createdByInstallation !== question.installationId;
     const moments: Evidence = {
       fact: "created_moments_ago",
