@@ -8,6 +8,7 @@ export default function DeskNotFound() {
     <Page>
       <PageHeader title="There is nothing at this address" sub={<span>404</span>} />
       <EmptyState
+        className="py-0!"
         title="The link may be old, or the id in it may have lost a character"
         action={<LinkButton href="/">Back to the desk</LinkButton>}
       >

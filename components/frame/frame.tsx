@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
 import { LiveIndicator, LiveProvider } from "@/components/live/live-refresh";
 import { can, type StaffActor } from "@/lib/auth/actor";
@@ -82,9 +83,9 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
 
 function Brand() {
   return (
-    <div className="flex items-center gap-2 px-2 pt-1 pb-3.5 font-semibold">
+    <Link href="/" prefetch={false} className="mb-2 flex items-center gap-2 self-start rounded-sm px-2 py-1 font-semibold">
       <span aria-hidden="true" className="size-4.5 rounded-[6px] bg-accent" />
       Lume Support
-    </div>
+    </Link>
   );
 }

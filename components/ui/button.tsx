@@ -3,8 +3,6 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { classes } from "./classes";
 import { type ButtonLook, type ButtonSize, buttonLook } from "./looks";
 
-export { buttonLook } from "./looks";
-
 export type ButtonProps = ComponentProps<"button"> &
   ButtonLook & {
     /** Work is under way: the button keeps its focus, says `pendingText` and cannot be pressed again. */

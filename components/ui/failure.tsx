@@ -11,7 +11,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
   useEffect(() => console.error(error), [error]);
   const digest = digestOf(error);
   return (
-    <div role="alert" className="grid max-w-xl justify-items-start gap-2 py-6">
+    <div role="alert" className="grid max-w-xl justify-items-start gap-2 py-1">
       <h1 className="font-semibold text-xl tracking-[-0.01em]">This page could not be drawn</h1>
       <p className="text-ink-2">
         Something failed on our side while reading it. Nothing was changed or lost: whatever you saved before is saved. Try again; if it

@@ -29,4 +29,4 @@ const buttons: Record<ButtonVariant, string> = {
 
 /** The look of a text control, for one that is drawn elsewhere (the search box). */
 export const controlLook =
-  "w-full min-w-0 rounded-md border border-edge bg-panel text-ink transition-colors hover:border-ink-3 aria-invalid:border-bad disabled:bg-hover disabled:text-ink-3";
+  "w-full min-w-0 rounded-md border border-edge bg-panel text-ink transition-colors hover:border-ink-3 focus-visible:-outline-offset-1 focus-visible:border-accent aria-invalid:border-bad disabled:bg-hover disabled:text-ink-3";

@@ -42,7 +42,9 @@ describe("durationWords", () => {
   });
 
   it("never says a negative or an empty span", () => {
-    fc.assert(fc.property(fc.integer({ min: -day, max: 4_000 * day }), (ms) => !durationWords(ms).includes("-") && durationWords(ms).length > 3));
+    fc.assert(
+      fc.property(fc.integer({ min: -day, max: 4_000 * day }), (ms) => !durationWords(ms).includes("-") && durationWords(ms).length > 3),
+    );
   });
 });
 

@@ -55,7 +55,12 @@ export const remedyWords = {
 
 export const platformWords = { ios: "iOS", android: "Android", web: "web" } as const;
 
-export const roleWords: Record<Role, string> = { product: "product", agent: "support agent", lead: "support lead", admin: "administrator" };
+export const roleWords: Record<Role, string> = {
+  product: "product team",
+  agent: "support agent",
+  lead: "support lead",
+  admin: "administrator",
+};
 
 /** The words of a code; a code that is new to this table is shown as it is, with its underscores as spaces. */
 export function wordsOf(table: Readonly<Record<string, string>>, code: string): string {

@@ -15,10 +15,10 @@ export default async function NoPermissionPage({ searchParams }: { searchParams:
   const allowed = rolesWith(needs);
   return (
     <Page>
-      <PageHeader title="You may not open this page" sub={<span>403 · you are signed in as {roleWords[actor.role]}</span>} />
+      <PageHeader title="You may not open this page" sub={<span>403 · your role: {roleWords[actor.role]}</span>} />
       <NoPermission
         what="Your role does not include it"
-        who={allowed.length > 0 ? listed(allowed.map((role) => `${roleWords[role]}s`)) : "somebody else"}
+        who={allowed.length > 0 ? listed(allowed.map(peopleOf)) : "somebody else"}
         action={
           <LinkButton href="/" variant="primary">
             Back to the desk
@@ -33,6 +33,10 @@ function rolesWith(needs: string | string[] | undefined): Role[] {
   if (typeof needs !== "string" || !Object.hasOwn(permissions, needs)) return [];
   const held: readonly Role[] = permissions[needs as Permission].roles;
   return roles.filter((role) => held.includes(role));
+}
+
+function peopleOf(role: Role): string {
+  return role === "product" ? "the product team" : `${roleWords[role]}s`;
 }
 
 function listed(words: string[]): string {
