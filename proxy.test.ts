@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { pathHeader } from "@/lib/auth/own-path";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { config, proxy } from "./proxy";
@@ -60,6 +60,19 @@ test("the policy trusts no script but ours, nothing may frame us, and every page
     "'self'",
   ]);
   expect([...directives.values()].join(" ")).not.toMatch(/https?:|\*/);
+});
+
+test("over https the cookie is Secure by its very name, and browsers are told to stay with https", async () => {
+  expect(visit("/", { cookie: "x" }).headers.get("strict-transport-security")).toBeNull();
+  vi.stubEnv("NEXTAUTH_URL", "https://desk.lume.app");
+  vi.resetModules();
+  const [secured, cookie] = [await import("./proxy"), await import("@/lib/auth/session-cookie")];
+  expect(cookie.sessionCookieName()).toBe("__Secure-next-auth.session-token");
+  expect(cookie.sessionCookieOptions()).toMatchObject({ secure: true, httpOnly: true, sameSite: "lax" });
+  const plain = secured.proxy(new NextRequest("https://desk.lume.app/users", { headers: { cookie: "next-auth.session-token=x" } }));
+  expect(plain.status).toBe(307);
+  expect(plain.headers.get("strict-transport-security")).toContain("max-age=");
+  vi.unstubAllEnvs();
 });
 
 test("it runs on pages, not on the API, health checks and files", () => {

@@ -1,14 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Time } from "@/components/time";
 import type { Change, ChangeKind } from "@/lib/live/change";
 import { LiveConnection, type LiveState } from "./connection";
 import { Refresher } from "./refresher";
 
 type Scope = { userId?: string; kinds?: readonly ChangeKind[] };
-type Live = { state: LiveState; waits: boolean; refresher: Refresher; narrow: (scope: Scope) => () => void; noteHold: () => void };
+type Live = { state: LiveState; narrow: (scope: Scope) => () => void };
 
 const LiveContext = createContext<Live | undefined>(undefined);
 
@@ -19,23 +19,19 @@ const LiveContext = createContext<Live | undefined>(undefined);
 export function LiveProvider({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {
   const router = useRouter();
   const [state, setState] = useState<LiveState>({ name: "connecting" });
-  const [waits, setWaits] = useState(false);
   const scopes = useRef(new Set<Scope>());
   const connection = useRef<LiveConnection>(undefined);
   const refresher = useMemo(() => new Refresher(() => router.refresh()), [router]);
   const firstRenderedAt = useRef(renderedAt);
 
   useEffect(() => {
-    const ask = () => {
-      refresher.ask();
-      setWaits(refresher.waits);
-    };
     const live = new LiveConnection(
       {
         onState: setState,
-        onMissed: ask,
+        onMissed: () => refresher.ask(),
         onChanges: (changes) => {
-          if (changes.some((change) => concerns(change, scopes.current))) ask();
+          if (changes.some((change) => concerns(change, scopes.current))) refresher.ask();
+          else refresher.askLater();
         },
       },
       firstRenderedAt.current,
@@ -50,23 +46,18 @@ export function LiveProvider({ renderedAt, children }: { renderedAt: number; chi
 
   useEffect(() => connection.current?.shown(renderedAt), [renderedAt]);
 
-  const live = useMemo<Live>(
-    () => ({
-      state,
-      waits,
-      refresher,
-      narrow: (scope) => {
-        scopes.current.add(scope);
-        return () => scopes.current.delete(scope);
-      },
-      noteHold: () => setWaits(refresher.waits),
-    }),
-    [state, waits, refresher],
-  );
+  const narrow = useCallback((scope: Scope) => {
+    scopes.current.add(scope);
+    return () => void scopes.current.delete(scope);
+  }, []);
+  const live = useMemo<Live>(() => ({ state, narrow }), [state, narrow]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-/** This page shows one user, or only some kinds of things: other changes do not draw it anew. Draws nothing. */
+/**
+ * This page shows one user, or only some kinds of things: other changes draw it anew with a delay, for the counts around
+ * it. Draws nothing.
+ */
 export function LiveScope({ userId, kinds }: Scope) {
   const narrow = useContext(LiveContext)?.narrow;
   const kindsKey = kinds?.join();
@@ -74,26 +65,10 @@ export function LiveScope({ userId, kinds }: Scope) {
   return null;
 }
 
-/** While `held` (the pointer is over a row, a form is half filled in) the page stays as it is and catches up afterwards. */
-export function useLiveHold(held: boolean): void {
-  const live = useContext(LiveContext);
-  const refresher = live?.refresher;
-  const noteHold = live?.noteHold;
-  useEffect(() => {
-    if (!held) return;
-    const release = refresher?.hold();
-    return () => {
-      release?.();
-      noteHold?.();
-    };
-  }, [held, refresher, noteHold]);
-}
-
 /** "live", or since when the page may be stale. Said to screen readers only when it changes. */
 export function LiveIndicator() {
-  const live = useContext(LiveContext);
-  if (!live) return null;
-  const { state, waits } = live;
+  const state = useContext(LiveContext)?.state;
+  if (!state) return null;
   const stale = state.name === "stale";
   return (
     <p
@@ -110,9 +85,7 @@ export function LiveIndicator() {
           stale since <Time at={state.since} format="clock" />
         </span>
       ) : (
-        <span>
-          {state.name === "connecting" ? "connecting …" : state.name === "ended" ? "signed out" : waits ? "live, changes wait" : "live"}
-        </span>
+        <span>{state.name === "connecting" ? "connecting …" : state.name === "ended" ? "signed out" : "live"}</span>
       )}
     </p>
   );

@@ -28,23 +28,26 @@ test("a stream of hints does not put the refresh off for ever", () => {
   expect(at[0]).toBe(500);
 });
 
-test("while held nothing moves; afterwards one refresh makes up for all", () => {
+test("what the page is not about is drawn within ten seconds, or together with what it is about", () => {
   const { refresher, at } = watched();
-  const [one, two] = [refresher.hold(), refresher.hold()];
+  refresher.askLater();
+  vi.advanceTimersByTime(3_000);
+  refresher.askLater();
+  vi.advanceTimersByTime(20_000);
+  expect(at).toEqual([10_000]);
+  refresher.askLater();
   refresher.ask();
+  refresher.askLater();
+  vi.advanceTimersByTime(20_000);
+  expect(at).toEqual([10_000, 23_250]);
+});
+
+test("a page that is left draws nothing any more", () => {
+  const { refresher, at } = watched();
   refresher.ask();
-  vi.advanceTimersByTime(5_000);
-  expect([at, refresher.waits]).toEqual([[], true]);
-  one();
-  one();
-  vi.advanceTimersByTime(5_000);
+  refresher.stop();
+  vi.advanceTimersByTime(20_000);
   expect(at).toEqual([]);
-  two();
-  vi.advanceTimersByTime(5_000);
-  expect(at).toHaveLength(1);
-  refresher.hold()();
-  vi.advanceTimersByTime(5_000);
-  expect([at.length, refresher.waits]).toEqual([1, false]);
 });
 
 test("however the hints come, each is followed by a refresh within two seconds, and refreshes keep their distance", () => {

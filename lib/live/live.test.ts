@@ -21,7 +21,8 @@ type Told = { event: string; data: unknown };
 function page(actor: StaffActor = staff("agent"), stillThere = async (): Promise<StaffActor | undefined> => actor, since = 0) {
   const abort = new AbortController();
   opened.push(abort);
-  const reader = liveStream(actor, since, stillThere, abort.signal).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = liveStream(actor, since, stillThere, abort.signal).getReader();
+  const decoder = new TextDecoder();
   const waiting: Told[] = [];
   let ended = false;
   return {
@@ -33,7 +34,7 @@ function page(actor: StaffActor = staff("agent"), stillThere = async (): Promise
         if (ended) throw new Error(`The stream ended before "${event}".`);
         const { done, value } = await reader.read();
         ended = done;
-        for (const block of value?.split("\n\n") ?? []) {
+        for (const block of decoder.decode(value, { stream: true }).split("\n\n")) {
           const fields = Object.fromEntries(block.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2)));
           if (fields.event) waiting.push({ event: fields.event, data: JSON.parse(fields.data ?? "null") });
         }
