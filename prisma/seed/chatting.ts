@@ -46,7 +46,7 @@ export function rememberedChats(life: Life): void {
     let at = begun + prng.between(20, 90) * 1000;
     for (let place = 0; place < prng.int(1, 5) && at < latest; place++) {
       exchanges.push({ ...exchangeOf(life, theme, place, at), at });
-      at += prng.chance(0.6) ? prng.between(30, 150) * 1000 : prng.exponential(4) * dayMs;
+      at += prng.chance(0.6) ? prng.between(30, 150) * 1000 : minuteMs + prng.exponential(4) * dayMs;
     }
     const chat = account.remember(by, key, begun, theme.title, exchanges);
     life.talks.set(chat.id, theme);

@@ -52,6 +52,11 @@ export async function seedDemoWorld(options: { log: (line: string) => void; now?
   }
 }
 
+/** The day decides everything that is drawn. */
+export function prngOf(now: Date): Prng {
+  return new Prng(`lume ${demoWorldVersion} ${now.toISOString().slice(0, 10)}`);
+}
+
 async function isThere(client: pg.Client): Promise<boolean> {
   const mark = await client.query("SELECT FROM app_meta WHERE key = 'demo_world'");
   if (mark.rowCount) return true;
@@ -61,7 +66,7 @@ async function isThere(client: pg.Client): Promise<boolean> {
 }
 
 async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
-  const prng = new Prng(`lume ${demoWorldVersion} ${iso(timeline.today)}`);
+  const prng = prngOf(new Date(timeline.now));
   const existing = await client.query<{ id: string; email: string }>("SELECT id, email FROM staff");
   const roster = rosterOf(timeline, prng.fork("staff"), new Map(existing.rows.map((row) => [row.email, row.id])));
   const world = livedWorld(timeline, roster, prng);
@@ -85,7 +90,7 @@ async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
 }
 
 /** Everybody's life, lived in memory. */
-export function livedWorld(timeline: Timeline, roster: Roster, prng: Prng): World {
+function livedWorld(timeline: Timeline, roster: Roster, prng: Prng): World {
   const world = emptyWorld();
   const scene = { world, timeline, roster };
   const taken = new Set(castOfToday.flatMap((character) => (character.email ? [character.email] : [])));

@@ -1,7 +1,7 @@
 import { understands } from "@/lib/policy/abilities";
 import type { Life } from "./life";
 import { type ResetOrder, reasonCodeOf, reconnect, reset, undo } from "./remedies";
-import { comeBack } from "./returning";
+import { comeBack, comeBackAtOnce } from "./returning";
 import type { LockoutRow, ResetRow, TicketRow } from "./rows";
 import { type Colleague, leadOf, onDuty, theProduct, workingTime } from "./staff";
 import { addNote, assign, categorize, link, setStatus } from "./ticket-changes";
@@ -22,7 +22,7 @@ export function sweep(life: Life, lockout: LockoutRow, at: number): void {
     if (weekdayOf(day) !== 4) continue;
     const fixed = (scene.timeline.policies[1]?.at ?? 0) < day;
     life.agenda.plan(day + prng.between(13, 16.5) * hourMs, (then) => {
-      if (then - Date.parse(lockout.opened_at) < 2 * dayMs || !isLockedOut(lockout) || !prng.chance(fixed ? 0.1 : 0.58)) return;
+      if (then - Date.parse(lockout.opened_at) < 2 * dayMs || !isLockedOut(lockout) || !prng.chance(fixed ? 0.2 : 0.64)) return;
       if (life.tickets.some((ticket) => ticket.lockout_id === lockout.id && ticket.status !== "solved")) return;
       const who = prng.chance(0.75) ? leadOf(scene.roster) : onDuty(scene.roster, prng, then);
       const days = Math.round((then - Date.parse(lockout.opened_at)) / dayMs);
@@ -97,7 +97,7 @@ function help(life: Life, ticket: TicketRow, lockout: LockoutRow, who: Colleague
   }
   if (understands(version, "conflict_id") && ticket.category !== "other") {
     reconnect(life, lockout, who, "Their version takes the id from a 409, so nothing has to be touched", ticket, at);
-    comeBack(life, lockout, at, 1);
+    comeBackAtOnce(life, lockout, at);
     return;
   }
   const asked = who.role === "lead" && prng.chance(0.3);

@@ -45,7 +45,9 @@ export function peopleOf(timeline: Timeline, prng: Prng, taken: Set<string>): Pe
     // A slowly growing product: a little more than evenly spread towards the end.
     const day = Math.floor(own.next() ** 0.85 * 98);
     const createdAt = timeline.start + day * dayMs + hourOfDay(own, 0);
-    if (createdAt <= timeline.now) people.push(personOf(own, createdAt, taken));
+    // Drawn in any case: who signs up later today must not change the address of who is here already.
+    const person = personOf(own, createdAt, taken);
+    if (createdAt <= timeline.now) people.push(person);
   }
   for (let index = 1; index <= counts.test; index++) {
     const own = prng.fork(`test/${index}`);
