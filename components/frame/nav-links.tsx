@@ -23,7 +23,7 @@ export function NavLinks({ groups }: { groups: readonly (readonly NavEntry[])[] 
                   aria-current={open ? "page" : undefined}
                   className={classes(
                     "flex min-h-control-sm items-center justify-between gap-2 rounded-sm px-2 py-1",
-                    open ? "bg-accent-soft font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+                    open ? "bg-accent-soft font-medium text-ink forced-colors:underline" : "text-ink-2 hover:bg-hover hover:text-ink",
                   )}
                 >
                   {label}

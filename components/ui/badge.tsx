@@ -8,7 +8,7 @@ export function Badge({ tone = "neutral", className, children }: { tone?: Tone; 
   return (
     <span
       className={classes(
-        "inline-flex h-[1.1875rem] shrink-0 items-center whitespace-nowrap rounded-full px-2 text-xs",
+        "inline-flex h-[1.1875rem] shrink-0 items-center whitespace-nowrap rounded-full px-2 text-xs forced-colors:border",
         looks[tone],
         className,
       )}

@@ -5,11 +5,15 @@ import { db } from "@/lib/db";
 /** Counting stops here: the navigation says "999+", and the query stays cheap however many are locked out. */
 export const countedLockoutsMax = 1_000;
 
-/** How many installations are locked out right now, at most `countedLockoutsMax`. */
+/**
+ * How many people are locked out right now, as the queue counts them: a person with two phones once. From
+ * `countedLockoutsMax` lockouts on it is that number.
+ */
 export async function countLockedOut(actor: Actor): Promise<number> {
   authorize(actor, "lockouts:read");
-  const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count
-    FROM (SELECT 1 FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL LIMIT ${countedLockoutsMax}) AS open`;
-  return rows[0]?.count ?? 0;
+  const [counts] = await db.$queryRaw<{ lockouts: number; people: number }[]>`
+    SELECT count(*)::int AS lockouts, count(DISTINCT user_id)::int AS people
+    FROM (SELECT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL LIMIT ${countedLockoutsMax}) AS now`;
+  if (!counts) throw new Error("An aggregate without a group answers one row.");
+  return counts.lockouts >= countedLockoutsMax ? countedLockoutsMax : counts.people;
 }
