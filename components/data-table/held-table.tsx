@@ -1,6 +1,6 @@
 "use client";
 
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { free, hold } from "./hold";
 
 export type HeldRow = { id: string; cells: ReactNode };
@@ -33,7 +33,7 @@ export function HeldTable({
     const before = inside.current.pointer || inside.current.focus;
     Object.assign(inside.current, change);
     const after = inside.current.pointer || inside.current.focus;
-    if (after !== before || !after) setHeld(after ? { question, rows } : undefined);
+    if (after !== before || (after && held?.question !== question)) setHeld(after ? { question, rows } : undefined);
   };
 
   return (
@@ -58,7 +58,7 @@ export function HeldTable({
           {head}
           <tbody
             className="block divide-y divide-line-soft @[44rem]:table-row-group"
-            onPointerEnter={() => note({ pointer: true })}
+            onPointerMove={(event) => moved(event) && note({ pointer: true })}
             onPointerLeave={() => note({ pointer: false })}
             onFocus={(event) => event.target.matches(":focus-visible") && note({ focus: true })}
             onBlur={(event) => leaves(event) && note({ focus: false })}
@@ -80,6 +80,11 @@ const rowLook =
   "grid gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover " +
   "data-gone:text-ink-3 data-gone:[&>:first-child]:after:text-sm data-gone:[&>:first-child]:after:content-['·_left_the_list'] " +
   "@[44rem]:table-row";
+
+// Somebody points. A pointer that was left lying where the table came up does not, and browsers report it all the same.
+function moved(event: PointerEvent<HTMLElement>): boolean {
+  return event.movementX !== 0 || event.movementY !== 0;
+}
 
 function leaves(event: FocusEvent<HTMLElement>): boolean {
   return !event.currentTarget.contains(event.relatedTarget);

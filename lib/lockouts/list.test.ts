@@ -76,8 +76,8 @@ describe("the queue", () => {
     if (!first) throw new Error("nobody is locked out");
     await db.lockout.create({ data: { ...first, id: newId(), installationId: newId(), persona: "sleep_coach", evidence: [] } });
     expect(await lockoutOverview(agent)).toEqual({
-      locked_out: 2,
-      waiting: 0,
+      locked_out: { people: 2, lockouts: 3 },
+      waiting: { people: 0, lockouts: 0 },
       longest_since: first.openedAt,
       personas: ["sleep_coach", "wellness_specialist"],
     });

@@ -35,13 +35,13 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
             {
               href: hrefWith(state, { state: undefined }),
               label: "Locked out now",
-              count: capped(overview.locked_out),
+              count: capped(overview.locked_out.lockouts),
               current: input.state === "locked_out",
             },
             {
               href: hrefWith(state, { state: "waiting" }),
               label: "Freed, app not back yet",
-              count: capped(overview.waiting),
+              count: capped(overview.waiting.lockouts),
               current: input.state === "waiting",
             },
           ]}
@@ -80,25 +80,25 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
   );
 }
 
-function titleOf({ locked_out }: LockoutOverview): string {
-  if (locked_out === 0) return "Nobody is locked out right now";
-  if (locked_out === 1) return "1 person is locked out now";
-  return `${capped(locked_out)} people are locked out now`;
+function titleOf({ locked_out: { people } }: LockoutOverview): string {
+  if (people === 0) return "Nobody is locked out right now";
+  return people === 1 ? "1 person is locked out now" : `${capped(people)} people are locked out now`;
 }
 
-function capped(people: number): string {
-  return people >= overviewLockoutsMax ? `${wholeNumber(overviewLockoutsMax)}+` : wholeNumber(people);
+function capped(count: number): string {
+  return count >= overviewLockoutsMax ? `${wholeNumber(overviewLockoutsMax)}+` : wholeNumber(count);
 }
 
-function Sub({ overview }: { overview: LockoutOverview }) {
+function Sub({ overview: { locked_out, waiting, longest_since } }: { overview: LockoutOverview }) {
   return (
     <>
-      {overview.longest_since && (
+      {longest_since && (
         <span>
-          the longest for <Duration since={overview.longest_since} />
+          the longest for <Duration since={longest_since} />
         </span>
       )}
-      {overview.waiting > 0 && <span>{counted(overview.waiting, "person", "people")} freed, waiting for their app</span>}
+      {locked_out.lockouts > locked_out.people && <span>{capped(locked_out.lockouts)} lockouts, some people have several</span>}
+      {waiting.people > 0 && <span>{counted(waiting.people, "person", "people")} freed, waiting for their app</span>}
     </>
   );
 }
