@@ -10,6 +10,8 @@ const config = {
   serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "pino"],
   // Types are a step of their own (`npm run check`, `npm test`): a start does not wait for them.
   typescript: { ignoreBuildErrors: true },
+  // What is no page does not pass proxy.ts, which sets this and more for pages.
+  headers: async () => [{ source: "/api/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
 };
 
 export default config;

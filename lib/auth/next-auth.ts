@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { NextAuthOptions, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { SystemActor } from "@/lib/auth/actor";
@@ -49,7 +50,7 @@ export function authOptions(): NextAuthOptions {
     events: {
       signOut: async ({ token }) => {
         const actor = typeof token?.sessionId === "string" ? await actorOfSession(token.sessionId) : undefined;
-        if (actor) await signOut(actor);
+        if (actor) await signOut({ ...actor, requestId: randomUUID() });
       },
     },
     logger: {
@@ -64,7 +65,8 @@ async function personOf(credentials: unknown, headers: Record<string, string> | 
   const { email, password } = (credentials ?? {}) as Record<string, unknown>;
   const typed = SignIn.safeParse({ email, password });
   if (!typed.success) return null;
-  const door: SystemActor = { kind: "system", name: "sign-in", address: headers?.["x-forwarded-for"]?.split(",")[0]?.trim().slice(0, 64) };
+  const address = headers?.["x-forwarded-for"]?.split(",")[0]?.trim().slice(0, 64);
+  const door: SystemActor = { kind: "system", name: "sign-in", requestId: randomUUID(), address };
   try {
     const person = await signIn(door, typed.data);
     return { id: person.id, sessionId: person.sessionId };
