@@ -9,7 +9,7 @@ import { iso, policyAt, type Timeline } from "./timeline";
 import { Traces } from "./traces";
 
 export type Key = { persona: string; goal: string };
-export type Created = { status: 201; id: string } | { status: 409; existingId: string | null; lockout: LockoutRow };
+type Created = { status: 201; id: string } | { status: 409; existingId: string | null; lockout: LockoutRow };
 export type Exchange = { question: string; answer: string; answeredAt: number };
 
 /** The server's side of one user: answers as the API would have at that time, and keeps the rows that it would have written. */

@@ -18,7 +18,7 @@ export const castOfToday: readonly Character[] = [
     email: "marta.figueira@mail.example",
     locale: "pt-PT",
     daysHere: 240,
-    chatShare: 0.45,
+    chatShare: 0.33,
     key: wellness,
     phone: { platform: "ios", model: "iPhone 8", old: true },
     story: (told) => {
@@ -29,6 +29,7 @@ export const castOfToday: readonly Character[] = [
       told.daysAgo(70.8, (at) => told.taps(at, life.main()));
       told.daysAgo(22.4, (at) => life.addDevice(at, told.newPhone(at, "ios", "iPad Air")));
       told.daysAgo(21.3, (at) => told.taps(at, secondOf(told)));
+      told.minutesAgo(395, (at) => told.taps(at, secondOf(told)));
       told.minutesAgo(46, (at) => told.taps(at + 4.6 * 60_000, life.reinstall(at), 6));
       told.minutesAgo(22, (at) =>
         write(life, at, "cant_create_chat", {

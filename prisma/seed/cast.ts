@@ -62,8 +62,8 @@ export class Told {
   }
 }
 
-/** Lets every character live; returns how many there are. */
-export function liveCast(scene: Scene, prng: Prng, cast: readonly Character[]): number {
+/** Lets every character live. */
+export function liveCast(scene: Scene, prng: Prng, cast: readonly Character[]): void {
   for (const [index, character] of cast.entries()) {
     const { timeline } = scene;
     const own = prng.fork(`cast/${index}`);
@@ -75,7 +75,7 @@ export function liveCast(scene: Scene, prng: Prng, cast: readonly Character[]): 
       language: character.language ?? "en",
       hoursFromUtc: 0,
       opensPerDay: character.opensPerDay ?? 0.5,
-      chatShare: character.chatShare ?? 0.35,
+      chatShare: character.chatShare ?? 0.22,
       interests: [character.key],
       silent: character.silent ?? false,
       told: true,
@@ -91,5 +91,4 @@ export function liveCast(scene: Scene, prng: Prng, cast: readonly Character[]): 
     character.story(told);
     life.live();
   }
-  return cast.length;
 }

@@ -1,7 +1,7 @@
 import type { Prng } from "./prng";
 import { dayMs, releaseAt, type Timeline } from "./timeline";
 
-export type Platform = "ios" | "android" | "web";
+type Platform = "ios" | "android" | "web";
 export type Device = {
   id: string | null;
   platform: Platform;

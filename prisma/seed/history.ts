@@ -4,7 +4,7 @@ import { auditBy, type Colleague, leadOf, type Roster, theProduct } from "./staf
 import { websiteToken } from "./tickets";
 import { dayMs, hourMs, iso, minuteMs, releaseTime, type Timeline, weekdayOf } from "./timeline";
 
-export type PolicyRow = {
+type PolicyRow = {
   version: number;
   at: string;
   list_enabled: boolean;
@@ -15,7 +15,7 @@ export type PolicyRow = {
   actor_id: string;
   actor_name: string;
 };
-export type AnnotationRow = {
+type AnnotationRow = {
   id: string;
   kind: "policy" | "release" | "note";
   title: string;
@@ -26,7 +26,7 @@ export type AnnotationRow = {
   created_by: string;
   created_at: string;
 };
-export type TokenRow = {
+type TokenRow = {
   id: string;
   key_id: string;
   name: string;
@@ -37,7 +37,7 @@ export type TokenRow = {
   last_used_at: string | null;
 };
 /** What happened around the users: policies and their annotations, releases, staff who joined and signed in. */
-export type History = { policies: PolicyRow[]; annotations: AnnotationRow[]; service_tokens: TokenRow[]; audit_entries: AuditRow[] };
+type History = { policies: PolicyRow[]; annotations: AnnotationRow[]; service_tokens: TokenRow[]; audit_entries: AuditRow[] };
 
 const reasons = [
   "The server as it was when the desk was set up",

@@ -167,7 +167,7 @@ const domains: readonly (readonly [string, number])[] = [
   ["workplace.example", 2],
 ];
 
-export type Name = { full: string; locale: string; hoursFromUtc: number; language: "en" | "pt" | "de"; latin: readonly [string, string] };
+type Name = { full: string; locale: string; hoursFromUtc: number; language: "en" | "pt" | "de"; latin: readonly [string, string] };
 
 export function nameOf(prng: Prng): Name {
   const culture = prng.weighted(cultures.map((each) => [each, each.weight] as const));

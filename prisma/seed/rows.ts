@@ -13,7 +13,7 @@ export type UserRow = {
   is_test: boolean;
 };
 
-export type InstallationRow = {
+type InstallationRow = {
   user_id: string;
   id: string;
   device_id: string | null;
@@ -46,7 +46,7 @@ export type ConsultationRow = {
   gone_reason: "reset" | null;
 };
 
-export type MessageRow = {
+type MessageRow = {
   user_id: string;
   consultation_id: string;
   seq: number;
@@ -81,7 +81,7 @@ export type AttemptRow = {
   request_id: string;
 };
 
-export type EventRow = {
+type EventRow = {
   user_id: string;
   id: string;
   at: string;
@@ -142,7 +142,7 @@ export type ResetRow = {
   undone_by_name: string | null;
 };
 
-export type ResetConsultationRow = {
+type ResetConsultationRow = {
   user_id: string;
   reset_id: string;
   consultation_id: string;

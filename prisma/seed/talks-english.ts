@@ -2,6 +2,22 @@ import type { Talk } from "./talks";
 
 // What people and coaches say to each other. Everyday and harmless: nothing medical, nothing that would embarrass anybody.
 
+/** What anybody may talk about with any coach, when their own subjects are through. */
+export const smallTalks: readonly Talk["exchanges"][number][] = [
+  ["Quick update from me: still at it.", "Good to hear. What was the easiest part this week?"],
+  ["Weekends are harder than weekdays.", "They are for many people. Would a smaller version for Saturday and Sunday help?"],
+  ["I missed two days.", "Two days are two days. The next one counts as much as the first one did."],
+  ["We had visitors, everything was different.", "Then it was a week with visitors. Shall we pick up where you left off?"],
+  ["Can we make it a bit easier for a while?", "Of course. Half of it, and we look again in a week."],
+  ["Back to the full version today.", "Welcome back to it. How did it feel?"],
+  ["Better than I thought.", "Keep that sentence for the next grey day."],
+  ["I told a friend about it and now we do it together.", "That makes it twice as likely to last. What does your friend like about it?"],
+  ["Travelling next week, any advice?", "Take only the smallest part with you, the one that needs no equipment and no plan."],
+  ["The small part worked, even on the train.", "On the train! That one has earned its place."],
+  ["Not much to report, just saying hello.", "Hello back. Quiet weeks are good weeks, too."],
+  ["How long have I been doing this now?", "Long enough that you ask. Look at your first message when you have a minute."],
+];
+
 export const englishTalks: readonly Talk[] = [
   {
     persona: "wellness_specialist",

@@ -1,6 +1,6 @@
 import type { Key } from "./account";
 import type { Prng } from "./prng";
-import { englishTalks } from "./talks-english";
+import { englishTalks, smallTalks } from "./talks-english";
 
 export type Language = "en" | "pt" | "de";
 export type Talk = { persona: string; title: string; exchanges: readonly (readonly [question: string, answer: string])[] };
@@ -68,8 +68,6 @@ const otherTalks: Record<"pt" | "de", readonly Talk[]> = {
   ],
 };
 
-export const personas = ["wellness_specialist", "sleep_coach", "nutrition_guide", "mindfulness_guide", "movement_coach"] as const;
-
 const goals: Record<string, readonly string[]> = {
   wellness_specialist: ["", "", "", "more_energy", "less_stress"],
   sleep_coach: ["", "", "better_sleep"],
@@ -106,16 +104,12 @@ export function talkOf(prng: Prng, persona: string, language: Language): Talk {
   return prng.pick(own.length > 0 ? own : englishTalks.filter((talk) => talk.persona === persona));
 }
 
-/** The exchange at a place of the conversation; when its talk is through, they go on to another one. */
-export function exchangeAt(talk: Talk, place: number, language: Language): readonly [string, string] {
+/** The exchange at a place of the conversation; when its talk is through, they go on to another one, and then to small talk. */
+export function exchangeAt(talk: Talk, place: number, language: Language): Talk["exchanges"][number] {
   const own = language === "en" ? [] : otherTalks[language].filter((each) => each.persona === talk.persona);
-  const all = own.length > 0 ? own : englishTalks.filter((each) => each.persona === talk.persona);
-  let left = place;
-  const from = all.indexOf(talk);
-  for (let turn = 0; ; turn++) {
-    const current = all[(from + turn) % all.length] as Talk;
-    const exchange = current.exchanges[left];
-    if (exchange) return exchange;
-    left -= current.exchanges.length;
-  }
+  const talks = own.length > 0 ? own : englishTalks.filter((each) => each.persona === talk.persona);
+  const from = talks.indexOf(talk);
+  const script = [...talks.slice(from), ...talks.slice(0, from)].flatMap((each) => each.exchanges);
+  const all = own.length > 0 ? script : [...script, ...smallTalks];
+  return all[place % all.length] as Talk["exchanges"][number];
 }

@@ -11,7 +11,7 @@ import { iso } from "./timeline";
 export const websiteToken = { id: "0190b0a0-0000-7000-8000-000000000001", name: "Website contact form" } as const;
 
 /** Facts that a told story fixes; everything else is drawn. */
-export type Letter = { subject?: string; body?: string; source?: TicketRow["source"]; unhandled?: true };
+type Letter = { subject?: string; body?: string; source?: TicketRow["source"]; unhandled?: true };
 
 /** The person writes to support; the desk takes it from there. */
 export function write(life: Life, at: number, about: Complaint, letter: Letter = {}): TicketRow {

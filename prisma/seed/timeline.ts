@@ -8,7 +8,7 @@ export const dayMs = 24 * hourMs;
 /** How far back attempts, events and the desk's own work go; chats and accounts may be older. */
 const historyDays = 98;
 
-export type Release = { version: string; at: number };
+type Release = { version: string; at: number };
 
 /** What happened in the world around the users. Everything but `now` hangs on the UTC day alone. */
 export type Timeline = {
