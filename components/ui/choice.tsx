@@ -25,7 +25,7 @@ export function Checkbox({
   );
 }
 
-/** A group of radio buttons or cards under one question. */
+/** A group of RadioCards under one question. */
 export function RadioGroup({
   legend,
   legendHidden,
@@ -55,24 +55,6 @@ export function RadioGroup({
 }
 
 type RadioProps = Omit<ComponentProps<"input">, "type" | "id"> & { label: ReactNode; hint?: ReactNode };
-
-/** One plain radio button with its words. */
-export function Radio({ label, hint, className, ...rest }: RadioProps) {
-  const hintId = useId();
-  return (
-    <label className={classes("inline-grid grid-cols-[auto_1fr] items-start gap-x-2 py-0.5", rest.disabled && "text-ink-3", className)}>
-      <input {...rest} type="radio" aria-describedby={hint ? hintId : undefined} className={classes(dot, "mt-[3px]")} />
-      <span>
-        {label}
-        {hint && (
-          <span id={hintId} className="block text-ink-2 text-sm">
-            {hint}
-          </span>
-        )}
-      </span>
-    </label>
-  );
-}
 
 /**
  * A choice as a card: name, what it does (`hint`), a word at the right (`tag`). What cannot be chosen is shown with its

@@ -20,8 +20,6 @@ export const outcomeWords = {
   lost: "lost",
 } as const;
 
-export const consultationStatusWords = { active: "active", archived: "archived", deleted: "deleted" } as const;
-
 export const ticketStatusWords = {
   open: "open",
   pending: "pending",
