@@ -1,15 +1,17 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader, signInAddress } from "@/lib/auth/own-path";
 import { servedOverHttps, sessionCookieName } from "@/lib/auth/session-cookie";
+import { databaseAnswers } from "@/lib/health/answers";
 
 // Runs before every page: the security headers with a fresh nonce, and a real redirect for visitors without a session
 // cookie. The cookie is only looked for, not believed: pages and verbs ask the database themselves.
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   if (needsSession(pathname) && !request.cookies.has(sessionCookieName()) && isRead(request)) {
     return secured(NextResponse.redirect(new URL(signInAddress(pathname + search), request.nextUrl), 307), contentPolicy(newNonce()));
   }
+  if (isDocument(request) && !(await databaseAnswers())) return secured(unavailable(), contentPolicy(newNonce()));
   const nonce = newNonce();
   const policy = contentPolicy(nonce);
   // Next reads the nonce for its own scripts from the request's policy; pages may ask for x-nonce.
@@ -25,6 +27,7 @@ export const config = {
   matcher: ["/((?!api(?:/|$)|_next/static/|_next/image|healthz$|readyz$|.*\\.[a-z0-9]{2,11}$).*)"],
 };
 
+const retryAfterSeconds = 5;
 const openToAll = ["/sign-in", "/sign-out", "/docs"];
 
 function needsSession(pathname: string): boolean {
@@ -34,6 +37,29 @@ function needsSession(pathname: string): boolean {
 /** A server action of somebody whose session ended answers for itself, with the typed text still on the page. */
 function isRead(request: NextRequest): boolean {
   return request.method === "GET" || request.method === "HEAD";
+}
+
+/** The first load of a page. What an open page asks for answers for itself, so that what is typed there is not lost. */
+function isDocument(request: NextRequest): boolean {
+  return isRead(request) && !request.headers.has("rsc");
+}
+
+// A page cannot choose its status, so this one is not drawn by React. It comes back to the same address by itself.
+function unavailable(): NextResponse {
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>Not available · Lume Support</title>
+<main style="max-width:36rem;margin:12vh auto;padding:0 1rem;font:0.95rem/1.5 system-ui,sans-serif">
+<h1 style="font-size:1.3rem">The database is not reachable right now</h1>
+<p>Nothing that was saved is lost. This page tries again every ${retryAfterSeconds} seconds.</p></main></html>`;
+  return new NextResponse(body, {
+    status: 503,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+      "Retry-After": String(retryAfterSeconds),
+      Refresh: String(retryAfterSeconds),
+    },
+  });
 }
 
 function newNonce(): string {
