@@ -11,21 +11,22 @@ import type { Api } from "../server";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+// Ten rows say as much as fifty, in a fifth of the time.
 type Place = { path: string; role: Role | null; heading: RegExp };
 const places: Place[] = [
   { path: "/sign-in", role: null, heading: /sign in/i },
   { path: "/", role: "agent", heading: /./ },
-  { path: "/lockouts", role: "agent", heading: /locked out/i },
-  { path: "/lockouts?state=waiting", role: "agent", heading: /locked out/i },
-  { path: "/users", role: "agent", heading: /users/i },
+  { path: "/lockouts?limit=10", role: "agent", heading: /locked out/i },
+  { path: "/lockouts?state=waiting&limit=10", role: "agent", heading: /locked out/i },
+  { path: "/users?limit=10", role: "agent", heading: /users/i },
   { path: "/users?q=nobody-is-called-like-this", role: "agent", heading: /users/i },
   { path: "/users/{locked out}", role: "agent", heading: /./ },
   { path: "/users/{not locked out}", role: "agent", heading: /./ },
-  { path: "/tickets", role: "agent", heading: /tickets/i },
+  { path: "/tickets?limit=10", role: "agent", heading: /tickets/i },
   { path: "/tickets/{number}", role: "agent", heading: /./ },
   { path: "/tickets/new", role: "agent", heading: /ticket/i },
   { path: "/metrics", role: "product", heading: /metrics/i },
-  { path: "/audit", role: "lead", heading: /audit/i },
+  { path: "/audit?limit=10", role: "lead", heading: /audit/i },
   { path: "/audit", role: "agent", heading: /may not open/i },
   { path: "/nothing-is-here", role: "agent", heading: /nothing at this address/i },
 ];
@@ -68,9 +69,11 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-/** What moves has stopped: a colour on its way is none that anybody chose. */
-function still(page: Page): Promise<unknown> {
-  return page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+/** What moves is at its end: a colour on its way is none that anybody chose. What is not rendered would never get there by itself. */
+function still(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  });
 }
 
 async function addressOf(api: Api, path: string): Promise<string> {

@@ -16,8 +16,8 @@ test("a person who reinstalled is seen, explained, freed, and back", async ({ ap
   const lead = await signIn("lead");
   const before = await conflictsCounted(lead);
 
-  // The queue is open in the agent's browser before anything happens.
-  await agent.goto("/lockouts");
+  // The queue is open in the agent's browser, newest first, before anything happens.
+  await agent.goto("/lockouts?sort=opened&order=desc");
   await expect(agent.getByRole("status").filter({ hasText: /^live/ })).toBeVisible();
   await ana.reinstall();
   expect((await ana.open()).screen.text).toBe(stuckText);
@@ -41,7 +41,7 @@ test("a person who reinstalled is seen, explained, freed, and back", async ({ ap
   // The slot is free, and the person is waiting for their app.
   await expect(agent.getByText("The slot is free")).toBeVisible();
   await expect(agent.getByRole("heading", { name: /freed, waiting for their app/ })).toBeVisible();
-  await agent.goto("/lockouts?state=waiting");
+  await agent.goto("/lockouts?state=waiting&sort=opened&order=desc");
   await expect(agent.getByRole("row").filter({ hasText: name })).toBeVisible();
 
   // Back: an empty chat, the lockout closed, thanks to support.

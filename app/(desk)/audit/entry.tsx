@@ -110,10 +110,10 @@ function Json({ title, value }: { title: string; value: unknown }) {
 
 const kindWords = { staff: "staff", service: "service token", app: "the app", system: "system" } as const;
 
-// Where the target still is; a staff account or a token has no page to go to.
+// Where the target still is; a staff account, a token or the policy has no page to go to.
 function targetHref(entry: AuditRow): string | null {
   if (entry.target.kind === "user") return `/users/${entry.target.id}`;
   if (entry.target.kind === "ticket" && /^#\d+$/.test(entry.target.label)) return `/tickets/${entry.target.label.slice(1)}`;
   if (entry.user_id && (entry.target.kind === "consultation" || entry.target.kind === "reset")) return `/users/${entry.user_id}`;
-  return entry.target.kind === "policy" ? "/policy" : null;
+  return null;
 }
