@@ -126,7 +126,7 @@ function talk(life: Life, by: Installation, id: string, at: number): void {
     next += prng.between(25, 150) * 1000;
   }
   // Some tidy up after themselves.
-  if (!life.person.told && prng.chance(0.13)) agenda.plan(next, (then) => archiveOwn(life, by, id, then));
+  if (!life.person.told && prng.chance(0.22)) agenda.plan(next, (then) => archiveOwn(life, by, id, then));
 }
 
 function archiveOwn(life: Life, by: Installation, id: string, at: number): void {

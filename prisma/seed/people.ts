@@ -83,7 +83,7 @@ export function personOf(prng: Prng, createdAt: number, taken: Set<string>): Per
       [0.13, 24],
     ]),
     chatShare: prng.chance(0.14) ? 0 : prng.between(0.05, 0.22),
-    upheavalsPerDay: prng.lognormal(0.0075, 0.5),
+    upheavalsPerDay: prng.lognormal(0.008, 0.5),
     leavesPerDay: prng.lognormal(0.0045, 0.5),
     writes: prng.between(0.2, 0.72),
     interests: interestsOf(prng),
