@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
+import { Sentence } from "../scripts/words";
 import { splitStatements } from "./split-statements";
 
 /** A failure with a text for the person who runs the migration. */
-export class MigrationError extends Error {}
+class MigrationError extends Sentence {}
 
 /** The lock that `prisma migrate deploy` takes: neither runs beside the other. */
 const lockId = 72707369;

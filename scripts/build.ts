@@ -3,21 +3,40 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { nextProgram, root, startNode } from "./children";
 import type { Closing } from "./closing";
-import { Sentence, step } from "./words";
+import { singleStart } from "./single-start";
+import { Sentence, say, step } from "./words";
 
 // What cannot change the built app. Anything else does: a folder forgotten here costs a build, not a stale page.
 const ignoredAtRoot = ["node_modules", "e2e", "scripts", "docs", "research", "test-results", "playwright-report", "next-env.d.ts"];
 const ignored = [/^prisma\/generated$/, /^prisma\/seed$/, /^lib\/testing$/, /\.test\.tsx?$/, /\.md$/, /\.tsbuildinfo$/];
 
-/** Builds the app when its sources are not those of the last build. */
-export async function buildIfChanged(env: NodeJS.ProcessEnv, closing: Closing): Promise<void> {
-  const distDir = env.LUME_DIST_DIR || ".next";
-  const stamp = path.join(root, distDir, "lume-sources");
+/** Builds the app when its sources are not those of the last build. Starts in the same folder build one after the other. */
+export async function buildIfChanged(env: NodeJS.ProcessEnv, lockFolder: string, closing: Closing): Promise<void> {
+  const stamp = path.join(root, env.LUME_DIST_DIR || ".next", "lume-sources");
   const hash = sourcesHash(env);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  await step("Building the app", () => build(env, closing));
-  if (closing.begun) return;
-  writeFileSync(stamp, hash);
+  const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+  if (isBuilt()) return;
+  const release = await onlyBuilder(lockFolder, closing);
+  try {
+    if (isBuilt() || closing.begun) return;
+    await step("Building the app", () => build(env, closing));
+    if (!closing.begun) writeFileSync(stamp, hash);
+  } finally {
+    release();
+  }
+}
+
+async function onlyBuilder(lockFolder: string, closing: Closing): Promise<() => void> {
+  for (let told = false; !closing.begun; told = true) {
+    const lock = singleStart(lockFolder, "a build");
+    if (lock.held) {
+      closing.add(lock.release);
+      return lock.release;
+    }
+    if (!told) say("Another start is building the app in this folder; waiting for it …");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return () => {};
 }
 
 /** A production build into `LUME_DIST_DIR`; what it printed is shown only when it fails. */

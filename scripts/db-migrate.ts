@@ -3,14 +3,13 @@
  *
  * npm start does this by itself. It may run any number of times, and on several machines at once.
  */
-import { MigrationError, migrate } from "@/prisma/migrate";
-import { say } from "./words";
+import { migrate } from "@/prisma/migrate";
+import { say, textOf } from "./words";
 
 try {
   const applied = await migrate(process.env.DATABASE_URL as string, { log: say });
   say(applied.length === 0 ? "The database has the newest schema already." : "The database has the newest schema now.");
 } catch (error) {
-  if (!(error instanceof MigrationError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${textOf(error)}\n`);
   process.exitCode = 1;
 }

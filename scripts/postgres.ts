@@ -26,6 +26,8 @@ export type Postgres = {
   url: (database: string) => string;
   /** True when the server was left running by a start that was killed. */
   adopted: boolean;
+  /** True when its log of this run says that the disk is full. */
+  ranOutOfDisk: () => boolean;
   /** Resolves when the server is gone without `stop` having been called. */
   died: Promise<void>;
   /** Lets running transactions roll back, writes everything to disk, and waits for the end. */
@@ -48,6 +50,8 @@ const logSizeMaxBytes = 10 * 1024 * 1024;
 const startPatienceMs = 5 * 60_000;
 const stopPatienceMs = 60_000;
 
+const noSpace = /No space left on device|ENOSPC/;
+
 const settings = [
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
@@ -69,17 +73,18 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   mkdirSync(path.dirname(dataDir), { recursive: true });
   mkdirSync(path.dirname(options.logFile), { recursive: true });
   const place = placeFor(dataDir, stopNow);
+  rotate(options.logFile);
+  const log = { file: options.logFile, from: existsSync(options.logFile) ? statSync(options.logFile).size : 0 };
   const running = await runningPostmaster(place.dataDir);
-  if (running) return serverOf(place, running.pid, running.port, undefined);
+  if (running) return serverOf(place, running.pid, running.port, undefined, log);
 
   if (!existsSync(path.join(place.dataDir, "PG_VERSION"))) initialise(place, options);
   requireSameMajor(place);
   requireReadable(place);
-  rotate(options.logFile);
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     const outcome = await launch(place, options, port);
-    if ("child" in outcome) return serverOf(place, outcome.child.pid as number, port, outcome.child);
+    if ("child" in outcome) return serverOf(place, outcome.child.pid as number, port, outcome.child, log);
     if (attempt >= 20 || !outcome.passing) throw new Sentence(outcome.problem);
     await pause(outcome.passing);
   }
@@ -227,7 +232,7 @@ function outcomeOf(log: string): Outcome {
 }
 
 function problemIn(output: string): string {
-  if (/No space left on device|ENOSPC|could not write.*space/i.test(output)) return diskFull;
+  if (noSpace.test(output)) return diskFull;
   if (/Permission denied/i.test(output)) {
     return `The database could not start: a folder of it cannot be read or written by this user.\n${lastLines(output)}`;
   }
@@ -238,7 +243,9 @@ function lastLines(output: string): string {
   return output.trim().split("\n").slice(-8).join("\n");
 }
 
-function serverOf(place: Place, pid: number, port: number, child: ChildProcess | undefined): Postgres {
+type Log = { file: string; from: number };
+
+function serverOf(place: Place, pid: number, port: number, child: ChildProcess | undefined, log: Log): Postgres {
   const birth = birthOf(pid);
   let stopping: Promise<void> | undefined;
   const stopAtExit = () => signal(pid, birth, "SIGINT");
@@ -265,6 +272,7 @@ function serverOf(place: Place, pid: number, port: number, child: ChildProcess |
     port,
     url: (database) => urlOf(place.dataDir, port, database),
     adopted: child === undefined,
+    ranOutOfDisk: () => noSpace.test(tail(log.file, log.from)),
     died,
     stop,
     remove: async () => {

@@ -6,7 +6,7 @@ import type { Closing } from "./closing";
 import { portFrom, requireFreePort } from "./ports";
 import type { Postgres } from "./postgres";
 import { missingForOwnDatabase } from "./secrets";
-import { Sentence, say, seconds } from "./words";
+import { diskFull, Sentence, say, seconds } from "./words";
 import {
   dataFolder,
   demoDatabase,
@@ -39,9 +39,10 @@ export async function runApp(mode: Mode, closing: Closing): Promise<number> {
     const missing = missingForOwnDatabase(process.env);
     if (missing) throw new Sentence(missing);
   }
-  const lock = takeDataFolder(command, closing);
+  // Of servers on a database of one's own there may be any number, in one folder too.
+  const tookOver = isDemo && takeDataFolder(command, closing).tookOver;
   // The server of a start that was killed ends by itself, but needs a moment.
-  await requireFreePort(port, host, lock.tookOver ? 3_000 : 0);
+  await requireFreePort(port, host, tookOver ? 3_000 : 0);
 
   let postgres: Postgres | undefined;
   let env: NodeJS.ProcessEnv;
@@ -56,9 +57,11 @@ export async function runApp(mode: Mode, closing: Closing): Promise<number> {
   }
   const nodeEnv = mode === "start" ? "production" : "development";
   env = Object.assign(env, { NODE_ENV: nodeEnv });
-  const built = mode === "start" ? buildIfChanged(env, closing) : Promise.resolve();
+  const built = mode === "start" ? buildIfChanged(env, path.join(dataFolder, "build"), closing) : Promise.resolve();
   const filled = postgres ? prepareDemoDatabase(postgres, env, closing) : migrate(env.DATABASE_URL as string, { log: say });
-  await Promise.all([built, filled]);
+  await Promise.all([built, filled]).catch((error) => {
+    throw postgres?.ranOutOfDisk() ? new Sentence(diskFull) : error;
+  });
   if (closing.begun) return 1;
 
   const log = (name: string) =>
@@ -77,11 +80,12 @@ export async function runApp(mode: Mode, closing: Closing): Promise<number> {
     postgres ? keepRunning("The database", postgres, async () => (postgres = await startDemoPostgres(postgres?.port)), isClosing) : never,
   ]);
   const told = await Promise.race([hopeless, ready(port, host)]);
-  if (typeof told === "string") throw new Sentence(`${told} ${whereToLook(isDemo, mode)}`);
+  const giveUp = (why: string) => new Sentence(postgres?.ranOutOfDisk() ? diskFull : `${why} ${whereToLook(isDemo, mode)}`);
+  if (typeof told === "string") throw giveUp(told);
   announce(port, host, isDemo, started);
   closing.isUp();
   closing.add(() => say("\nStopping the server, the worker and the database …"));
-  throw new Sentence(`${await hopeless} ${whereToLook(isDemo, mode)}`);
+  throw giveUp(await hopeless);
 }
 
 const never = new Promise<string>(() => {});
