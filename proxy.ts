@@ -39,9 +39,13 @@ function isRead(request: NextRequest): boolean {
   return request.method === "GET" || request.method === "HEAD";
 }
 
-/** The first load of a page. What an open page asks for answers for itself, so that what is typed there is not lost. */
+/**
+ * The load of a whole page. What an open page asks for by itself answers for itself, so that what is typed there is not
+ * lost; Next hides its own headers from a proxy, so the browser's word for it is taken.
+ */
 function isDocument(request: NextRequest): boolean {
-  return isRead(request) && !request.headers.has("rsc");
+  const destination = request.headers.get("sec-fetch-dest") ?? "document";
+  return isRead(request) && destination === "document";
 }
 
 // A page cannot choose its status, so this one is not drawn by React. It comes back to the same address by itself.
