@@ -44,9 +44,14 @@ function resolved(file: string, from: string): string {
   return from.startsWith(".") ? path.posix.join(path.posix.dirname(file), from) : from;
 }
 
-export type Verb = { path: string; name: string /** The first statement of its body. */; first: string; permission?: string };
+export type Verb = {
+  path: string;
+  name: string;
+  /** What its first statement asks for: one permission, or one for each way it can be called. None: it does not authorise. */
+  permissions: string[];
+};
 
-/** Every verb: an exported async function of a domain that takes who acts first. */
+/** Every exported async function of a domain that takes who acts first. */
 export function verbsIn({ path: file, text }: Source): Verb[] {
   if (!/^lib\/[\w-]+\/[\w-]+\.ts$/.test(file) || isTest(file)) return [];
   return [...text.matchAll(/^export async function (\w+)\(\s*actor: (?:\w*Actor|Actor)\b/gm)].map((match) => {
