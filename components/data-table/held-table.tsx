@@ -1,7 +1,8 @@
 "use client";
 
-import { type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { free, hold } from "./hold";
+import { moved, movedOut } from "./pointing";
 
 export type HeldRow = { id: string; cells: ReactNode };
 
@@ -61,7 +62,7 @@ export function HeldTable({
             onPointerMove={(event) => moved(event) && note({ pointer: true })}
             onPointerLeave={() => note({ pointer: false })}
             onFocus={(event) => event.target.matches(":focus-visible") && note({ focus: true })}
-            onBlur={(event) => leaves(event) && note({ focus: false })}
+            onBlur={(event) => movedOut(event) && note({ focus: false })}
             onKeyDown={moveByKey}
           >
             {shown.rows.map(({ row, gone }) => (
@@ -80,15 +81,6 @@ const rowLook =
   "grid gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover " +
   "data-gone:text-ink-3 data-gone:[&>:first-child]:after:text-sm data-gone:[&>:first-child]:after:content-['·_left_the_list'] " +
   "@[44rem]:table-row";
-
-// Somebody points. A pointer that was left lying where the table came up does not, and browsers report it all the same.
-function moved(event: PointerEvent<HTMLElement>): boolean {
-  return event.movementX !== 0 || event.movementY !== 0;
-}
-
-function leaves(event: FocusEvent<HTMLElement>): boolean {
-  return !event.currentTarget.contains(event.relatedTarget);
-}
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 

@@ -83,7 +83,7 @@ function Details({ entry }: { entry: AuditRow }) {
         <Fact term="Hash">
           <IdText id={entry.hash} label="hash" />
         </Fact>
-        <Fact term="Before it">
+        <Fact term="Hash before">
           {entry.prev_hash ? <IdText id={entry.prev_hash} label="hash of the entry before" /> : "the first entry"}
         </Fact>
       </DescriptionList>

@@ -80,11 +80,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       ) : (
         <>
           <p className="text-ink-2">{page.rows.length} shown, newest first</p>
-          <ol className="divide-y divide-line-soft rounded-lg border border-line bg-panel shadow-card">
-            {page.rows.map((entry) => (
-              <AuditEntry key={entry.id} entry={entry} />
-            ))}
-          </ol>
+          <HoldArea>
+            <ol className="divide-y divide-line-soft rounded-lg border border-line bg-panel shadow-card">
+              {page.rows.map((entry) => (
+                <AuditEntry key={entry.id} entry={entry} />
+              ))}
+            </ol>
+          </HoldArea>
         </>
       )}
       <Pager state={state} page={page} />
