@@ -21,6 +21,13 @@ describe("a preset ends with the unit of time that is running", () => {
     expect(range.buckets.map(({ complete }) => complete)).toEqual([true, true, true, true, true, true, false]);
   });
 
+  test("today is today, by the hour", () => {
+    const range = resolveRange({ preset: "today" }, lisbon, now);
+    expect(range).toMatchObject({ firstDay: "2026-11-22", lastDay: "2026-11-22", granularity: "hour" });
+    expect(range.buckets).toHaveLength(24);
+    expect(range.buckets.filter(({ complete }) => complete)).toHaveLength(19);
+  });
+
   test("24h is the running hour and the 23 before it, also where hours begin at a quarter", () => {
     const range = resolveRange({ preset: "24h" }, kathmandu, now);
     expect(range.from).toEqual(new Date("2026-11-21T19:15:00Z"));

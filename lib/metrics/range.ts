@@ -4,7 +4,7 @@ import { dayMs, hourMs } from "./settings";
 // Which time a metric looks at, and how it is cut into buckets. Pure. Days begin and end in the one reporting zone, so a
 // day may have 23, 24 or 25 hours; the queries get the bounds made here and never cut time themselves.
 
-export const presets = ["24h", "7d", "28d", "90d"] as const;
+export const presets = ["today", "24h", "7d", "28d", "90d"] as const;
 export type Preset = (typeof presets)[number];
 export const granularities = ["hour", "day", "week"] as const;
 export type Granularity = (typeof granularities)[number];
@@ -13,6 +13,8 @@ export const rangeDaysMax = 1_096;
 export const bucketsMax = 400;
 const hourRangeDaysMax = 7;
 const dayRangeDaysMax = 180;
+/** Up to here hours are drawn unless days are asked for. */
+const usualHoursDaysMax = 2;
 
 /** What is asked: a preset that moves with time, or two calendar days of the reporting zone, both included. */
 export type RangeQuestion = ({ preset: Preset } | { from: string; to: string }) & { granularity?: Granularity };
@@ -44,8 +46,9 @@ export function resolveRange(question: RangeQuestion, zone: string, now: Date): 
   const rolling = "preset" in question && question.preset === "24h";
   const from = rolling ? startOfHour(new Date(now.getTime() - 23 * hourMs), zone) : startOfDay(firstDay, zone);
   const to = rolling ? nextHour(startOfHour(now, zone), zone) : startOfDay(addDays(lastDay, 1), zone);
-  const allowed = rolling ? (["hour"] as Granularity[]) : allowedGranularities(daysBetween(firstDay, lastDay) + 1);
-  const granularity = question.granularity && allowed.includes(question.granularity) ? question.granularity : usual(allowed);
+  const days = daysBetween(firstDay, lastDay) + 1;
+  const allowed = rolling ? (["hour"] as Granularity[]) : allowedGranularities(days);
+  const granularity = question.granularity && allowed.includes(question.granularity) ? question.granularity : usual(allowed, days);
   return {
     preset: "preset" in question ? question.preset : null,
     zone,
@@ -85,6 +88,7 @@ export function isDay(text: string): boolean {
 }
 
 function presetDays(preset: Preset, today: string, zone: string, now: Date) {
+  if (preset === "today") return { firstDay: today, lastDay: today };
   if (preset === "24h") return { firstDay: dayOf(new Date(now.getTime() - 23 * hourMs), zone), lastDay: today };
   return { firstDay: addDays(today, 1 - Number.parseInt(preset, 10)), lastDay: today };
 }
@@ -108,7 +112,8 @@ function allowedGranularities(days: number): Granularity[] {
   return allowed;
 }
 
-function usual(allowed: Granularity[]): Granularity {
+function usual(allowed: Granularity[], days: number): Granularity {
+  if (days <= usualHoursDaysMax && allowed.includes("hour")) return "hour";
   return allowed.includes("day") ? "day" : (allowed[0] ?? "week");
 }
 

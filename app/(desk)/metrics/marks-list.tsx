@@ -1,0 +1,28 @@
+import type { Mark } from "@/components/charts/prepare";
+import type { AnnotationItem } from "@/lib/annotations/list";
+
+const kindWords = { policy: "Policy", release: "Release", note: "Note" };
+
+/** What happened in the range, with the numbers that stand on the charts. */
+export function MarksList({ marks, annotations }: { marks: readonly Mark[]; annotations: readonly AnnotationItem[] }) {
+  if (marks.length === 0) return null;
+  return (
+    <section aria-label="What happened in this range">
+      <ol className="grid gap-0.5 text-sm">
+        {marks.map((mark, index) => {
+          const detail = annotations.find(({ id }) => id === mark.id)?.detail;
+          return (
+            <li key={mark.id} className="grid grid-cols-[1rem_1fr] gap-x-2 sm:grid-cols-[1rem_auto_1fr]">
+              <span className="text-right font-medium">{index + 1}</span>
+              <span className="text-ink-2 sm:whitespace-nowrap">{mark.when}</span>
+              <span className="max-sm:col-start-2">
+                {mark.title.startsWith(kindWords[mark.kind]) ? mark.title : `${kindWords[mark.kind]}: ${mark.title}`}
+                {detail && <span className="text-ink-2"> · {detail}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { Notice } from "@/components/ui/notice";
+import { Page, PageHeader } from "@/components/ui/page";
+import { listAnnotations } from "@/lib/annotations/list";
+import { requireStaff } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+import { dayOf, resolveRange } from "@/lib/metrics/range";
+import { ConflictRateTile } from "./conflict-rate-tile";
+import { DropOffTile } from "./drop-off-tile";
+import { Headline } from "./headline";
+import { LockoutsTile } from "./lockouts-tile";
+import { MarksList } from "./marks-list";
+import { readQuestion, type SearchParams } from "./question";
+import { RangeBar } from "./range-bar";
+import { marksOf, rangeDays } from "./range-words";
+import { TicketsTile } from "./tickets-tile";
+import { TilePlace } from "./tile";
+
+export const metadata: Metadata = { title: "Metrics" };
+
+export default async function MetricsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireStaff("metrics:read");
+  // One now for all tiles: they must not disagree about which minute it is.
+  const now = new Date();
+  const zone = env().REPORTING_ZONE;
+  const question = readQuestion(await searchParams, zone, now);
+  const range = resolveRange(question.range, zone, now);
+  const annotations = await listAnnotations(actor, { from: range.from, to: range.until });
+  const marks = marksOf(range, annotations, now);
+  const tile = { actor, question, marks, now };
+  return (
+    <Page wide>
+      <PageHeader
+        title="Metrics"
+        sub={
+          <>
+            <span>{rangeDays(range, now)}</span>
+            <span>days begin and end in {zone}</span>
+          </>
+        }
+      />
+      <RangeBar question={question} range={range} today={dayOf(now, zone)} />
+      {question.mended && <Notice title="The days in the address are no range">The last 28 days are shown instead.</Notice>}
+      <TilePlace title="The headline">
+        <Headline {...tile} />
+      </TilePlace>
+      <MarksList marks={marks} annotations={annotations} />
+      <TilePlace title="The 409 rate">
+        <ConflictRateTile {...tile} />
+      </TilePlace>
+      <TilePlace title="Lockouts">
+        <LockoutsTile {...tile} />
+      </TilePlace>
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <TilePlace title="Tickets">
+          <TicketsTile {...tile} />
+        </TilePlace>
+        <TilePlace title="Drop-off">
+          <DropOffTile {...tile} />
+        </TilePlace>
+      </div>
+    </Page>
+  );
+}

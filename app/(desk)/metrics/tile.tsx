@@ -1,0 +1,77 @@
+import { type ReactNode, Suspense } from "react";
+import { Card } from "@/components/ui/card";
+import { CardBoundary } from "@/components/ui/card-boundary";
+import { Skeleton } from "@/components/ui/skeleton";
+import { clockWords, exactWords } from "@/lib/texts/time";
+
+/** The place of a tile: it comes when it is read, and fails alone. */
+export function TilePlace({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <CardBoundary title={`${title} could not be computed`}>
+      <Suspense
+        fallback={
+          <Card>
+            <Skeleton label={`Counting: ${title.toLowerCase()}…`} lines={8} />
+          </Card>
+        }
+      >
+        {children}
+      </Suspense>
+    </CardBoundary>
+  );
+}
+
+type Head = { question: string; definitionVersion: number; settingsVersion: number; asOf: Date; zone: string };
+
+/** A tile: its name and how fresh it is, the figure in a sentence, what it is drawn from, and how it is counted. */
+export function Tile({
+  title,
+  head,
+  figure,
+  sentence,
+  rules,
+  children,
+}: {
+  title: string;
+  head: Head;
+  /** The number with its unit, large. Absent where there is nothing to say yet. */
+  figure?: ReactNode;
+  /** What the number is, in words. */
+  sentence?: ReactNode;
+  /** The definition, as sentences. */
+  rules: readonly string[];
+  children: ReactNode;
+}) {
+  return (
+    <Card title={title} actions={<AsOf {...head} />} bodyClassName="grid gap-4 px-4 pb-3">
+      {(figure || sentence) && (
+        <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
+          {figure && <span className="font-semibold text-2xl tracking-[-0.01em]">{figure}</span>}{" "}
+          <span className="min-w-0 flex-1 basis-64 text-ink-2">{sentence}</span>
+        </p>
+      )}
+      {children}
+      <details className="text-sm">
+        <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">How this is counted</summary>
+        <div className="mt-1 grid max-w-prose gap-1 text-ink-2">
+          <p className="text-ink">{head.question}</p>
+          {rules.map((rule) => (
+            <p key={rule}>{rule}</p>
+          ))}
+          <p>
+            Definition {head.definitionVersion}, settings {head.settingsVersion}. Test accounts are left out. Computed from what happened
+            before {exactWords(head.asOf, head.zone)}.
+          </p>
+        </div>
+      </details>
+    </Card>
+  );
+}
+
+function AsOf({ asOf, zone }: Head) {
+  return (
+    <time dateTime={asOf.toISOString()} title={exactWords(asOf, zone)} className="text-ink-3 text-sm">
+      as of {clockWords(asOf, zone)}
+    </time>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
+import { colors, type Series } from "./looks";
+
+export type KeyEntry = Series & { figure?: ReactNode };
+export type TableColumn = { name: string; end?: boolean };
+export type TableRow = { key: string; cells: ReactNode[]; note?: string };
+
+/** A chart with its words: what it shows, its key, and the same figures as a table. The number and its unit stand above it. */
+export function ChartFigure({
+  name,
+  caption,
+  entries,
+  shape = "line",
+  table,
+  children,
+}: {
+  name: string;
+  /** What is drawn, and in what. Lines are named at their ends where there is room (see roomyPx), by the key where not. */
+  caption: ReactNode;
+  entries?: readonly KeyEntry[];
+  shape?: "line" | "bar";
+  table: { columns: readonly TableColumn[]; rows: readonly TableRow[] };
+  children: ReactNode;
+}) {
+  return (
+    <figure className="@container m-0 grid min-w-0 gap-1.5">
+      <figcaption className="text-ink-2 text-sm">{caption}</figcaption>
+      {entries && (
+        <ul className={classes("flex flex-wrap gap-x-4 gap-y-0.5 text-sm", shape === "line" && "@min-[35rem]:hidden")}>
+          {entries.map(({ figure, ...series }) => (
+            <li key={series.name} className="flex items-center gap-1.5">
+              <Swatch series={series} shape={shape} />
+              <span className="text-ink-2">{series.name}</span>
+              {figure !== undefined && <span className="font-medium">{figure}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="min-w-0">{children}</div>
+      <FigureTable name={name} {...table} />
+    </figure>
+  );
+}
+
+function Swatch({ series, shape }: { series: Series; shape: "line" | "bar" }) {
+  const color = colors[series.look];
+  if (shape === "line") return <span aria-hidden="true" className="h-0 w-4 border-t-2" style={{ borderColor: color }} />;
+  const stripes = `repeating-linear-gradient(45deg, ${color} 0 1.7px, color-mix(in srgb, ${color} 22%, transparent) 1.7px 3.5px)`;
+  return <span aria-hidden="true" className="size-2.5 rounded-[2px]" style={{ background: series.hatched ? stripes : color }} />;
+}
+
+function FigureTable({ name, columns, rows }: { name: string; columns: readonly TableColumn[]; rows: readonly TableRow[] }) {
+  return (
+    <details className="text-sm print:hidden">
+      <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">Show as table</summary>
+      <section
+        aria-label={`Table: ${name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="mt-1.5 max-h-80 overflow-auto rounded-md border border-line"
+      >
+        <table className="w-full border-collapse">
+          <thead className="sticky top-0 bg-panel">
+            <tr>
+              {columns.map(({ name, end }) => (
+                <th key={name} scope="col" className={`px-2.5 py-1 font-medium text-ink-2 ${end ? "text-right" : "text-left"}`}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, cells, note }) => (
+              <tr key={key} className="border-line-soft border-t">
+                {cells.map((cell, index) => {
+                  const column = columns[index];
+                  const look = `whitespace-nowrap px-2.5 py-0.5 font-normal ${column?.end ? "text-right" : "text-left"}`;
+                  return index === 0 ? (
+                    <th key={column?.name} scope="row" className={look}>
+                      {cell}
+                      {note && <span className="text-ink-3"> {note}</span>}
+                    </th>
+                  ) : (
+                    <td key={column?.name} className={look}>
+                      {cell}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}

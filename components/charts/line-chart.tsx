@@ -1,0 +1,31 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { ChartBoundary } from "./chart-boundary";
+import type { Series } from "./looks";
+import type { Unit } from "./numbers";
+import { ChartPlaceholder } from "./placeholder";
+import type { LinePoint, Mark } from "./prepare";
+
+export type LineChartProps = {
+  /** Read to those who do not see it; say in `description` what it shows in a sentence. */
+  name: string;
+  description: string;
+  points: readonly LinePoint[];
+  series: readonly Series[];
+  unit: Unit;
+  marks: readonly Mark[];
+  /** Draws values as dots, without lines or intervals: for buckets with so few people that a line would mislead. */
+  dotsOnly?: boolean;
+};
+
+/** Lines over buckets of time, with pale intervals, dashed where a bucket is not over, gaps where nothing is known. */
+export function LineChart(props: LineChartProps) {
+  return (
+    <ChartBoundary>
+      <Drawing {...props} />
+    </ChartBoundary>
+  );
+}
+
+const Drawing = dynamic(() => import("./line-drawing").then(({ LineDrawing }) => LineDrawing), { ssr: false, loading: ChartPlaceholder });

@@ -1,0 +1,97 @@
+"use client";
+
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import type { LineChartProps } from "./line-chart";
+import { axisText, chartHeightPx, colors, roomyPx } from "./looks";
+import { valueWords } from "./numbers";
+import { EndLabels, Marks, marksHeight } from "./overlays";
+import { type LineRow, lineRows, scaleFor } from "./prepare";
+import { Tip } from "./tip";
+import { useRoom } from "./use-room";
+
+/** The half of LineChart that carries recharts; loaded when a page draws one. */
+export function LineDrawing({ name, description, points, series, unit, marks, dotsOnly = false }: LineChartProps) {
+  const [room, widthPx] = useRoom();
+  const rows = lineRows(points, dotsOnly);
+  // Intervals of few users reach far: the axis is made for the values, the pale band may end at its top.
+  const scale = scaleFor(
+    points.flatMap(({ values }) => values.map((value) => (value === null ? null : value * 1.12))),
+    unit,
+  );
+  return (
+    <div ref={room}>
+      <ResponsiveContainer width="100%" height={chartHeightPx}>
+        <ComposedChart
+          data={rows}
+          title={name}
+          desc={description}
+          margin={{ top: marksHeight(marks), right: widthPx >= roomyPx ? 92 : 12, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid vertical={false} stroke="var(--color-grid)" />
+          <XAxis
+            dataKey="tick"
+            allowDuplicatedCategory
+            tick={axisText}
+            tickLine={false}
+            stroke="var(--color-line)"
+            interval="equidistantPreserveStart"
+            minTickGap={20}
+            scale="band"
+          />
+          <YAxis
+            width={46}
+            domain={[scale.min, scale.max]}
+            allowDataOverflow
+            ticks={scale.ticks}
+            tick={axisText}
+            tickFormatter={(value: number) => valueWords(value, unit)}
+            tickLine={false}
+            axisLine={false}
+          />
+          <Tooltip content={Tip} filterNull={false} isAnimationActive={false} cursor={{ stroke: "var(--color-edge)" }} />
+          {series.map(({ name: key, look }, index) => (
+            <Area
+              key={`${key} band`}
+              dataKey={(row: LineRow) => row.band[index]}
+              stroke="none"
+              fill={colors[look]}
+              fillOpacity={0.1}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          ))}
+          {series.map(({ name: key, look }, index) => (
+            <Line
+              key={`${key} unfinished`}
+              dataKey={(row: LineRow) => row.dashed[index]}
+              stroke={colors[look]}
+              strokeWidth={1.75}
+              strokeDasharray="3 4"
+              dot={false}
+              activeDot={{ r: 3.5, fill: colors[look], stroke: "var(--color-panel)" }}
+              isAnimationActive={false}
+            />
+          ))}
+          {series.map(({ name: key, look }, index) => (
+            <Line
+              key={key}
+              dataKey={(row: LineRow) => row.solid[index]}
+              stroke={dotsOnly ? "none" : colors[look]}
+              strokeWidth={1.75}
+              dot={(dot) => <LoneDot key={dot.index} {...dot} lone={(dot.payload as LineRow).lone[index] === true} color={colors[look]} />}
+              activeDot={{ r: 3.5, fill: colors[look], stroke: "var(--color-panel)" }}
+              isAnimationActive={false}
+            />
+          ))}
+          <Marks marks={marks} />
+          <EndLabels rows={rows} series={series} />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+/** A line of one point is invisible: it gets a dot. */
+function LoneDot({ cx, cy, lone, color }: { cx?: number | string; cy?: number | string; lone: boolean; color: string }) {
+  return lone ? <circle cx={cx} cy={cy} r={2.5} fill={color} /> : <g />;
+}

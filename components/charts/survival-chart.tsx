@@ -1,0 +1,32 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { ChartBoundary } from "./chart-boundary";
+import { ChartPlaceholder } from "./placeholder";
+import type { Step } from "./survival";
+
+export type SurvivalChartProps = {
+  name: string;
+  description: string;
+  steps: readonly Step[];
+  /** Marked by a dashed line. */
+  horizonDays: number;
+  /** The curve is grey where fewer are at risk. */
+  fewBelow: number;
+  /** What the value is a share of: "still using the app". */
+  words: string;
+};
+
+/** A survival curve in steps of days, with its interval as a pale band and the numbers at risk under the axis. */
+export function SurvivalChart(props: SurvivalChartProps) {
+  return (
+    <ChartBoundary>
+      <Drawing {...props} />
+    </ChartBoundary>
+  );
+}
+
+const Drawing = dynamic(() => import("./survival-drawing").then(({ SurvivalDrawing }) => SurvivalDrawing), {
+  ssr: false,
+  loading: ChartPlaceholder,
+});

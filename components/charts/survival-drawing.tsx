@@ -1,0 +1,62 @@
+"use client";
+
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { axisText, chartHeightPx } from "./looks";
+import { percent } from "./numbers";
+import { AtRisk } from "./overlays";
+import { type SurvivalRow, survivalRows } from "./survival";
+import type { SurvivalChartProps } from "./survival-chart";
+import { Tip } from "./tip";
+
+/** The half of SurvivalChart that carries recharts; loaded when a page draws one. */
+export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelow, words }: SurvivalChartProps) {
+  const { rows, days, ticks } = survivalRows(steps, fewBelow, words);
+  return (
+    <ResponsiveContainer width="100%" height={chartHeightPx + 24}>
+      <ComposedChart data={rows} title={name} desc={description} margin={{ top: 20, right: 16, bottom: 22, left: 0 }}>
+        <CartesianGrid vertical={false} stroke="var(--color-grid)" />
+        <XAxis
+          dataKey="day"
+          type="number"
+          domain={[0, days]}
+          ticks={ticks.map(({ day }) => day)}
+          interval={0}
+          tick={axisText}
+          tickFormatter={(day: number) => (day === 0 ? "day 0" : String(day))}
+          tickLine={false}
+          stroke="var(--color-line)"
+        />
+        <YAxis
+          width={60}
+          domain={[0, 1]}
+          ticks={[0, 0.25, 0.5, 0.75, 1]}
+          tick={axisText}
+          tickFormatter={percent}
+          tickLine={false}
+          axisLine={false}
+        />
+        <Tooltip content={Tip} filterNull={false} isAnimationActive={false} cursor={{ stroke: "var(--color-edge)" }} />
+        {horizonDays < days && (
+          <ReferenceLine
+            x={horizonDays}
+            stroke="var(--color-comparison)"
+            strokeDasharray="4 4"
+            label={{ value: `${horizonDays} days`, position: "top", ...axisText }}
+          />
+        )}
+        <Area
+          type="stepAfter"
+          dataKey={(row: SurvivalRow) => row.band}
+          stroke="none"
+          fill="var(--color-band)"
+          fillOpacity={1}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line type="stepAfter" dataKey="few" stroke="var(--color-comparison)" strokeWidth={1.5} dot={false} isAnimationActive={false} />
+        <Line type="stepAfter" dataKey="many" stroke="var(--color-accent)" strokeWidth={2} dot={false} isAnimationActive={false} />
+        <AtRisk counts={ticks.map(({ day, atRisk }) => ({ x: day / days, count: atRisk }))} />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
