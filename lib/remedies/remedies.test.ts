@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { purgeConsultations } from "@/lib/consultations/purge";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { lockedOut, minutes, openLockouts, phone, setPolicy, staff, start, tryToCreate } from "@/lib/testing/people";
@@ -216,6 +217,15 @@ describe("undo", () => {
       slot: null,
       deletedAt: null,
     });
+  });
+
+  it("cannot bring back what was purged", async () => {
+    const { app } = await lockedOut();
+    const { resetId } = await resetConsultations(lead, { userId: app.userId, mode: "delete", ...key, ...why }, later);
+    const month = minutes(60 * 24 * 32);
+    await purgeConsultations({ kind: "system", name: "worker" }, month);
+    expect(await codeOf(undoReset(lead, { userId: app.userId, resetId: resetId ?? "", as: "active" }, month))).toBe("CONSULTATION_GONE");
+    expect((await resetsOfUser(lead, { userId: app.userId }, month))[0]?.undo.possible).toBeNull();
   });
 });
 

@@ -29,7 +29,7 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
     where: { userId },
     orderBy: { at: "desc" },
     take: resetsOfUserMax,
-    include: { consultations: { include: { consultation: { select: { persona: true, goal: true, status: true } } } } },
+    include: { consultations: { include: { consultation: { select: { persona: true, goal: true, status: true, goneReason: true } } } } },
   });
   if (rows.length === 0) return [];
   const { maxActive } = await policyForUser(db, userId, now);
@@ -41,6 +41,7 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
     const expected = mode === "archive" ? "archived" : "deleted";
     const chats = row.consultations.map((item) => item.consultation);
     const untouched = chats.length > 0 && chats.every((chat) => chat.status === expected);
+    const purged = chats.some((chat) => chat.goneReason === "erased");
     const free = chats.every((chat) => slotFree(chat.persona, chat.goal));
     const allowed = can(actor, mode === "delete" ? "consultations:delete" : "consultations:undo");
     return {
@@ -55,7 +56,7 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
       consultationIds: row.consultations.map((item) => item.consultationId),
       undoneAt: row.undoneAt,
       undoneByName: row.undoneByName,
-      undo: undoOf({ undone: row.undoneAt !== null, untouched, free, allowed, mode }),
+      undo: undoOf({ undone: row.undoneAt !== null, untouched, purged, free, allowed, mode }),
     };
   });
 }
@@ -63,11 +64,13 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
 function undoOf(facts: {
   undone: boolean;
   untouched: boolean;
+  purged: boolean;
   free: boolean;
   allowed: boolean;
   mode: "archive" | "delete";
 }): UserReset["undo"] {
   if (facts.undone) return { possible: null, reason: "Undone already." };
+  if (facts.purged) return { possible: null, reason: "The messages were purged after 30 days." };
   if (!facts.untouched) return { possible: null, reason: "The chat has changed since." };
   if (!facts.allowed) return { possible: null, reason: "Needs a support lead." };
   if (facts.free) return { possible: "active", reason: "Possible until the person starts a new chat." };

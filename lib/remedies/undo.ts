@@ -89,6 +89,7 @@ async function restoreChat(
   const chat = await tx.consultation.findUniqueOrThrow({ where });
   const expected = question.from === "archive" ? "archived" : "deleted";
   if (chat.status !== expected) throw new Refusal("PRECONDITION_FAILED", `The chat is ${chat.status} now: there is nothing to undo.`);
+  if (chat.goneReason === "erased") throw new Refusal("CONSULTATION_GONE", "The messages were purged: nothing is left to bring back.");
   const [user] = await tx.$queryRaw<{ change_seq: bigint }[]>`
     UPDATE users SET change_seq = change_seq + 1 WHERE id = ${question.userId}::uuid RETURNING change_seq`;
   const common = { updatedAt: now, version: { increment: 1 }, changeSeq: user?.change_seq ?? 0n, deletedAt: null, goneReason: null };
