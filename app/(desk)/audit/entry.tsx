@@ -12,7 +12,7 @@ export function AuditEntry({ entry }: { entry: AuditRow }) {
   const target = targetHref(entry);
   const toThemselves = entry.target.kind === "staff" && entry.target.id === entry.actor.id;
   return (
-    <li id={`entry-${entry.seq}`} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
+    <div id={`entry-${entry.seq}`} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
       <p className="text-ink-2">
         <Time at={entry.at} format="stamp" />
       </p>
@@ -38,7 +38,7 @@ export function AuditEntry({ entry }: { entry: AuditRow }) {
           <Details entry={entry} />
         </details>
       </div>
-    </li>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FilterForm, FilterInput, FilterSelect } from "@/components/data-table/filter-form";
+import { HeldList } from "@/components/data-table/held-list";
 import {
   filtersOf,
   hrefWith,
@@ -78,16 +79,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       {page.rows.length === 0 ? (
         <NoEntries state={state} />
       ) : (
-        <>
-          <p className="text-ink-2">{page.rows.length} shown, newest first</p>
-          <HoldArea>
-            <ol className="divide-y divide-line-soft rounded-lg border border-line bg-panel shadow-card">
-              {page.rows.map((entry) => (
-                <AuditEntry key={entry.id} entry={entry} />
-              ))}
-            </ol>
-          </HoldArea>
-        </>
+        <HeldList
+          label="Entries"
+          question={hrefWith(state, { cursor: state.params.cursor })}
+          summary={<span>{page.rows.length} shown, newest first</span>}
+          entries={page.rows.map((entry) => ({ id: entry.id, content: <AuditEntry entry={entry} /> }))}
+        />
       )}
       <Pager state={state} page={page} />
     </Page>
