@@ -40,6 +40,7 @@ const looks = [
 
 for (const place of places) {
   test(`axe finds nothing on ${place.path}${place.role ? ` for ${place.role}` : ""}`, async ({ api, page, signIn, watch, allow }) => {
+    test.slow();
     if (place.path === "/nothing-is-here") allow(/status of 404/);
     const desk = place.role ? await signIn(place.role) : page;
     if (!place.role) watch(page);

@@ -14,7 +14,7 @@ test("the README's five lines of curl do what it says", async ({ api, baseURL })
   expect(lines).toContain("API=http://localhost:3000/api/v1");
   const script = lines.replace("http://localhost:3000", baseURL ?? "").replace("sofia@example.com", `sofia.${Date.now()}@example.com`);
   const { stdout } = await promisify(execFile)("bash", ["-eu", "-c", script]);
-  const statuses = [...stdout.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => status);
+  const statuses = [...stdout.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status);
   expect(statuses).toEqual(["201", "409"]);
   const id = /"consultation":\{"id":"([^"]+)"/.exec(stdout)?.[1];
   expect(stdout).toContain(`"existing_consultation_id":"${id}"`);

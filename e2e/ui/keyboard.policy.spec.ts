@@ -3,6 +3,7 @@ import { expect, type Page, test } from "../fixtures";
 // The reset from search to proof without a pointer.
 
 test("a person is found, understood and freed by keyboard alone", async ({ api, phone, signIn }) => {
+  test.slow();
   await api.setPolicy("today");
   const name = `bea.${crypto.randomUUID().slice(0, 8)}`;
   const bea = await phone({ email: `${name}@e2e.test`, version: "2.2.0" });
@@ -30,7 +31,7 @@ test("a person is found, understood and freed by keyboard alone", async ({ api, 
   await page.keyboard.type("Reinstalled");
   await tabTo(page, page.getByRole("button", { name: "Archive and free" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The slot is free")).toBeVisible();
+  await expect(page.getByText("✓ The slot is free")).toBeVisible();
   expect(await api.held(bea.userId, "active")).toEqual([]);
 });
 
