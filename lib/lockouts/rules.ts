@@ -131,11 +131,6 @@ export function outcomeOf(lockout: {
   return lockout.closedAt.getTime() - lockout.openedAt.getTime() <= autoSeconds * 1000 ? "auto" : "self";
 }
 
-/** An open lockout without any app activity for 28 days. Provisional: a return makes it open again. */
-export function isLost(lastActivityAt: Date, now: Date): boolean {
-  return now.getTime() - lastActivityAt.getTime() >= lostDays * 86_400_000;
-}
-
 /** Would one more create in a key with this many active chats be refused? null: no limit. */
 export function wouldRefuse(activeCount: number, maxActive: number | null): boolean {
   return maxActive !== null && activeCount >= maxActive;
