@@ -186,6 +186,10 @@ describe("ids", () => {
     const { number } = await db.ticket.findUniqueOrThrow({ where: { id } });
     expect((await find({ q: `#${number}` })).exact).toEqual({ kind: "ticket", number: Number(number) });
     expect((await find({ q: id })).exact).toEqual({ kind: "ticket", number: Number(number) });
+    const bare = `${number}`.padStart(2, "0");
+    expect((await find({ q: bare })).exact).toEqual({ kind: "ticket", number: Number(number) });
+    await people({ name: `Room ${bare}` });
+    expect(await find({ q: bare })).toMatchObject({ exact: null, same_number: Number(number), rows: [{ name: `Room ${bare}` }] });
     expect((await find({ q: "#999999" })).exact).toBeNull();
     const token: ServiceActor = { kind: "service", id: "t", name: "t", scopes: ["consultations:read"] };
     expect((await findUsers(token, FindUsers.parse({ q: `#${number}` }))).exact).toBeNull();

@@ -30,6 +30,8 @@ export type FoundUsers = {
   exact: Exact | null;
   /** The user whose e-mail is exactly the text, on whichever page of the rows. */
   same_email: { user_id: string; name: string | null } | null;
+  /** The ticket that has the text for its number; `exact` where no user matches. */
+  same_number: number | null;
 };
 
 /**
@@ -48,18 +50,18 @@ export async function findUsers(actor: Actor, input: FindUsers): Promise<FoundUs
       return byNames(await namedBy(search.id, input.q, can(actor, "tickets:read")), search.id);
     case "text": {
       const named = search.requestId ? await namedByRequest(search.text) : [];
-      return named.length > 0 ? byNames(named, search.text) : byText(input, search);
+      return named.length > 0 ? byNames(named, search.text) : byText(actor, input, search);
     }
     case "everyone":
-      return byText(input, search);
+      return byText(actor, input, search);
   }
 }
 
-const nothing: FoundUsers = { rows: [], next: null, previous: null, search: "everyone", exact: null, same_email: null };
+const nothing: FoundUsers = { rows: [], next: null, previous: null, search: "everyone", exact: null, same_email: null, same_number: null };
 
-async function byText(input: FindUsers, search: Search & { kind: "text" | "everyone" }): Promise<FoundUsers> {
+async function byText(actor: Actor, input: FindUsers, search: Search & { kind: "text" | "everyone" }): Promise<FoundUsers> {
   const match = search.kind === "text" ? search : undefined;
-  const [page, same_email] = await Promise.all([
+  const [page, same_email, ticket] = await Promise.all([
     keysetPage<FoundUser>({
       question: ["users", input.q, input.sort, orderOf(input), input.locked_out ?? null],
       cursor: input.cursor,
@@ -69,9 +71,12 @@ async function byText(input: FindUsers, search: Search & { kind: "text" | "every
       read: (position, rows) => searchRows(input, match, position, rows),
     }),
     match?.text.includes("@") ? userByEmail(match.text) : null,
+    match && /^\d{1,15}$/.test(match.text) ? ticketBy(actor, Number(match.text)) : null,
   ]);
   const kind = match === undefined ? "everyone" : match.anywhere ? "anywhere" : "word_start";
-  return { rows: await withCounts(page.rows), next: page.next, previous: page.previous, search: kind, exact: null, same_email };
+  const rows = await withCounts(page.rows);
+  const exact = rows.length === 0 ? ticket : null;
+  return { rows, next: page.next, previous: page.previous, search: kind, exact, same_email, same_number: ticket?.number ?? null };
 }
 
 type Named = { kind: ExactKind; user_id: string } | { kind: "ticket"; number: number };
@@ -140,7 +145,7 @@ async function userByEmail(email: string): Promise<FoundUsers["same_email"]> {
   return user ?? null;
 }
 
-async function ticketBy(actor: Actor, number: number): Promise<Exact | null> {
+async function ticketBy(actor: Actor, number: number): Promise<{ kind: "ticket"; number: number } | null> {
   if (!can(actor, "tickets:read")) return null;
   const [ticket] = await db.$queryRaw<{ number: bigint }[]>(Prisma.sql`SELECT number FROM tickets WHERE number = ${number}::bigint`);
   return ticket ? { kind: "ticket", number } : null;

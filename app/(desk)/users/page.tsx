@@ -37,6 +37,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           <TextLink href={`/users/${others.user_id}`}>{others.name ?? "one user"}</TextLink>. Others contain it.
         </p>
       )}
+      {found.same_number !== null && (
+        <p>
+          There is also <TextLink href={`/tickets/${found.same_number}`}>ticket #{found.same_number}</TextLink>.
+        </p>
+      )}
       <DataTable
         label="Users"
         columns={userColumns}
