@@ -27,7 +27,7 @@ import { seed } from "./world";
 
 const testFolder = path.join(root, ".test");
 const resultsFolder = path.join(root, "test-results");
-const stepPatienceMs = 10 * 60_000;
+const stepPatienceMs = 15 * 60_000;
 const readyPatienceMs = 60_000;
 
 const totals: Counts = { passed: 0, failed: 0 };
