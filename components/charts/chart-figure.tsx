@@ -24,7 +24,7 @@ export function ChartFigure({
   children: ReactNode;
 }) {
   return (
-    <figure className="@container m-0 grid min-w-0 gap-1.5">
+    <figure className="@container m-0 grid min-w-0 grid-cols-1 gap-1.5">
       <figcaption className="text-ink-2 text-sm">{caption}</figcaption>
       {entries && (
         <ul className={classes("flex flex-wrap gap-x-4 gap-y-0.5 text-sm", shape === "line" && "@min-[35rem]:hidden")}>

@@ -2,7 +2,7 @@
 
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { LineChartProps } from "./line-chart";
-import { axisText, chartHeightPx, colors, roomyPx } from "./looks";
+import { axisText, chartHeightPx, colors, roomyPx, type SeriesLook } from "./looks";
 import { valueWords } from "./numbers";
 import { EndLabels, Marks, marksHeight } from "./overlays";
 import { type LineRow, lineRows, scaleFor } from "./prepare";
@@ -18,6 +18,8 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
     points.flatMap(({ values }) => values.map((value) => (value === null ? null : value * 1.12))),
     unit,
   );
+  // The plot is clipped at its bounds: without some slack a line at 0 would lose half of its width.
+  const slack = (scale.max - scale.min) * 0.03;
   return (
     <div ref={room}>
       <ResponsiveContainer width="100%" height={chartHeightPx}>
@@ -40,7 +42,7 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
           />
           <YAxis
             width={46}
-            domain={[scale.min, scale.max]}
+            domain={[scale.min - slack, scale.max + slack]}
             allowDataOverflow
             ticks={scale.ticks}
             tick={axisText}
@@ -78,7 +80,9 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
               dataKey={(row: LineRow) => row.solid[index]}
               stroke={dotsOnly ? "none" : colors[look]}
               strokeWidth={1.75}
-              dot={(dot) => <LoneDot key={dot.index} {...dot} lone={(dot.payload as LineRow).lone[index] === true} color={colors[look]} />}
+              dot={({ index: point, cx, cy }) =>
+                rows[point]?.lone[index] ? <LoneDot key={point} cx={cx} cy={cy} look={look} /> : <g key={point} />
+              }
               activeDot={{ r: 3.5, fill: colors[look], stroke: "var(--color-panel)" }}
               isAnimationActive={false}
             />
@@ -91,7 +95,8 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
   );
 }
 
-/** A line of one point is invisible: it gets a dot. */
-function LoneDot({ cx, cy, lone, color }: { cx?: number | string; cy?: number | string; lone: boolean; color: string }) {
-  return lone ? <circle cx={cx} cy={cy} r={2.5} fill={color} /> : <g />;
+/** A line of one point is invisible: it gets a dot, or a ring around another series' dot. */
+function LoneDot({ cx, cy, look }: { cx?: number | string; cy?: number | string; look: SeriesLook }) {
+  if (look === "ink") return <circle cx={cx} cy={cy} r={4} fill="none" stroke={colors.ink} strokeWidth={1.25} />;
+  return <circle cx={cx} cy={cy} r={2.5} fill={colors[look]} />;
 }

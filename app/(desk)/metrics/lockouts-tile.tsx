@@ -103,7 +103,7 @@ function Charts({ metric, marks, now }: { metric: Lockouts; marks: Mark[]; now: 
     }),
   );
   return (
-    <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+    <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <ChartFigure
         name="Lockouts opened and closed"
         caption={`Lockouts opened (up) and closed (down), by ${range.granularity}.`}

@@ -51,7 +51,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
       <TilePlace title="Lockouts">
         <LockoutsTile {...tile} />
       </TilePlace>
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <TilePlace title="Tickets">
           <TicketsTile {...tile} />
         </TilePlace>

@@ -43,7 +43,7 @@ export function Tile({
   children: ReactNode;
 }) {
   return (
-    <Card title={title} actions={<AsOf {...head} />} bodyClassName="grid gap-4 px-4 pb-3">
+    <Card title={title} actions={<AsOf {...head} />} className="min-w-0" bodyClassName="grid grid-cols-1 gap-4 px-4 pb-3">
       {(figure || sentence) && (
         <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
           {figure && <span className="font-semibold text-2xl tracking-[-0.01em]">{figure}</span>}{" "}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { hrefOf, readQuestion } from "./question";
+
+const zone = "Europe/Lisbon";
+const now = new Date("2026-11-22T19:05:00Z");
+const read = (params: Record<string, string | string[] | undefined>) => readQuestion(params, zone, now);
+
+describe("the address is read leniently", () => {
+  test("nothing asked: 28 days, per logical attempt", () => {
+    expect(read({})).toEqual({ range: { preset: "28d" }, kind: "logical", mended: false });
+  });
+
+  test("what is understood is taken, what is not is left out", () => {
+    expect(read({ range: "7d", granularity: "hour", rate: "user" })).toEqual({
+      range: { preset: "7d", granularity: "hour" },
+      kind: "user",
+      mended: false,
+    });
+    expect(read({ range: "a week", granularity: "minute", rate: "x", utm_source: "mail" })).toEqual(read({}));
+    expect(read({ range: ["today", "90d"] }).range).toEqual({ preset: "today" });
+  });
+
+  test("days of one's own; without an end it is today", () => {
+    expect(read({ from: "2026-10-01", to: "2026-10-31" }).range).toEqual({ from: "2026-10-01", to: "2026-10-31" });
+    expect(read({ from: "2026-11-01" }).range).toEqual({ from: "2026-11-01", to: "2026-11-22" });
+  });
+
+  test.each([
+    [{ from: "2026-11-30", to: "2026-11-01" }],
+    [{ from: "yesterday" }],
+    [{ from: "2027-01-01", to: "2027-01-02" }],
+    [{ from: "1990-01-01", to: "2026-01-01" }],
+  ])("days that are no range, %j, are mended, and it is said", (params) => {
+    expect(read(params)).toMatchObject({ range: { preset: "28d" }, mended: true });
+  });
+});
+
+describe("addresses are short and keep the rest of the question", () => {
+  test("what is usual is left out", () => {
+    expect(hrefOf(read({}), {})).toBe("/metrics");
+    expect(hrefOf(read({ range: "28d", rate: "logical" }), {})).toBe("/metrics");
+  });
+
+  test("one thing changes, the others stay", () => {
+    const asked = read({ from: "2026-10-01", to: "2026-10-07", granularity: "hour", rate: "attempt" });
+    expect(hrefOf(asked, { kind: "user" })).toBe("/metrics?from=2026-10-01&to=2026-10-07&granularity=hour&rate=user");
+    expect(hrefOf(asked, { granularity: "day" })).toBe("/metrics?from=2026-10-01&to=2026-10-07&granularity=day&rate=attempt");
+    // Another range has its own usual granularity.
+    expect(hrefOf(asked, { range: { preset: "90d" } })).toBe("/metrics?range=90d&rate=attempt");
+  });
+
+  test("what is written is read back", () => {
+    const asked = read({ range: "90d", granularity: "week", rate: "user" });
+    const params = Object.fromEntries(new URL(hrefOf(asked, {}), "http://localhost").searchParams);
+    expect(read(params)).toEqual(asked);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { type Actor, roles } from "@/lib/auth/actor";
+import { newId } from "@/lib/ids";
+import { conflictRate } from "./conflict-rate";
+import { dropOff } from "./drop-off";
+import { lockouts } from "./lockouts";
+import { analyst, live } from "./testing/history";
+import { tickets } from "./tickets";
+
+const range = { preset: "28d" } as const;
+const readers: [string, Actor][] = [
+  ...roles.map((role): [string, Actor] => [role, { ...analyst, role }]),
+  ["a token with metrics:read", { kind: "service", id: newId(), name: "Dashboards", scopes: ["metrics:read"] }],
+];
+
+describe.each(readers)("%s reads every metric", (_, actor) => {
+  test("and gets its question, its versions, its zone and how fresh it is", async () => {
+    await live([]);
+    const now = new Date("2026-11-22T19:05:00Z");
+    const answers = [
+      await conflictRate(actor, { range, kind: "logical" }, now),
+      await lockouts(actor, { range }, now),
+      await tickets(actor, { range }, now),
+      await dropOff(actor, { range }, now),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ question: expect.stringMatching(/\?$/), definitionVersion: 1, settingsVersion: 1, asOf: now });
+      expect(answer).toMatchObject({ zone: "Europe/Lisbon", range: { preset: "28d", until: now } });
+    }
+  });
+});
