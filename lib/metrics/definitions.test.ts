@@ -150,9 +150,9 @@ describe("over any history", () => {
 
 /** The part of a bucket that lies in the range and has happened. */
 function cut(bucket: { start: Date; end: Date }, { from, until }: { from: Date; until: Date }): [Date, Date] {
-  const start = bucket.start > from ? bucket.start : from;
-  const end = bucket.end < until ? bucket.end : until;
-  return end > start ? [start, end] : [start, start];
+  // A bucket that has not begun is what is known at the end: the naive reading must not look into the future either.
+  const within = (at: Date) => (at < from ? from : at > until ? until : at);
+  return [within(bucket.start), within(bucket.end)];
 }
 
 function begun(question: RangeQuestion, now: Date): boolean {
