@@ -16,7 +16,7 @@ export default defineConfig({
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["node_modules/**", "e2e/**", ".*/**"],
     globalSetup: ["lib/testing/global-setup.ts"],
-    setupFiles: ["lib/testing/database.ts", "lib/testing/unexpected-errors.ts"],
+    setupFiles: ["lib/testing/database.ts", "lib/testing/unexpected-errors.ts", "lib/testing/fixed-seed.ts"],
     maxWorkers: 2,
     pool: "forks",
     testTimeout: 20_000,
