@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { demoAccounts } from "@/lib/staff/demo-accounts";
 import { Phone, type PhoneOptions } from "./phone";
 import { type Api, apiOf } from "./server";
 
@@ -85,6 +86,11 @@ export const test = base.extend<PerTest, PerWorker>({
 });
 
 export { expect, type Page };
+
+/** What the desk calls the person of the demo who has this role. */
+export function nameOf(role: Role): string {
+  return demoAccounts.find((account) => account.role === role)?.name ?? role;
+}
 
 /** Signs in by the form, and waits until the desk is there. */
 export async function fillSignIn(page: Page, role: Role): Promise<void> {

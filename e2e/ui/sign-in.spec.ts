@@ -1,4 +1,4 @@
-import { expect, fillSignIn, password, test } from "../fixtures";
+import { expect, fillSignIn, nameOf, password, test } from "../fixtures";
 
 // The way in and out, as a person walks it.
 
@@ -29,7 +29,7 @@ test("a wrong password is said in words, and nothing typed is lost but the passw
 test("signing out ends the session itself, not only its cookie", async ({ page, browser, baseURL }) => {
   await fillSignIn(page, "agent");
   const stolen = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
-  await page.getByRole("button", { name: /Tomás Reis/ }).click();
+  await page.getByRole("button", { name: nameOf("agent") }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/sign-in/);
   const other = await stolen.newPage();
