@@ -6,13 +6,13 @@ import type { LinePoint, Mark } from "@/components/charts/prepare";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import type { Actor } from "@/lib/auth/actor";
 import { type ConflictCounts, type ConflictRate, conflictRate } from "@/lib/metrics/conflict-rate";
-import { coverage } from "@/lib/metrics/coverage";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
 import type { Estimate } from "@/lib/metrics/stats";
-import { AllWell, NoAttempts } from "./empty";
+import { AllWell, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
+import { readCoverage } from "./reads";
 import { Tile } from "./tile";
 
 const kindWords: Record<RateKind, { tab: string; many: string; met: string }> = {
@@ -42,7 +42,7 @@ const commonRules = [
 ];
 
 export async function ConflictRateTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
-  const [metric, covered] = await Promise.all([conflictRate(actor, question, now), coverage(actor, {}, now)]);
+  const [metric, covered] = await Promise.all([conflictRate(actor, question, now), readCoverage(actor, now)]);
   const { total, range, kind } = metric;
   const words = kindWords[kind];
   const none = total.denominator === 0;
@@ -60,7 +60,7 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
         tabs={rateKinds.map((each) => ({ href: hrefOf(question, { kind: each }), label: kindWords[each].tab, current: each === kind }))}
       />
       {none ? (
-        <NoAttempts coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} />
+        <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="attempts" />
       ) : total.numerator === 0 ? (
         <AllWell title="No conflicts in this range">
           {total.denominator === 1 ? "The one attempt" : `All ${total.denominator} ${words.many}`} got a chat.

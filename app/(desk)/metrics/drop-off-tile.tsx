@@ -8,9 +8,10 @@ import { type DropOff, dropOff } from "@/lib/metrics/drop-off";
 import { metricSettings } from "@/lib/metrics/settings";
 import { dateWords } from "@/lib/texts/time";
 import { counted } from "@/lib/texts/words";
-import { AllWell } from "./empty";
+import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
+import { readCoverage } from "./reads";
 import { Tile } from "./tile";
 
 const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers } = metricSettings;
@@ -24,7 +25,7 @@ const rules = [
 ];
 
 export async function DropOffTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
-  const metric = await dropOff(actor, question, now);
+  const [metric, covered] = await Promise.all([dropOff(actor, question, now), readCoverage(actor, now)]);
   const { matured, unmatured } = metric;
   const everybody = matured + unmatured;
   return (
@@ -35,7 +36,9 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       sentence={matured === 0 ? undefined : <Sentence metric={metric} end={rangeEnd(metric.range, now)} />}
       rules={rules}
     >
-      {everybody === 0 ? (
+      {everybody === 0 && isUncovered(covered, metric.range) ? (
+        <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
+      ) : everybody === 0 ? (
         <AllWell title="Nobody was locked out in this range">So nobody can have dropped off after it.</AllWell>
       ) : matured === 0 ? (
         <NoneMatured metric={metric} wider={hrefOf(question, { range: { preset: "90d" } })} />

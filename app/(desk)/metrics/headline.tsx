@@ -6,15 +6,15 @@ import { metricSettings } from "@/lib/metrics/settings";
 import { counted } from "@/lib/texts/words";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
-import { readLockouts } from "./reads";
+import { readCoverage, readLockouts } from "./reads";
 
 /** The answer of the page: how many were locked out, how many of them it really blocked, and how many are now. */
 export async function Headline({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
-  const metric = await readLockouts(actor, question, now);
+  const [metric, covered] = await Promise.all([readLockouts(actor, question, now), readCoverage(actor, now)]);
   return (
     <Card>
       <p className="max-w-[60rem] text-lg">
-        <Answer metric={metric} now={now} />
+        {covered.firstAt ? <Answer metric={metric} now={now} /> : "Nothing has been received yet, so nothing can be said about lockouts."}
       </p>
     </Card>
   );

@@ -8,10 +8,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { type ClosedOutcome, closedOutcomes, type LockoutFlow, type Lockouts } from "@/lib/metrics/lockouts";
 import { metricSettings } from "@/lib/metrics/settings";
 import { capitalise, outcomeWords } from "@/lib/texts/words";
-import { AllWell } from "./empty";
-import type { Question } from "./question";
+import { AllWell, isUncovered, NoData } from "./empty";
+import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
-import { readLockouts } from "./reads";
+import { readCoverage, readLockouts } from "./reads";
 import { Tile } from "./tile";
 
 const looks: Record<ClosedOutcome, SeriesLook> = { auto: "blue", self: "ochre", support: "accent", superseded: "quiet" };
@@ -29,10 +29,11 @@ const rules = [
 ];
 
 export async function LockoutsTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
-  const metric = await readLockouts(actor, question, now);
+  const [metric, covered] = await Promise.all([readLockouts(actor, question, now), readCoverage(actor, now)]);
   const { total, now: open } = metric;
   const closed = closedOutcomes.reduce((sum, outcome) => sum + total.closed[outcome], 0);
   const quiet = total.opened === 0 && closed === 0;
+  const uncovered = isUncovered(covered, metric.range);
   return (
     <Tile
       title="Lockouts"
@@ -50,22 +51,29 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
       }
       rules={rules}
     >
-      {quiet ? (
+      {quiet && uncovered ? (
+        <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
+      ) : quiet ? (
         <AllWell title="No lockouts in this range">
           {total.openAtEnd === 0
             ? "Nobody was locked out, and nobody still is."
             : `None opened and none closed; ${total.openAtEnd} older ones are still open.`}
         </AllWell>
       ) : (
-        <Charts metric={metric} marks={marks} now={now} />
+        <Charts metric={metric} since={covered.firstAt} marks={marks} now={now} />
       )}
     </Tile>
   );
 }
 
-function Charts({ metric, marks, now }: { metric: Lockouts; marks: Mark[]; now: Date }) {
+function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date | null; marks: Mark[]; now: Date }) {
   const { total, range } = metric;
-  const rows = metric.series.map((point) => ({ ...bucketWords(range, point, now), point, happened: point.start < now }));
+  const rows = metric.series.map((point) => ({
+    ...bucketWords(range, point, now),
+    point,
+    happened: point.start < now,
+    known: !since || point.end > since,
+  }));
   const labelOf = ({ label, note }: { label: string; note: string | undefined }) => (note ? `${label}, ${note}` : label);
   const table = {
     columns: [
@@ -97,7 +105,7 @@ function Charts({ metric, marks, now }: { metric: Lockouts; marks: Mark[]; now: 
       label: labelOf(row),
       tick: row.tick,
       complete: row.point.complete,
-      values: [row.happened ? row.point.openAtEnd : null],
+      values: [row.happened && row.known ? row.point.openAtEnd : null],
       bands: [null],
       lines: [{ name: "open at the end", text: whole(row.point.openAtEnd) }],
     }),

@@ -5,14 +5,16 @@ import { listAnnotations } from "@/lib/annotations/list";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
+import { dateWords } from "@/lib/texts/time";
 import { ConflictRateTile } from "./conflict-rate-tile";
 import { DropOffTile } from "./drop-off-tile";
 import { Headline } from "./headline";
 import { LockoutsTile } from "./lockouts-tile";
 import { MarksList } from "./marks-list";
-import { readQuestion, type SearchParams } from "./question";
+import { hrefOf, readQuestion, type SearchParams } from "./question";
 import { RangeBar } from "./range-bar";
 import { marksOf, rangeDays } from "./range-words";
+import { readCoverage } from "./reads";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
 
@@ -25,9 +27,13 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const zone = env().REPORTING_ZONE;
   const question = readQuestion(await searchParams, zone, now);
   const range = resolveRange(question.range, zone, now);
-  const annotations = await listAnnotations(actor, { from: range.from, to: range.until });
+  const [annotations, covered] = await Promise.all([
+    listAnnotations(actor, { from: range.from, to: range.until }),
+    readCoverage(actor, now),
+  ]);
   const marks = marksOf(range, annotations, now);
   const tile = { actor, question, marks, now };
+  const address = hrefOf(question, {});
   return (
     <Page wide>
       <PageHeader
@@ -36,26 +42,27 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
           <>
             <span>{rangeDays(range, now)}</span>
             <span>days begin and end in {zone}</span>
+            {covered.firstAt && covered.firstAt > range.from && <span>data since {dateWords(covered.firstAt, now, zone)}</span>}
           </>
         }
       />
       <RangeBar question={question} range={range} today={dayOf(now, zone)} />
       {question.mended && <Notice title="The days in the address are no range">The last 28 days are shown instead.</Notice>}
-      <TilePlace title="The headline">
+      <TilePlace address={address} title="The headline">
         <Headline {...tile} />
       </TilePlace>
       <MarksList marks={marks} annotations={annotations} />
-      <TilePlace title="The 409 rate">
+      <TilePlace address={address} title="The 409 rate">
         <ConflictRateTile {...tile} />
       </TilePlace>
-      <TilePlace title="Lockouts">
+      <TilePlace address={address} title="Lockouts">
         <LockoutsTile {...tile} />
       </TilePlace>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-        <TilePlace title="Tickets">
+        <TilePlace address={address} title="Tickets">
           <TicketsTile {...tile} />
         </TilePlace>
-        <TilePlace title="Drop-off">
+        <TilePlace address={address} title="Drop-off">
           <DropOffTile {...tile} />
         </TilePlace>
       </div>

@@ -6,9 +6,10 @@ import type { BarPoint, Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { perThousand, type TicketCategory, type TicketCounts, type Tickets, ticketCategories, tickets } from "@/lib/metrics/tickets";
 import { capitalise, counted, ticketCategoryWords } from "@/lib/texts/words";
-import { AllWell } from "./empty";
-import type { Question } from "./question";
+import { AllWell, isUncovered, NoData } from "./empty";
+import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
+import { readCoverage } from "./reads";
 import { Tile } from "./tile";
 
 const looks: Record<TicketCategory, SeriesLook> = { cant_create_chat: "accent", chat_disappeared: "ink", other: "quiet" };
@@ -26,7 +27,7 @@ const rules = [
 ];
 
 export async function TicketsTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
-  const metric = await tickets(actor, question, now);
+  const [metric, covered] = await Promise.all([tickets(actor, question, now), readCoverage(actor, now)]);
   const all = sumOf(metric.total);
   const end = rangeEnd(metric.range, now);
   return (
@@ -39,7 +40,9 @@ export async function TicketsTile({ actor, question, marks, now }: { actor: Acto
       }
       rules={rules}
     >
-      {all === 0 ? (
+      {all === 0 && isUncovered(covered, metric.range) ? (
+        <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="tickets" />
+      ) : all === 0 ? (
         <AllWell title="No tickets in this range">
           Nobody wrote, of {counted(metric.total.activeUsers, "active user")}. Tickets come from the helpdesk, the API or an agent.
         </AllWell>
