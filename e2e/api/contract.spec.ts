@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { type IncomingMessage, request } from "node:http";
 import { expect, test } from "../fixtures";
 import type { Answer } from "../server";
 import { callEndpoint, type Endpoint, endpoints, type Facts, makeFacts, pathOf } from "./endpoints";
@@ -134,7 +135,19 @@ for (const endpoint of withId) {
     for (const other of [randomUUID(), "00000000-0000-0000-0000-000000000000"]) {
       expectRefusal(await callEndpoint(api, endpoint, { ...facts, [id]: other }), 404);
     }
-    for (const other of ["1", "x".repeat(2000), "%00", "..%2f..%2fadmin", "%e2%80%ae", `${facts[id]}x`, "null", "%F0%9F%92%A9"]) {
+    for (const other of [
+      "1",
+      "x".repeat(2000),
+      "%00",
+      "..%2f..%2fadmin",
+      "%",
+      "%ff",
+      "%C0%80",
+      "%e2%80%ae",
+      `${facts[id]}x`,
+      "null",
+      "%F0%9F%92%A9",
+    ]) {
       expectRefusal(await callEndpoint(api, endpoint, { ...facts, [id]: other }), 404);
     }
     // The case in which somebody wrote an id is no other id.
@@ -235,6 +248,17 @@ test("an address of the API that is none is a 404 in the API's shape", async ({ 
     "/api/v1/a/b/c/d",
   ]) {
     for (const method of ["GET", "POST", "DELETE"]) expectRefusal(await api.call(method, path), [404, 405]);
+  }
+});
+
+test("methods that HTTP knows and the API does not", async ({ baseURL }) => {
+  for (const method of ["TRACE", "PROPFIND", "LINK"]) {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      request(new URL("/api/v1/consultations", baseURL), { method }, resolve).on("error", reject).end();
+    });
+    answer.resume();
+    expect([400, 405], method).toContain(answer.statusCode);
+    if (answer.statusCode === 405) expect(answer.headers.allow).toBeTruthy();
   }
 });
 
