@@ -24,7 +24,7 @@ export function ChartFigure({
   children: ReactNode;
 }) {
   return (
-    <figure className="@container m-0 grid min-w-0 grid-cols-1 gap-1.5">
+    <figure className="@container m-0 grid min-w-0 grid-cols-1 gap-1.5 print:[&_.recharts-wrapper]:max-w-full print:[&_svg]:h-auto print:[&_svg]:max-w-full">
       <figcaption className="text-ink-2 text-sm">{caption}</figcaption>
       {entries && (
         <ul className={classes("flex flex-wrap gap-x-4 gap-y-0.5 text-sm", shape === "line" && "@min-[35rem]:hidden")}>
@@ -47,7 +47,13 @@ function Swatch({ series, shape }: { series: Series; shape: "line" | "bar" }) {
   const color = colors[series.look];
   if (shape === "line") return <span aria-hidden="true" className="h-0 w-4 border-t-2" style={{ borderColor: color }} />;
   const stripes = `repeating-linear-gradient(45deg, ${color} 0 1.7px, color-mix(in srgb, ${color} 22%, transparent) 1.7px 3.5px)`;
-  return <span aria-hidden="true" className="size-2.5 rounded-[2px]" style={{ background: series.hatched ? stripes : color }} />;
+  return (
+    <span
+      aria-hidden="true"
+      className="size-2.5 rounded-[2px] [print-color-adjust:exact]"
+      style={{ background: series.hatched ? stripes : color }}
+    />
+  );
 }
 
 function FigureTable({ name, columns, rows }: { name: string; columns: readonly TableColumn[]; rows: readonly TableRow[] }) {

@@ -5,14 +5,14 @@ import { fraction, percent, percentRange, shareWords } from "@/components/charts
 import type { LinePoint, Mark } from "@/components/charts/prepare";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import type { Actor } from "@/lib/auth/actor";
-import { type ConflictCounts, type ConflictRate, conflictRate } from "@/lib/metrics/conflict-rate";
+import type { ConflictCounts, ConflictRate } from "@/lib/metrics/conflict-rate";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
 import type { Estimate } from "@/lib/metrics/stats";
 import { AllWell, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
-import { readCoverage } from "./reads";
+import { readConflictRate, readCoverage } from "./reads";
 import { Tile } from "./tile";
 
 const kindWords: Record<RateKind, { tab: string; many: string; met: string }> = {
@@ -42,7 +42,7 @@ const commonRules = [
 ];
 
 export async function ConflictRateTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
-  const [metric, covered] = await Promise.all([conflictRate(actor, question, now), readCoverage(actor, now)]);
+  const [metric, covered] = await Promise.all([readConflictRate(actor, question, now), readCoverage(actor, now)]);
   const { total, range, kind } = metric;
   const words = kindWords[kind];
   const none = total.denominator === 0;

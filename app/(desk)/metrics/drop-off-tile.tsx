@@ -4,14 +4,14 @@ import { SurvivalChart } from "@/components/charts/survival-chart";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Actor } from "@/lib/auth/actor";
-import { type DropOff, dropOff } from "@/lib/metrics/drop-off";
+import type { DropOff } from "@/lib/metrics/drop-off";
 import { metricSettings } from "@/lib/metrics/settings";
 import { dateWords } from "@/lib/texts/time";
 import { counted } from "@/lib/texts/words";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
-import { readCoverage } from "./reads";
+import { readCoverage, readDropOff } from "./reads";
 import { Tile } from "./tile";
 
 const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers } = metricSettings;
@@ -25,7 +25,7 @@ const rules = [
 ];
 
 export async function DropOffTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
-  const [metric, covered] = await Promise.all([dropOff(actor, question, now), readCoverage(actor, now)]);
+  const [metric, covered] = await Promise.all([readDropOff(actor, question, now), readCoverage(actor, now)]);
   const { matured, unmatured } = metric;
   const everybody = matured + unmatured;
   return (

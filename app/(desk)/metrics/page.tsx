@@ -14,7 +14,7 @@ import { MarksList } from "./marks-list";
 import { hrefOf, readQuestion, type SearchParams } from "./question";
 import { RangeBar } from "./range-bar";
 import { marksOf, rangeDays } from "./range-words";
-import { readCoverage } from "./reads";
+import { readCoverage, startReads } from "./reads";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
 
@@ -30,6 +30,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const [annotations, covered] = await Promise.all([
     listAnnotations(actor, { from: range.from, to: range.until }),
     readCoverage(actor, now),
+    startReads(actor, question, now),
   ]);
   const marks = marksOf(range, annotations, now);
   const tile = { actor, question, marks, now };

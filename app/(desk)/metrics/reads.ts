@@ -1,9 +1,30 @@
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
+import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { coverage } from "@/lib/metrics/coverage";
+import { dropOff } from "@/lib/metrics/drop-off";
 import { lockouts } from "@/lib/metrics/lockouts";
+import { tickets } from "@/lib/metrics/tickets";
+import type { Question } from "./question";
 
-// What several tiles show is computed once a request; they pass the page's own objects, which is what the cache goes by.
+// What the tiles show is computed once a request; they pass the page's own objects, which is what the cache goes by.
 
+export const readConflictRate = cache(conflictRate);
 export const readLockouts = cache(lockouts);
+export const readTickets = cache(tickets);
+export const readDropOff = cache(dropOff);
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
+
+/** Nobody should see a placeholder for what is there at once. */
+const headStartMs = 100;
+
+/** Starts to read everything, and waits for it a moment: what comes later comes behind its placeholder. */
+export async function startReads(actor: Actor, question: Question, now: Date): Promise<void> {
+  const reads = [readConflictRate, readLockouts, readTickets, readDropOff].map((read) => read(actor, question, now));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, headStartMs);
+  });
+  await Promise.race([Promise.allSettled([...reads, readCoverage(actor, now)]), patience]);
+  clearTimeout(timer);
+}

@@ -4,12 +4,12 @@ import type { Series, SeriesLook } from "@/components/charts/looks";
 import { decimal, whole } from "@/components/charts/numbers";
 import type { BarPoint, Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
-import { perThousand, type TicketCategory, type TicketCounts, type Tickets, ticketCategories, tickets } from "@/lib/metrics/tickets";
+import { perThousand, type TicketCategory, type TicketCounts, type Tickets, ticketCategories } from "@/lib/metrics/tickets";
 import { capitalise, counted, ticketCategoryWords } from "@/lib/texts/words";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
-import { readCoverage } from "./reads";
+import { readCoverage, readTickets } from "./reads";
 import { Tile } from "./tile";
 
 const looks: Record<TicketCategory, SeriesLook> = { cant_create_chat: "accent", chat_disappeared: "ink", other: "quiet" };
@@ -27,7 +27,7 @@ const rules = [
 ];
 
 export async function TicketsTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
-  const [metric, covered] = await Promise.all([tickets(actor, question, now), readCoverage(actor, now)]);
+  const [metric, covered] = await Promise.all([readTickets(actor, question, now), readCoverage(actor, now)]);
   const all = sumOf(metric.total);
   const end = rangeEnd(metric.range, now);
   return (

@@ -43,7 +43,12 @@ export function Tile({
   children: ReactNode;
 }) {
   return (
-    <Card title={title} actions={<AsOf {...head} />} className="min-w-0" bodyClassName="grid grid-cols-1 gap-4 px-4 pb-3">
+    <Card
+      title={title}
+      actions={<AsOf {...head} />}
+      className="min-w-0 break-inside-avoid"
+      bodyClassName="grid grid-cols-1 gap-4 px-4 pb-3"
+    >
       {(figure || sentence) && (
         <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
           {figure && <span className="font-semibold text-2xl tracking-[-0.01em]">{figure}</span>}{" "}
@@ -51,7 +56,7 @@ export function Tile({
         </p>
       )}
       {children}
-      <details className="text-sm">
+      <details className="text-sm print:hidden">
         <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">How this is counted</summary>
         <div className="mt-1 grid max-w-prose gap-1 text-ink-2">
           <p className="text-ink">{head.question}</p>
