@@ -1,4 +1,5 @@
 import path from "node:path";
+import { demoAccounts } from "../lib/staff/demo-accounts";
 import { migrate } from "../prisma/migrate";
 import { buildIfChanged } from "./build";
 import { type Child, keepRunning, nextProgram, startNode, startOwn } from "./children";
@@ -19,13 +20,6 @@ import {
 
 type Mode = "start" | "dev";
 const readyPatienceMs = 120_000;
-
-const accounts = [
-  ["product@lume.test", "reads the metrics"],
-  ["agent@lume.test", "finds, explains and frees people who are locked out"],
-  ["lead@lume.test", "also bulk, delete, policy, macros, audit"],
-  ["admin@lume.test", "also staff, tokens, integrations"],
-];
 
 /** Everything that `npm start` and `npm run dev` have in common. Resolves with an exit code when the app cannot go on. */
 export async function runApp(mode: Mode, closing: Closing): Promise<number> {
@@ -119,12 +113,12 @@ function announce(port: number, host: string, isDemo: boolean, started: number):
     say(`Lume Support listens on ${host}:${port} (ready after ${seconds(started)}); staff open it at ${process.env.NEXTAUTH_URL}`);
     return;
   }
-  const width = Math.max(...accounts.map(([email]) => email?.length ?? 0));
+  const width = Math.max(...demoAccounts.map(({ email }) => email.length));
   say(`
 Lume Support: http://localhost:${port}   (ready after ${seconds(started)})
 
 Sign in with the password ${process.env.DEMO_PASSWORD || "lume-demo"} as
-${accounts.map(([email, what]) => `  ${email?.padEnd(width)}   ${what}`).join("\n")}
+${demoAccounts.map(({ email, words }) => `  ${email.padEnd(width)}   ${words}`).join("\n")}
 
 Data and logs are in .data/. Ctrl-C stops everything.`);
 }

@@ -2,7 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { SystemActor } from "@/lib/auth/actor";
 import { purgeConsultations } from "@/lib/consultations/purge";
+import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
+import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
 
 // Every job of the product: its name, what it takes, the verb it calls, and when it runs by itself (cron, in UTC).
@@ -27,5 +29,7 @@ const Nothing = z.strictObject({});
 export const jobs: Readonly<Record<string, Job>> = {
   "partitions.ensure": job(Nothing, (actor) => ensurePartitions(actor), { cron: "20 2 * * *", atStart: true }),
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
+  // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
+  "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
   "sessions.sweep": job(Nothing, (actor) => sweepSessions(actor), { cron: "50 2 * * *" }),
 };
