@@ -24,7 +24,7 @@ export function ChartFigure({
   children: ReactNode;
 }) {
   return (
-    <figure className="@container m-0 grid min-w-0 grid-cols-1 gap-1.5 print:[&_.recharts-wrapper]:max-w-full print:[&_svg]:h-auto print:[&_svg]:max-w-full">
+    <figure className={classes("@container m-0 grid min-w-0 grid-cols-1 gap-1.5", onPaper)}>
       <figcaption className="text-ink-2 text-sm">{caption}</figcaption>
       {entries && (
         <ul className={classes("flex flex-wrap gap-x-4 gap-y-0.5 text-sm", shape === "line" && "@min-[35rem]:hidden")}>
@@ -42,6 +42,13 @@ export function ChartFigure({
     </figure>
   );
 }
+
+// A chart keeps the width that it had on the screen; on paper it is scaled down to what is there.
+const onPaper = classes(
+  "print:[&_.recharts-responsive-container>div]:h-auto! print:[&_.recharts-responsive-container>div]:w-full!",
+  "print:[&_.recharts-responsive-container]:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:max-w-full",
+  "print:[&_svg]:h-auto print:[&_svg]:max-w-full",
+);
 
 function Swatch({ series, shape }: { series: Series; shape: "line" | "bar" }) {
   const color = colors[series.look];
