@@ -1,0 +1,84 @@
+import { expect, type Page, test } from "../fixtures";
+
+// The metrics page reads nothing but the address, says every figure in words, and hides none behind a pointer.
+
+const tiles = ["409 rate", "Lockouts", "Tickets by category", "Drop-off after a lockout"];
+
+test("every tile says how fresh it is and how it is counted, and its figures are in a table", async ({ signIn }) => {
+  const page = await signIn("product");
+  await page.goto("/metrics?range=90d");
+  for (const name of tiles) {
+    const tile = tileOf(page, name);
+    await expect(tile.getByText(/^as of \d\d:\d\d$/)).toBeVisible();
+    await tile.getByText("How this is counted").click();
+    await expect(tile.getByText(/^Definition \d+, settings \d+\./)).toBeVisible();
+    await expect(tile.locator("svg.recharts-surface").first()).toBeVisible();
+    await tile.getByText("Show as table").first().click();
+    expect(await tile.getByRole("table").first().getByRole("row").count()).toBeGreaterThan(2);
+  }
+  await expect(page.getByText(/lockouts opened in the last 90 days/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "What happened in this range" })).toContainText(/policy/i);
+});
+
+test("the flow of lockouts adds up in its own sentence", async ({ signIn }) => {
+  const page = await signIn("product");
+  for (const range of ["today", "7d", "28d", "90d"]) {
+    await page.goto(`/metrics?range=${range}`);
+    const sentence = (await tileOf(page, "Lockouts").textContent()) ?? "";
+    const [, start, opened, closed, end] =
+      /([\d,]+) open at the start \+ ([\d,]+) opened − ([\d,]+) closed = ([\d,]+) open at the end/.exec(sentence)?.map(count) ?? [];
+    expect(Number(start) + Number(opened) - Number(closed), range).toBe(end);
+  }
+});
+
+test("range, granularity and rate are in the address, and going back undoes them", async ({ signIn }) => {
+  const page = await signIn("product");
+  await page.goto("/metrics");
+  await page.getByRole("link", { name: "90 days", exact: true }).click();
+  await expect(page).toHaveURL(/range=90d$/);
+  await page.getByRole("link", { name: "Per user" }).click();
+  await expect(page).toHaveURL(/range=90d&rate=user$/);
+  await expect(tileOf(page, "409 rate").getByText(/users who tried met a 409 in the last 90 days/)).toBeVisible();
+  await page.getByRole("link", { name: "By week" }).click();
+  await expect(page).toHaveURL(/granularity=week/);
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "28 days", exact: true })).toHaveAttribute("aria-current", "true");
+});
+
+test("days of one's own are a plain form; an address that is no range is mended and says so", async ({ signIn }) => {
+  const page = await signIn("product");
+  await page.goto("/metrics?from=2030-01-01&to=2020-01-01");
+  await expect(page.getByText("The days in the address are no range")).toBeVisible();
+  await page.getByLabel("From").fill("2020-03-01");
+  await page.getByLabel("To").fill("2020-03-07");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/from=2020-03-01&to=2020-03-07/);
+  await expect(page.getByText("No attempts in this range")).toBeVisible();
+});
+
+test("nobody is judged before their time: with 7 days the drop-off says from when on it can be told", async ({ signIn }) => {
+  const page = await signIn("product");
+  await page.goto("/metrics?range=7d");
+  await expect(tileOf(page, "Drop-off after a lockout").getByText(/^None matured until \d+ \w+/)).toBeVisible();
+});
+
+test("the arrow keys read a chart point by point", async ({ signIn }) => {
+  const page = await signIn("product");
+  await page.goto("/metrics?range=28d");
+  const tile = tileOf(page, "409 rate");
+  await tile.locator("svg.recharts-surface").focus();
+  await page.keyboard.press("ArrowRight");
+  const tip = tile.locator(".recharts-tooltip-wrapper");
+  await expect(tip).toContainText(/not recovered/);
+  const first = await tip.textContent();
+  await page.keyboard.press("ArrowRight");
+  await expect(tip).not.toHaveText(first ?? "");
+});
+
+function tileOf(page: Page, name: string) {
+  return page.getByRole("region", { name, exact: true });
+}
+
+function count(text: string): number {
+  return Number(text.replaceAll(",", ""));
+}
