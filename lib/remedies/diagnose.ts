@@ -31,7 +31,7 @@ export async function diagnoseKey(
   authorize(actor, "consultations:reset");
   const { persona, goal } = input;
   const archive = await readResetState(db, { ...input, mode: "archive" }, now, "look");
-  const remove = await readResetState(db, { ...input, mode: "delete" }, now, "look");
+  const remove = await readResetState(db, { ...input, mode: "delete", slotHoldersOnly: true }, now, "look");
   const preview = previewOf(archive, "archive", now);
   const removal = previewOf(remove, "delete", now);
   const effectsOf = (mode: RemedyMode) =>

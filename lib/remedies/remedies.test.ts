@@ -10,6 +10,7 @@ import { previewReset } from "./preview";
 import { reconnect } from "./reconnect";
 import { resetConsultations } from "./reset";
 import { resetsOfUser } from "./resets-of-user";
+import { ResetFromDesk } from "./schema";
 import { undoReset } from "./undo";
 
 const agent = staff("agent");
@@ -173,6 +174,18 @@ describe("a reset", () => {
     expect(await db.auditEntry.count({ where: { userId: app.userId } })).toBe(0);
   });
 
+  it("deletes from the desk what holds the slot, and leaves the archive alone", async () => {
+    const { app, chat } = await lockedOut();
+    await resetConsultations(agent, { userId: app.userId, mode: "archive", ...key, ...why }, later);
+    const newer = await tryToCreate(app, minutes(60 * 26));
+    const { version } = (await diagnoseKey(lead, { userId: app.userId, ...key }, minutes(60 * 27))).previews.delete;
+    const asked = ResetFromDesk.parse({ userId: app.userId, mode: "delete", ...key, ...why, previewVersion: version });
+    expect((await resetConsultations(lead, asked, minutes(60 * 27))).consultationIds).toEqual([newer]);
+    expect(await db.consultation.findUnique({ where: { userId_id: { userId: app.userId, id: chat } } })).toMatchObject({
+      status: "archived",
+    });
+  });
+
   it("deletes only for leads, and touches only the persona that it names", async () => {
     const { app } = await lockedOut();
     await tryToCreate(app, later, "sleep_coach");
@@ -217,6 +230,30 @@ describe("undo", () => {
       slot: null,
       deletedAt: null,
     });
+  });
+
+  it("stays refused once the person has gone on, also when that chat was archived since", async () => {
+    const { app } = await lockedOut();
+    const first = await resetConsultations(agent, { userId: app.userId, mode: "archive", ...key, ...why }, later);
+    await tryToCreate(app, minutes(60 * 26));
+    await resetConsultations(agent, { userId: app.userId, mode: "archive", ...key, ...why }, minutes(60 * 27));
+    const [second, old] = await resetsOfUser(agent, { userId: app.userId }, minutes(60 * 28));
+    expect([second?.undo.possible, old?.undo.possible]).toEqual(["active", null]);
+    expect(await codeOf(undoReset(agent, { userId: app.userId, resetId: first.resetId ?? "", as: "active" }, minutes(60 * 28)))).toBe(
+      "SLOT_TAKEN",
+    );
+  });
+
+  it("opens the ticket again that was waiting for the person's next try", async () => {
+    const { app } = await lockedOut();
+    const { ticket } = await createTicket(agent, CreateTicket.parse({ subject: "chat gone", body: "gone", user_id: app.userId }), later);
+    const { resetId } = await resetConsultations(
+      agent,
+      { userId: app.userId, mode: "archive", ...key, ...why, ticketId: ticket.id },
+      later,
+    );
+    await undoReset(agent, { userId: app.userId, resetId: resetId ?? "", as: "active" }, later);
+    expect(await db.ticket.findUnique({ where: { id: ticket.id } })).toMatchObject({ status: "open" });
   });
 
   it("cannot bring back what was purged", async () => {

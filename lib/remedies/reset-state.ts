@@ -42,9 +42,16 @@ export type ResetState = {
   version: string;
 };
 
-export type ResetFilter = { userId: string; mode: "archive" | "delete"; persona?: string; goal?: string };
+export type ResetFilter = {
+  userId: string;
+  mode: "archive" | "delete";
+  persona?: string;
+  goal?: string;
+  /** Leave archived chats alone in a delete, too: the desk deletes what holds the slot and nothing else. */
+  slotHoldersOnly?: boolean;
+};
 
-/** A delete takes archived chats, too; an archive only the active ones. Throws USER_NOT_FOUND. */
+/** An archive takes the active chats, a delete the archived ones as well unless told otherwise. Throws USER_NOT_FOUND. */
 export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, lock: "lock" | "look"): Promise<ResetState> {
   const [user] = await tx.$queryRaw<ResetState["user"][]>`
     SELECT id, email, name FROM users WHERE id = ${filter.userId}::uuid ${lock === "lock" ? Prisma.sql`FOR UPDATE` : Prisma.empty}`;
@@ -53,7 +60,7 @@ export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, loc
   const key = Prisma.sql`
     ${filter.persona === undefined ? Prisma.empty : Prisma.sql`AND c.persona = ${filter.persona}`}
     ${filter.goal === undefined ? Prisma.empty : Prisma.sql`AND c.goal = ${filter.goal}`}`;
-  const statuses = filter.mode === "archive" ? ["active"] : ["active", "archived"];
+  const statuses = filter.mode === "archive" || filter.slotHoldersOnly ? ["active"] : ["active", "archived"];
   const chats = await tx.$queryRaw<TargetChat[]>`
     SELECT c.id, c.persona, c.goal, c.title, c.status, c.slot, c.version, c.message_count AS "messageCount", c.created_at AS "createdAt", c.last_message_at AS "lastMessageAt",
       ARRAY(

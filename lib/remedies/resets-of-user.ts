@@ -34,6 +34,9 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
   if (rows.length === 0) return [];
   const { maxActive } = await policyForUser(db, userId, now);
   const active = await db.consultation.groupBy({ by: ["persona", "goal"], where: { userId, status: "active" }, _count: true });
+  const newest = await db.consultation.groupBy({ by: ["persona", "goal"], where: { userId }, _max: { createdAt: true } });
+  const goneOn = (persona: string, goal: string, since: Date) =>
+    newest.some((key) => key.persona === persona && key.goal === goal && key._max.createdAt !== null && key._max.createdAt > since);
   const slotFree = (persona: string, goal: string) =>
     !wouldRefuse(active.find((key) => key.persona === persona && key.goal === goal)?._count ?? 0, maxActive);
   return rows.map((row) => {
@@ -42,7 +45,7 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
     const chats = row.consultations.map((item) => item.consultation);
     const untouched = chats.length > 0 && chats.every((chat) => chat.status === expected);
     const purged = chats.some((chat) => chat.goneReason === "erased");
-    const free = chats.every((chat) => slotFree(chat.persona, chat.goal));
+    const free = chats.every((chat) => slotFree(chat.persona, chat.goal) && !goneOn(chat.persona, chat.goal, row.at));
     const allowed = can(actor, mode === "delete" ? "consultations:delete" : "consultations:undo");
     return {
       id: row.id,

@@ -21,16 +21,18 @@ export const PreviewReset = z.strictObject({
 export type PreviewReset = z.output<typeof PreviewReset>;
 
 /** The reset as the desk asks for it: of one key, for the preview that was read. */
-export const ResetFromDesk = z.strictObject({
-  userId: UserId,
-  mode: z.enum(["archive", "delete"]),
-  persona: Persona,
-  goal: Goal,
-  reasonCode: z.enum(reasonCodes),
-  reason: Reason,
-  ticketId: z.uuid().optional(),
-  previewVersion: z.string().min(1).max(100),
-});
+export const ResetFromDesk = z
+  .strictObject({
+    userId: UserId,
+    mode: z.enum(["archive", "delete"]),
+    persona: Persona,
+    goal: Goal,
+    reasonCode: z.enum(reasonCodes),
+    reason: Reason,
+    ticketId: z.uuid().optional(),
+    previewVersion: z.string().min(1).max(100),
+  })
+  .transform((input) => ({ ...input, slotHoldersOnly: true }));
 
 export const Reconnect = z.strictObject({
   userId: UserId,
@@ -64,6 +66,7 @@ export type ResetConsultations = {
   reasonCode: string;
   reason: string;
   ticketId?: string;
+  slotHoldersOnly?: boolean;
   /** Given by the desk: execute only what that preview showed. */
   previewVersion?: string;
 };

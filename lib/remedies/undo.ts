@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { settleFreed } from "@/lib/lockouts/settle";
 import { policyForUser } from "@/lib/policy/for-user";
+import { noteRemedyOnTicket } from "@/lib/tickets/remedy-note";
 import type { UndoReset } from "./schema";
 
 export type UndoResult = {
@@ -45,7 +46,7 @@ async function takeBack(tx: Tx, actor: Actor, input: UndoReset, now: Date): Prom
     const as = input.as === "active" && item.statusBefore === "active" ? "active" : "archived";
     await restoreChat(
       tx,
-      { userId: input.userId, consultationId: item.consultationId, as, maxActive: policy.maxActive, from: reset.mode },
+      { userId: input.userId, consultationId: item.consultationId, as, maxActive: policy.maxActive, from: reset.mode, since: reset.at },
       now,
     );
     await tx.resetConsultation.update({
@@ -59,6 +60,7 @@ async function takeBack(tx: Tx, actor: Actor, input: UndoReset, now: Date): Prom
     where: { userId_id: { userId: input.userId, id: reset.id } },
     data: { undoneAt: now, undoneById: who.id, undoneByName: who.name },
   });
+  if (reset.ticketId) await reopenTicket(tx, actor, { ticketId: reset.ticketId, userId: input.userId }, now);
   const { refused } = await settleFreed(
     tx,
     { userId: input.userId, by: reset.mode === "delete" ? "delete" : "archive", maxActive: policy.maxActive },
@@ -80,9 +82,21 @@ async function takeBack(tx: Tx, actor: Actor, input: UndoReset, now: Date): Prom
   return { resetId: reset.id, restored, lockoutsRefusedAgain: refused };
 }
 
+// The ticket may have been linked to somebody else since: then it is no longer about this.
+async function reopenTicket(tx: Tx, actor: Actor, ticket: { ticketId: string; userId: string }, now: Date): Promise<void> {
+  await noteRemedyOnTicket(
+    tx,
+    actor,
+    { ...ticket, text: "The reset was undone: the old chat holds its slot again.", undone: true },
+    now,
+  ).catch((thrown: unknown) => {
+    if (!(thrown instanceof Refusal && thrown.code === "NOT_FOUND")) throw thrown;
+  });
+}
+
 async function restoreChat(
   tx: Tx,
-  question: { userId: string; consultationId: string; as: "active" | "archived"; maxActive: number | null; from: string },
+  question: { userId: string; consultationId: string; as: "active" | "archived"; maxActive: number | null; from: string; since: Date },
   now: Date,
 ): Promise<void> {
   const where = { userId_id: { userId: question.userId, id: question.consultationId } };
@@ -98,17 +112,19 @@ async function restoreChat(
     return;
   }
   const { userId } = question;
+  const key = { userId, persona: chat.persona, goal: chat.goal };
+  const newer = await tx.consultation.count({ where: { ...key, createdAt: { gt: question.since } } });
+  if (newer > 0) throw slotTaken();
   const active = await tx.consultation.findMany({
-    where: { userId, persona: chat.persona, goal: chat.goal, status: "active" },
+    where: { ...key, status: "active" },
     select: { slot: true },
   });
   const slots = active.flatMap((row) => (row.slot === null ? [] : [row.slot]));
   const slot = chooseSlot(slots, question.maxActive);
-  if (slot === null) {
-    throw new Refusal(
-      "SLOT_TAKEN",
-      "The person has started a new chat since: the slot is taken. The old chat stays readable in their archive.",
-    );
-  }
+  if (slot === null) throw slotTaken();
   await tx.consultation.update({ where, data: { ...common, status: "active", slot, archivedAt: null } });
+}
+
+function slotTaken(): Refusal {
+  return new Refusal("SLOT_TAKEN", "The person has started a new chat since. The old one stays readable in their archive.");
 }

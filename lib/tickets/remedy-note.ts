@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { ticketStatusWords } from "@/lib/texts/words";
-import { type Status, statusAfterRemedy } from "./rules";
+import { type Status, statusAfterRemedy, statusAfterUndo } from "./rules";
 
 export type RemedyNote = {
   ticketId: string;
@@ -12,6 +12,8 @@ export type RemedyNote = {
   userId: string;
   /** What was done, as the ticket's reader should see it. */
   text: string;
+  /** The remedy was taken back: the ticket waits for us again, not for the person's app. */
+  undone?: true;
 };
 
 /**
@@ -22,7 +24,7 @@ export type RemedyNote = {
 export async function noteRemedyOnTicket(
   tx: Tx,
   actor: Actor,
-  { ticketId, userId, text }: RemedyNote,
+  { ticketId, userId, text, undone }: RemedyNote,
   now: Date,
 ): Promise<{ number: number; statusBefore: Status; status: Status }> {
   authorize(actor, "tickets:write");
@@ -30,7 +32,7 @@ export async function noteRemedyOnTicket(
     SELECT number, status FROM tickets WHERE id = ${ticketId}::uuid AND user_id = ${userId}::uuid FOR UPDATE`;
   const ticket = rows[0];
   if (!ticket) throw new Refusal("NOT_FOUND", "There is no such ticket of this person. Link the ticket to them first.");
-  const status = statusAfterRemedy(ticket.status);
+  const status = undone ? statusAfterUndo(ticket.status) : statusAfterRemedy(ticket.status);
   // The stamp moves at every change, even twice in a millisecond: whoever still sees the old one is told.
   await tx.$executeRaw`
     UPDATE tickets SET status = ${status}, updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lockoutLinkDays, lockoutOfTicket, statusAfterRemedy, statuses, whyNotStatus } from "./rules";
+import { lockoutLinkDays, lockoutOfTicket, statusAfterRemedy, statusAfterUndo, statuses, whyNotStatus } from "./rules";
 
 const dayMs = 86_400_000;
 const at = new Date("2026-03-10T12:00:00Z");
@@ -107,5 +107,6 @@ describe("the status", () => {
 
   test("after a remedy waits for the retry, but is never taken back from solved", () => {
     expect(statuses.map(statusAfterRemedy)).toEqual(["awaiting_retry", "awaiting_retry", "awaiting_retry", "solved"]);
+    expect(statuses.map(statusAfterUndo)).toEqual(["open", "pending", "open", "solved"]);
   });
 });

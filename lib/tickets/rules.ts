@@ -40,6 +40,11 @@ export function statusAfterRemedy(status: Status): Status {
   return status === "open" || status === "pending" ? "awaiting_retry" : status;
 }
 
+/** And where taking it back leaves it: there is nothing to retry any more. */
+export function statusAfterUndo(status: Status): Status {
+  return status === "awaiting_retry" ? "open" : status;
+}
+
 export const lockoutLinkDays = 14;
 
 export type LockoutSpan = { id: string; openedAt: Date; closedAt: Date | null };
