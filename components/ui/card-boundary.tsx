@@ -1,27 +1,53 @@
 "use client";
 
-import { Component, type ReactNode } from "react";
+import { useRouter } from "next/navigation";
+import { Component, type ReactNode, startTransition } from "react";
 import { Button } from "./button";
 import { ErrorNotice } from "./notice";
 
-/** A card that fails alone: what it could not do stands in its place, and the rest of the page goes on. */
-export class CardBoundary extends Component<{ title: string; children: ReactNode }, { error?: Error & { digest?: string } }> {
-  override state: { error?: Error & { digest?: string } } = {};
+type Failure = Error & { digest?: string };
+type Props = {
+  /** What failed, as a sentence without its full stop: "The chats could not be read". */
+  title: string;
+  /** What the card answers; another question begins anew. */
+  address: string;
+  again: () => void;
+  children: ReactNode;
+};
 
-  static getDerivedStateFromError(error: Error) {
-    return { error };
+/** A card that fails alone: what it could not do stands in its place, the rest of the page goes on, and trying again asks the server once more. */
+export function CardBoundary(props: Omit<Props, "again">) {
+  const router = useRouter();
+  return <Boundary {...props} again={router.refresh} />;
+}
+
+class Boundary extends Component<Props, { failure?: Failure; address: string }> {
+  override state: { failure?: Failure; address: string } = { address: this.props.address };
+
+  static getDerivedStateFromError(failure: Failure) {
+    return { failure };
+  }
+
+  static getDerivedStateFromProps({ address }: Props, state: { address: string }) {
+    return address === state.address ? null : { address, failure: undefined };
   }
 
   override render() {
-    const { error } = this.state;
-    if (!error) return this.props.children;
+    const { title, again, children } = this.props;
+    const { failure } = this.state;
+    if (!failure) return children;
+    const retry = () =>
+      startTransition(() => {
+        again();
+        this.setState({ failure: undefined });
+      });
     return (
       <ErrorNotice
-        title={this.props.title}
-        kept="Nothing was changed. The rest of the page is right."
-        requestId={error.digest}
+        title={title}
+        kept="Nothing was changed, and the rest of the page is right."
+        requestId={failure.digest}
         action={
-          <Button size="sm" onClick={() => this.setState({ error: undefined })}>
+          <Button size="sm" onClick={retry}>
             Try again
           </Button>
         }

@@ -1,13 +1,13 @@
 import { type ReactNode, Suspense } from "react";
 import { Card } from "@/components/ui/card";
+import { CardBoundary } from "@/components/ui/card-boundary";
 import { Skeleton } from "@/components/ui/skeleton";
 import { clockWords, exactWords } from "@/lib/texts/time";
-import { TileBoundary } from "./tile-boundary";
 
 /** The place of a tile: it comes when it is read, and fails alone. `address`: the question that it answers. */
 export function TilePlace({ title, address, children }: { title: string; address: string; children: ReactNode }) {
   return (
-    <TileBoundary title={title} address={address}>
+    <CardBoundary title={`${title} could not be computed`} address={address}>
       <Suspense
         fallback={
           <Card>
@@ -17,7 +17,7 @@ export function TilePlace({ title, address, children }: { title: string; address
       >
         {children}
       </Suspense>
-    </TileBoundary>
+    </CardBoundary>
   );
 }
 

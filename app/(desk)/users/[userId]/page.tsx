@@ -39,6 +39,7 @@ export default async function UserPage({
   const kind = timelineKinds.find((known) => known === search.show) ?? "all";
   const before = typeof search.before === "string" && !Number.isNaN(Date.parse(search.before)) ? new Date(search.before) : undefined;
   const card = { actor, userId: user.id };
+  const address = `${user.id} ${kind} ${before?.toISOString() ?? ""}`;
   return (
     <Page>
       <PageHeader
@@ -62,29 +63,29 @@ export default async function UserPage({
       />
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 gap-4">
-          <CardBoundary title="Why this person is locked out could not be read">
+          <CardBoundary address={address} title="Why this person is locked out could not be read">
             <Suspense fallback={<Skeleton label="Reading the diagnosis…" />}>
               <Diagnosis {...card} name={personWords(user)} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary title="The timeline could not be read">
+          <CardBoundary address={address} title="The timeline could not be read">
             <Suspense fallback={<Skeleton label="Reading the timeline…" />}>
               <TimelineCard {...card} kind={kind} before={before} />
             </Suspense>
           </CardBoundary>
         </div>
         <div className="grid min-w-0 gap-3.5">
-          <CardBoundary title="The chats could not be read">
+          <CardBoundary address={address} title="The chats could not be read">
             <Suspense fallback={<Skeleton label="Reading the chats…" />}>
               <ConsultationsCard {...card} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary title="The installations could not be read">
+          <CardBoundary address={address} title="The installations could not be read">
             <Suspense fallback={<Skeleton label="Reading the installations…" />}>
               <InstallationsCard {...card} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary title="The tickets could not be read">
+          <CardBoundary address={address} title="The tickets could not be read">
             <Suspense fallback={<Skeleton label="Reading the tickets…" />}>
               <TicketsCard {...card} />
             </Suspense>
