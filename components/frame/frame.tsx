@@ -19,13 +19,13 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
       <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
         <a
           href="#main"
-          className="-translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+          className="-translate-y-16 print:hidden fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
         >
           Skip to the content
         </a>
         <aside
           aria-label="Lume Support"
-          className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex"
+          className="sticky top-0 hidden h-dvh flex-col print:hidden! overflow-y-auto border-line border-r px-2.5 py-3.5 lg:flex"
         >
           <Brand />
           {navigation}
