@@ -12,6 +12,8 @@ const config = {
   images: { unoptimized: true },
   // Types are a step of their own (`npm run check`, `npm test`): a start does not wait for them.
   typescript: { ignoreBuildErrors: true },
+  // Where the page's own icon comes late, browsers ask for this one.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // What is no page does not pass proxy.ts, which sets this and more for pages.
   headers: async () => [{ source: "/api/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
 };
