@@ -32,7 +32,7 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
           <AccountMenu actor={actor} theme={theme} signOut={signOut} place="navigation" />
         </aside>
         <div className="min-w-0">
-          <header className="sticky top-0 z-20 flex min-h-13 items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6">
+          <header className="sticky top-0 z-20 flex min-h-13 items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6 print:hidden">
             <NavDrawer>
               <Brand />
               {navigation}
