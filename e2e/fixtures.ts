@@ -60,7 +60,7 @@ export const test = base.extend<PerTest, PerWorker>({
       const viewport = { width, height: 800 };
       const context = await browser.newContext({ baseURL, storageState: await stateOf(role), viewport, colorScheme, reducedMotion });
       contexts.push(context);
-      const page = await context.newPage();
+      const page = settling(await context.newPage());
       watch(page);
       return page;
     });
@@ -84,6 +84,17 @@ export const test = base.extend<PerTest, PerWorker>({
     expect(errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))).toEqual([]);
   },
 });
+
+// What streams in late stands in the page twice for a moment, hidden once: a page is there when the last part has moved to its place.
+function settling(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    await page.waitForFunction(() => !document.querySelector('div[hidden][id^="S:"]'));
+    return response;
+  };
+  return page;
+}
 
 export { expect, type Page };
 

@@ -54,7 +54,8 @@ test("a person who reinstalled is seen, explained, freed, and back", async ({ ap
   await expect(agent.getByRole("row").filter({ hasText: name })).toHaveCount(0, { timeout: liveWithin });
   await agent.goto(`/users/${ana.userId}`);
   await expect(agent.getByRole("heading", { name: "Not locked out" })).toBeVisible();
-  await expect(agent.getByText(/The last lockout, from Wellness specialist, ended .* support/i)).toBeVisible();
+  const answer = agent.getByRole("region", { name: "Not locked out" });
+  await expect(answer.getByText(/The last lockout, from Wellness specialist, ended .* support/i)).toBeVisible();
 
   // Written down: who, what, whose, why.
   await lead.goto(`/audit?q=${name}`);
