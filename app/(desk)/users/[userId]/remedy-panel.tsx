@@ -92,7 +92,11 @@ export function RemedyPanel(props: Props) {
         });
       } else {
         setError(outcome.error);
-        if (outcome.error.code === "PREVIEW_STALE") setAsking(false);
+        if (outcome.error.code === "PREVIEW_STALE") {
+          setAsking(false);
+          // Said where it survives: the page may have another answer now and no such panel.
+          toast({ tone: "warn", title: outcome.error.message, description: "Nothing was changed." });
+        }
       }
       // Either way the page is read anew: the freed lockout, or the preview as it is now.
       if (outcome.ok || outcome.error.code === "PREVIEW_STALE") router.refresh();
