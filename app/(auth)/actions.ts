@@ -8,6 +8,7 @@ import { ownPath } from "@/lib/auth/own-path";
 import { staffIfSignedIn } from "@/lib/auth/session";
 import { sessionCookieName, sessionCookieOptions } from "@/lib/auth/session-cookie";
 import { sealSession } from "@/lib/auth/session-seal";
+import { addressOf } from "@/lib/http/address";
 import { asRefusal, problemOf } from "@/lib/http/problem";
 import { SignIn } from "@/lib/staff/schema";
 import { signIn } from "@/lib/staff/sign-in";
@@ -45,7 +46,7 @@ export async function signOutAction(): Promise<void> {
 }
 
 async function address(): Promise<string | undefined> {
-  return (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim().slice(0, 64) || undefined;
+  return addressOf((await headers()).get("x-forwarded-for"));
 }
 
 function text(form: FormData, name: string): string {

@@ -7,6 +7,7 @@ import { servedOverHttps, sessionSeconds } from "@/lib/auth/session-cookie";
 import { actorOfSession } from "@/lib/auth/staff-session";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
+import { addressOf } from "@/lib/http/address";
 import { log } from "@/lib/log";
 import { SignIn } from "@/lib/staff/schema";
 import { signIn } from "@/lib/staff/sign-in";
@@ -65,7 +66,7 @@ async function personOf(credentials: unknown, headers: Record<string, string> | 
   const { email, password } = (credentials ?? {}) as Record<string, unknown>;
   const typed = SignIn.safeParse({ email, password });
   if (!typed.success) return null;
-  const address = headers?.["x-forwarded-for"]?.split(",")[0]?.trim().slice(0, 64);
+  const address = addressOf(headers?.["x-forwarded-for"]);
   const door: SystemActor = { kind: "system", name: "sign-in", requestId: randomUUID(), address };
   try {
     const person = await signIn(door, typed.data);

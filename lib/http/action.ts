@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { StaffActor } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
+import { addressOf } from "./address";
 import { problemOf } from "./problem";
 
 // The server-action door: actor → schema → verb → outcome. An actions.ts holds one line of it per verb.
@@ -21,7 +22,7 @@ export function action<S extends z.ZodType, T>(
   return async (input: z.input<S>): Promise<Outcome<T>> => {
     const requestId = randomUUID();
     try {
-      const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim().slice(0, 64) || undefined;
+      const address = addressOf((await headers()).get("x-forwarded-for"));
       const actor = { ...(await currentActor()), requestId, address };
       const parsed = schema.safeParse(input);
       if (!parsed.success) {

@@ -5,6 +5,7 @@ import type { Actor, Trace } from "@/lib/auth/actor";
 import { bearer } from "@/lib/auth/tokens";
 import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { addressOf } from "./address";
 import { problemOf } from "./problem";
 
 // The REST door: actor → schema → verb → answer. A route.ts names its schemas and its verb, nothing else.
@@ -90,7 +91,7 @@ function factsOf(request: Request): RequestFacts {
   const given = request.headers.get("x-request-id");
   return {
     requestId: given && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID(),
-    address: request.headers.get("x-forwarded-for")?.split(",")[0]?.trim().slice(0, 64) || undefined,
+    address: addressOf(request.headers.get("x-forwarded-for")),
     ifMatch: request.headers.get("if-match") ?? undefined,
     ifNoneMatch: request.headers.get("if-none-match") ?? undefined,
   };

@@ -35,7 +35,7 @@ export type ResetState = {
   user: { id: string; email: string | null; name: string | null };
   policy: PolicyInForce;
   chats: TargetChat[];
-  /** Active chats in the same keys that are not among the targets; none, as a reset takes whole keys. */
+  /** The one last seen first. */
   installations: KnownInstallation[];
   lockouts: OpenLockout[];
   /** Changes when anything that the preview shows has moved. */

@@ -2,19 +2,11 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { isReplaced } from "@/lib/remedies/blast-radius";
+import type { KnownInstallation } from "@/lib/remedies/reset-state";
 
 export const installationsShownMax = 50;
 
-export type UserInstallation = {
-  id: string;
-  deviceId: string | null;
-  deviceModel: string | null;
-  platform: string | null;
-  appVersion: string | null;
-  firstSeenAt: Date;
-  lastSeenAt: Date;
-  standing: "locked_out" | "waiting" | "works" | "replaced";
-};
+export type UserInstallation = KnownInstallation & { standing: "locked_out" | "waiting" | "works" | "replaced" };
 
 /** The user's installations, the one last seen first, and how each of them stands. */
 export async function installationsOfUser(actor: Actor, { userId }: { userId: string }): Promise<UserInstallation[]> {
