@@ -7,16 +7,23 @@ import { countPlaywright, countRun, countVitest } from "./test-results";
 const folder = mkdtempSync(path.join(tmpdir(), "lume-results-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a file of unit tests that could not be loaded is one failure", () => {
-  const passing = { status: "passed", assertionResults: [{ status: "passed" }] };
-  const failing = { status: "failed", assertionResults: [{ status: "failed" }] };
-  const broken = { status: "failed", assertionResults: [] };
-  expect(countVitest({ numPassedTests: 1, numFailedTests: 1, testResults: [passing, failing, broken] })).toEqual({ passed: 1, failed: 2 });
+test("a file of unit tests that could not be loaded is one failure, and what failed is named with its first line", () => {
+  const one = (status: string, failureMessages: string[] = []) => ({ status, fullName: `it ${status}`, failureMessages });
+  const passing = { name: "a.test.ts", status: "passed", assertionResults: [one("passed")] };
+  const failing = { name: "b.test.ts", status: "failed", assertionResults: [one("failed", ["1 is not 2\n  at b.test.ts:3"])] };
+  const broken = { name: "c.test.ts", status: "failed", assertionResults: [] };
+  expect(countVitest({ numPassedTests: 1, numFailedTests: 1, testResults: [passing, failing, broken] })).toEqual({
+    passed: 1,
+    failed: 2,
+    names: ["c.test.ts: could not be loaded", "b.test.ts: it failed\n    1 is not 2"],
+  });
 });
 
 test("end-to-end errors outside of a test count, skipped tests do not", () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 3 };
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 3 });
+  const spec = (title: string, ok: boolean) => ({ title, ok, file: "a.spec.ts", line: 7 });
+  const suites = [{ specs: [spec("good", true)], suites: [{ specs: [spec("bad", false)] }] }];
+  expect(countPlaywright({ stats, errors: [{}], suites })).toEqual({ passed: 5, failed: 3, names: ["a.spec.ts:7: bad"] });
 });
 
 test.each([

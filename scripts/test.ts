@@ -30,7 +30,7 @@ const resultsFolder = path.join(root, "test-results");
 const stepPatienceMs = 15 * 60_000;
 const readyPatienceMs = 60_000;
 
-const totals: Counts = { passed: 0, failed: 0 };
+const totals = { passed: 0, failed: 0, names: [] as string[] };
 
 await runScript(async (closing) => {
   const [part, ...args] = process.argv.slice(2);
@@ -42,9 +42,12 @@ await runScript(async (closing) => {
     await runParts(part, args, closing);
   } catch (error) {
     totals.failed++;
+    totals.names.push(textOf(error));
     say(textOf(error));
   }
   await closing.close();
+  // Once more at the end: thousands of lines may lie between a failure and here.
+  if (totals.names.length > 0) say(`\nFailed:\n${totals.names.map((name) => `  ${name}`).join("\n")}`);
   say(`\n${seconds(started)}`);
   say(`${totals.passed} passed, ${totals.failed} failed`);
   return totals.failed > 0 || totals.passed === 0 ? 1 : 0;
@@ -211,6 +214,7 @@ async function runTool(
 function report(name: string, counts: Counts, started: number, output: string): void {
   totals.passed += counts.passed;
   totals.failed += counts.failed;
+  if (counts.failed > 0) totals.names.push(...(counts.names?.length ? counts.names : [name]));
   const figures = counts.passed + counts.failed > 1 ? `: ${counts.passed} passed, ${counts.failed} failed` : "";
   if (output) say(`\n${output.trim()}\n`);
   say(`${counts.failed === 0 ? "✓" : "✗"} ${name}${figures} (${seconds(started)})`);

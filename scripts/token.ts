@@ -5,8 +5,11 @@
  * npm run token -- create --name "Weekly report" --scopes metrics:read,policy:read [--expires-days 90]
  *                                  a new token; prints it once
  * npm run token -- list            all tokens, without their secrets
+ * npm run token -- rotate --key-id <key id> [--overlap-hours 24]
+ *                                  a new secret for the same client; prints it once. The one before works until the
+ *                                  overlap ends
  * npm run token -- revoke --key-id <key id>
- *                                  ends a token: its next request is refused
+ *                                  ends a token with all its secrets: its next request is refused
  *
  * Scopes: consultations:read, consultations:reset, consultations:erase, events:write, metrics:read, tickets:read,
  * tickets:write, policy:read, policy:write.
@@ -15,7 +18,8 @@ import { fileURLToPath } from "node:url";
 import { createToken } from "@/lib/tokens/create";
 import { listTokens } from "@/lib/tokens/list";
 import { revokeToken } from "@/lib/tokens/revoke";
-import { CreateToken } from "@/lib/tokens/schema";
+import { rotateToken } from "@/lib/tokens/rotate";
+import { CreateToken, RotateToken } from "@/lib/tokens/schema";
 import { moment, operator, parsed, required, runCommand, sayTable } from "./commands";
 import { Sentence, say } from "./words";
 
@@ -46,21 +50,42 @@ await runCommand(fileURLToPath(import.meta.url), {
       const now = new Date();
       sayTable(
         ["key id", "name", "scopes", "last used (UTC)", "state"],
-        tokens.map((token) => [token.keyId, token.name, token.scopes.join(","), moment(token.lastUsedAt), stateOf(token, now)]),
+        tokens.flatMap((token) =>
+          token.secrets.map((secret) => {
+            const state = token.revokedAt || !secret.expiresAt ? stateOf(token, now) : stateOf({ revokedAt: null, ...secret }, now);
+            return [secret.keyId, token.name, token.scopes.join(","), moment(secret.lastUsedAt), state];
+          }),
+        ),
       );
+    },
+  },
+  rotate: {
+    options: { "key-id": { type: "string" }, "overlap-hours": { type: "string" } },
+    run: async (options) => {
+      const { id } = await byKeyId(required(options, "key-id"));
+      const hours = options["overlap-hours"];
+      const input = parsed(RotateToken, { tokenId: id, overlapHours: hours === undefined ? undefined : Number(hours) });
+      const rotated = await rotateToken(operator, input);
+      say(`A new secret for ${rotated.name}. The one before it works until ${moment(rotated.overlapUntil)} UTC.`);
+      say(rotated.token);
+      say("It is shown this once. Only a hash of it is kept.");
     },
   },
   revoke: {
     options: { "key-id": { type: "string" } },
     run: async (options) => {
-      const keyId = required(options, "key-id");
-      const token = (await listTokens(operator)).find((row) => row.keyId === keyId);
-      if (!token) throw new Sentence(`No token has the key id ${keyId}. "npm run token -- list" shows them.`);
+      const token = await byKeyId(required(options, "key-id"));
       await revokeToken(operator, { tokenId: token.id });
       say(`${token.name} is revoked.`);
     },
   },
 });
+
+async function byKeyId(keyId: string) {
+  const token = (await listTokens(operator)).find((row) => row.secrets.some((secret) => secret.keyId === keyId));
+  if (!token) throw new Sentence(`No token has the key id ${keyId}. "npm run token -- list" shows them.`);
+  return token;
+}
 
 function stateOf(token: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): string {
   if (token.revokedAt) return `revoked ${moment(token.revokedAt)}`;

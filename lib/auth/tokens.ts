@@ -160,15 +160,18 @@ const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 async function serviceActor(token: string, trace: Trace): Promise<Actor> {
   const [, , keyId, secret, checksum] = tokenShape.exec(token) ?? [];
   if (!keyId || !secret || checksum !== checksumOf(token)) throw unauthenticated("The service token is not complete. Copy it again.");
-  const row = await db.serviceToken.findUnique({ where: { keyId } });
+  const row = await db.serviceTokenSecret.findUnique({ where: { keyId }, include: { token: true } });
   const known = row && timingSafeEqual(Buffer.from(row.secretHash, "hex"), createHash("sha256").update(secret).digest());
   if (!row || !known) throw unauthenticated("The service token is not known.");
-  if (row.revokedAt) throw unauthenticated("The service token was revoked.");
-  if (row.expiresAt && row.expiresAt.getTime() < Date.now()) throw unauthenticated("The service token has expired.");
-  if (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > lastUsedEveryMs) {
-    await db.serviceToken.update({ where: { keyId }, data: { lastUsedAt: new Date() } });
+  const { token: client } = row;
+  const now = Date.now();
+  if (client.revokedAt) throw unauthenticated("The service token was revoked.");
+  if (client.expiresAt && client.expiresAt.getTime() <= now) throw unauthenticated("The service token has expired.");
+  if (row.expiresAt && row.expiresAt.getTime() <= now) throw unauthenticated("The service token was replaced by a newer one.");
+  if (!row.lastUsedAt || now - row.lastUsedAt.getTime() > lastUsedEveryMs) {
+    await db.serviceTokenSecret.updateMany({ where: { keyId }, data: { lastUsedAt: new Date(now) } });
   }
-  return { kind: "service", id: row.id, name: row.name, scopes: row.scopes as Scope[], ...trace };
+  return { kind: "service", id: client.id, name: client.name, scopes: client.scopes as Scope[], ...trace };
 }
 
 /** A fresh service token: the text to show once, and what to store of it. */

@@ -1,7 +1,8 @@
 import "server-only";
 import type { AppActor } from "@/lib/auth/actor";
-import type { Tx } from "@/lib/db";
-import { effective, type PolicyInForce } from "@/lib/policy/rules";
+import { Prisma, type Tx } from "@/lib/db";
+import { policyInForceOf, policyOf } from "@/lib/policy/for-user";
+import type { PolicyInForce } from "@/lib/policy/rules";
 
 const installationsReadMax = 50;
 
@@ -23,8 +24,7 @@ export type CreateState = {
 
 type Row = {
   known: boolean;
-  policy: { version: number; list_enabled: boolean; conflict_includes_id: boolean; max_active: number | null };
-  override: { list_enabled: boolean | null; conflict_includes_id: boolean | null } | null;
+  policy: { version: number; list_enabled: boolean; conflict_includes_id: boolean; max_active: number | null } | null;
   active: { id: string; slot: number; created_at: string; message_count: number; installation_id: string | null; opened_here: boolean }[];
   installations: { id: string; device_id: string | null; first_seen_at: string; last_seen_at: string }[];
 };
@@ -35,10 +35,7 @@ export async function readCreateState(tx: Tx, app: AppActor, key: { persona: str
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT
       EXISTS (SELECT 1 FROM users WHERE id = ${app.userId}::uuid) AS known,
-      (SELECT jsonb_build_object('version', version, 'list_enabled', list_enabled, 'conflict_includes_id', conflict_includes_id, 'max_active', max_active)
-        FROM policies ORDER BY version DESC LIMIT 1) AS policy,
-      (SELECT jsonb_build_object('list_enabled', list_enabled, 'conflict_includes_id', conflict_includes_id)
-        FROM policy_overrides WHERE user_id = ${app.userId}::uuid AND expires_at > ${now} ORDER BY granted_at DESC, id DESC LIMIT 1) AS override,
+      (SELECT to_jsonb(p) FROM (${policyOf(Prisma.sql`${app.userId}::uuid`, now)}) p) AS policy,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'slot', c.slot, 'created_at', c.created_at, 'message_count', c.message_count,
           'installation_id', c.installation_id, 'opened_here', ${installation}::uuid IS NOT NULL AND (c.installation_id = ${installation}::uuid OR EXISTS (
             SELECT 1 FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id = ${installation}::uuid)))
@@ -48,17 +45,10 @@ export async function readCreateState(tx: Tx, app: AppActor, key: { persona: str
       (SELECT coalesce(jsonb_agg(i), '[]') FROM (
         SELECT id, device_id, first_seen_at, last_seen_at FROM installations
         WHERE user_id = ${app.userId}::uuid ORDER BY last_seen_at DESC LIMIT ${installationsReadMax}) i) AS installations`;
-  if (!row?.policy) throw new Error("The database has no policy: it was not migrated.");
-  const policy = {
-    version: row.policy.version,
-    listEnabled: row.policy.list_enabled,
-    conflictIncludesId: row.policy.conflict_includes_id,
-    maxActive: row.policy.max_active,
-  };
-  const override = row.override && { listEnabled: row.override.list_enabled, conflictIncludesId: row.override.conflict_includes_id };
+  if (!row) throw new Error("The database answered nothing.");
   return {
     known: row.known,
-    policy: effective(policy, override),
+    policy: policyInForceOf(row.policy),
     active: row.active.map((chat) => ({
       id: chat.id,
       slot: chat.slot,

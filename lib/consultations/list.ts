@@ -3,6 +3,7 @@ import { type Actor, type AppActor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { policyOf } from "@/lib/policy/for-user";
 import { admitUser } from "@/lib/users/admit";
 import { type ConsultationItem, type ConsultationRow, consultationItem } from "./item";
 import { signOfLife, upsertInstallation } from "./presence";
@@ -64,10 +65,7 @@ async function read(
     seen AS (UPDATE users SET last_seen_at = ${now} WHERE id = ${app.userId}::uuid AND (last_seen_at IS NULL OR last_seen_at < ${now}::timestamptz - interval '1 minute') RETURNING id),
     installation AS (${upsertInstallation(app, "me", now)}),
     life AS (${signOfLife(app, "me", now)}),
-    policy AS (
-      SELECT coalesce((SELECT o.list_enabled FROM policy_overrides o WHERE o.user_id = ${app.userId}::uuid AND o.expires_at > ${now}
-        ORDER BY o.granted_at DESC, o.id DESC LIMIT 1), p.list_enabled) AS list_enabled
-      FROM policies p ORDER BY p.version DESC LIMIT 1)
+    policy AS (${policyOf(Prisma.sql`${app.userId}::uuid`, now)})
     SELECT EXISTS (SELECT 1 FROM me) AS known, policy.list_enabled,
       (SELECT coalesce(jsonb_agg(r), '[]') FROM (
         SELECT c.id, c.persona, c.goal, c.title, c.status, c.message_count, c.version, c.created_at, c.updated_at, c.last_message_at, c.archived_at,

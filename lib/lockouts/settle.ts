@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
+import { policyOf } from "@/lib/policy/for-user";
 
 export type FreedBy = "archive" | "delete" | "reconnect" | "policy" | "user";
 
@@ -11,13 +12,14 @@ export type FreedBy = "archive" | "delete" | "reconnect" | "policy" | "user";
  */
 export async function settleFreed(
   tx: Tx,
-  question: { userId?: string; by: FreedBy; maxActive: number | null; support?: { resetId?: string } },
+  question: { userId?: string; by: FreedBy; support?: { resetId?: string } },
   now: Date,
 ): Promise<{ freed: number; refused: number }> {
   const own = question.userId ? Prisma.sql`l.user_id = ${question.userId}::uuid AND` : Prisma.empty;
-  // null means no limit: then no number of chats is too many.
-  const full = Prisma.sql`(${question.maxActive}::integer IS NOT NULL AND (SELECT count(*) FROM consultations c
-    WHERE c.user_id = l.user_id AND c.persona = l.persona AND c.goal = l.goal AND c.status = 'active') >= ${question.maxActive}::integer)`;
+  // By the policy as each user meets it; no limit is never full.
+  const full = Prisma.sql`(SELECT p.max_active IS NOT NULL AND (SELECT count(*) FROM consultations c
+    WHERE c.user_id = l.user_id AND c.persona = l.persona AND c.goal = l.goal AND c.status = 'active') >= p.max_active
+    FROM (${policyOf(Prisma.sql`l.user_id`, now)}) p)`;
   const freed = await tx.$executeRaw`
     UPDATE lockouts l SET freed_at = ${now}, freed_by = ${question.by},
       support_at = CASE WHEN ${question.support !== undefined}::boolean THEN coalesce(l.support_at, ${now}) ELSE l.support_at END,

@@ -52,7 +52,7 @@ export async function changePolicy(actor: Actor, input: ChangePolicy, now: Date 
         createdAt: now,
       },
     });
-    const settled = await settleFreed(tx, { by: "policy", maxActive: next.maxActive }, now);
+    const settled = await settleFreed(tx, { by: "policy" }, now);
     await recordAudit(
       tx,
       actor,

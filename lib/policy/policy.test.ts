@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import { lockedOut, minutes, openLockouts, setPolicy, staff, tryToCreate } from "@/lib/testing/people";
 import { compareVersions, understands } from "./abilities";
 import { changePolicy } from "./change";
+import { policyForUser } from "./for-user";
 import { readPolicy } from "./read";
-import { effective, type Preset, presetOf, presets } from "./rules";
+import { type Preset, presetOf, presets, rolloutPlace } from "./rules";
 
 const lead = staff("lead", "Rui Tavares");
 const to = (preset: Preset) => {
@@ -77,10 +79,24 @@ describe("the policy", () => {
     expect(await answer(minutes(60 * 49))).toMatchObject({
       extra: { bare: { message: expect.stringContaining("conflicting consultation") } },
     });
-    expect(effective({ version: 1, ...presets.today }, { listEnabled: true, conflictIncludesId: null })).toMatchObject({
-      listEnabled: true,
-      conflictIncludesId: false,
-    });
+    expect(await policyForUser(db, app.userId, minutes(60 * 47))).toMatchObject({ ...presets.today, conflictIncludesId: true });
+    expect(await policyForUser(db, app.userId, minutes(60 * 49))).toMatchObject(presets.today);
+  });
+});
+
+describe("a share of the users", () => {
+  it("is chosen by their id alone, the same here and in the database, and evenly", async () => {
+    const ids = Array.from({ length: 4000 }, () => newId());
+    const rows = await db.$queryRaw<{ id: string; place: number }[]>`
+      SELECT id::text, rollout_place(id) AS place FROM unnest(${ids}::uuid[]) AS given(id)`;
+    for (const { id, place } of rows) expect([id, rolloutPlace(id)]).toEqual([id, place]);
+    const below = (percent: number) => rows.filter(({ place }) => place < percent).length;
+    expect(below(100)).toBe(ids.length);
+    // Five standard deviations of a binomial: a fair hash does not leave them.
+    for (const percent of [5, 20, 50]) {
+      const share = percent / 100;
+      expect(Math.abs(below(percent) - ids.length * share)).toBeLessThan(5 * Math.sqrt(ids.length * share * (1 - share)));
+    }
   });
 });
 

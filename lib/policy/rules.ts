@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 // The three switches that stand for the document's options 1, 2 and 3, and their presets.
 
 export type Switches = { listEnabled: boolean; conflictIncludesId: boolean; maxActive: number | null };
@@ -22,14 +24,11 @@ export function presetOf(switches: Switches): Preset | null {
   return switches.conflictIncludesId ? "option2" : "today";
 }
 
-/** The policy as one user meets it: what an override does not name stays as it is. */
-export function effective(
-  policy: PolicyInForce,
-  override: { listEnabled: boolean | null; conflictIncludesId: boolean | null } | null,
-): PolicyInForce {
-  return {
-    ...policy,
-    listEnabled: override?.listEnabled ?? policy.listEnabled,
-    conflictIncludesId: override?.conflictIncludesId ?? policy.conflictIncludesId,
-  };
+/**
+ * A user's place in a rollout, 0 to 99: below the percentage they meet the new policy. By their id alone, so that who is in
+ * at 10 % still is at 50 %. The database computes the same, rollout_place().
+ */
+export function rolloutPlace(userId: string): number {
+  const digest = createHash("md5").update(`rollout ${userId.toLowerCase()}`).digest("hex");
+  return Number.parseInt(digest.slice(0, 8), 16) % 100;
 }

@@ -82,11 +82,7 @@ async function freeSlots(
     })),
   });
   await takeOutOfUse(tx, input, state.chats, now);
-  const { freed } = await settleFreed(
-    tx,
-    { userId: input.userId, by: input.mode, maxActive: state.policy.maxActive, support: { resetId } },
-    now,
-  );
+  const { freed } = await settleFreed(tx, { userId: input.userId, by: input.mode, support: { resetId } }, now);
   const proof = await proveSlotsFree(tx, input.userId, state);
   const consultationIds = state.chats.map((chat) => chat.id);
   const auditId = await recordAudit(

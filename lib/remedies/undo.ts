@@ -61,11 +61,7 @@ async function takeBack(tx: Tx, actor: Actor, input: UndoReset, now: Date): Prom
     data: { undoneAt: now, undoneById: who.id, undoneByName: who.name },
   });
   if (reset.ticketId) await reopenTicket(tx, actor, { ticketId: reset.ticketId, userId: input.userId }, now);
-  const { refused } = await settleFreed(
-    tx,
-    { userId: input.userId, by: reset.mode === "delete" ? "delete" : "archive", maxActive: policy.maxActive },
-    now,
-  );
+  const { refused } = await settleFreed(tx, { userId: input.userId, by: reset.mode === "delete" ? "delete" : "archive" }, now);
   await recordAudit(
     tx,
     actor,

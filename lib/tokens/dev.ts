@@ -14,17 +14,13 @@ export async function makeDevToken(actor: Actor, input: DevToken, now: Date = ne
   if (!isDemo()) throw new Refusal("NOT_FOUND", "There is nothing at this address.");
   if ("scopes" in input) {
     const { token, keyId, secretHash } = mintServiceToken();
-    await db.serviceToken.create({
-      data: {
-        id: newId(now),
-        keyId,
-        secretHash,
-        name: "development token",
-        scopes: [...new Set(input.scopes)],
-        createdBy: "the dev token endpoint",
-        createdAt: now,
-      },
-    });
+    const id = newId(now);
+    await db.$transaction([
+      db.serviceToken.create({
+        data: { id, name: "development token", scopes: [...new Set(input.scopes)], createdBy: "the dev token endpoint", createdAt: now },
+      }),
+      db.serviceTokenSecret.create({ data: { keyId, tokenId: id, secretHash, createdAt: now } }),
+    ]);
     return { token };
   }
   const userId = "user_id" in input ? input.user_id : await userIdOf(input.email, now);

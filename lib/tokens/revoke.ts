@@ -5,7 +5,7 @@ import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import type { OneToken } from "./schema";
 
-/** Ends a token: its next request is refused. Revoking it again does nothing. Throws NOT_FOUND. */
+/** Ends a token with all its secrets: its next request is refused. Revoking it again does nothing. Throws NOT_FOUND. */
 export async function revokeToken(actor: Actor, input: OneToken, now: Date = new Date()): Promise<void> {
   authorize(actor, "tokens:write");
   await db.$transaction(async (tx) => {
@@ -14,6 +14,8 @@ export async function revokeToken(actor: Actor, input: OneToken, now: Date = new
     if (!token) throw new Refusal("NOT_FOUND", "There is no token with this id.");
     if (count === 0) return;
     const target = { kind: "token", id: token.id, label: token.name };
-    await recordAudit(tx, actor, { action: "token.revoke", target, before: { key_id: token.keyId } }, now);
+    const secrets = await tx.serviceTokenSecret.findMany({ where: { tokenId: token.id }, select: { keyId: true } });
+    const before = { key_ids: secrets.map((secret) => secret.keyId) };
+    await recordAudit(tx, actor, { action: "token.revoke", target, before }, now);
   });
 }

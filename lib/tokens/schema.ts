@@ -15,3 +15,12 @@ export type CreateToken = z.output<typeof CreateToken>;
 
 export const OneToken = z.strictObject({ tokenId: z.uuid() });
 export type OneToken = z.output<typeof OneToken>;
+
+export const overlapHoursMax = 30 * 24;
+
+export const RotateToken = z.strictObject({
+  tokenId: z.uuid(),
+  /** How long the secret before the new one still works; 0: not at all. */
+  overlapHours: z.int().min(0).max(overlapHoursMax).default(24),
+});
+export type RotateToken = z.output<typeof RotateToken>;

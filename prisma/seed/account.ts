@@ -1,6 +1,6 @@
 import { chooseSlot } from "@/lib/consultations/rules";
 import { wouldRefuse } from "@/lib/lockouts/rules";
-import { effective, type PolicyInForce } from "@/lib/policy/rules";
+import type { PolicyInForce } from "@/lib/policy/rules";
 import type { Installation } from "./devices";
 import { LockoutBook } from "./lockout-book";
 import type { Prng } from "./prng";
@@ -37,10 +37,9 @@ export class Account {
   /** The policy as this user meets it. */
   policy(at: number): PolicyInForce {
     const override = this.overrides.findLast((each) => each.granted_at <= iso(at) && each.expires_at > iso(at));
-    return effective(
-      policyAt(this.timeline, at),
-      override ? { listEnabled: override.list_enabled, conflictIncludesId: override.conflict_includes_id } : null,
-    );
+    const policy = policyAt(this.timeline, at);
+    const listEnabled = override?.list_enabled ?? policy.listEnabled;
+    return { ...policy, listEnabled, conflictIncludesId: override?.conflict_includes_id ?? policy.conflictIncludesId };
   }
 
   /** The chats that hold the key's slots, the most recently updated one first. */

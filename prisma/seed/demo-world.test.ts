@@ -230,7 +230,7 @@ async function seededSecond(at: Date): Promise<Record<string, string>> {
 }
 
 const tables = `users user_emails installations consultations messages attempts events lockouts resets reset_consultations policy_overrides
-  policies annotations tickets ticket_notes audit_entries service_tokens app_meta`.split(/\s+/);
+  policies annotations tickets ticket_notes audit_entries service_tokens service_token_secrets app_meta`.split(/\s+/);
 
 /** Of every row of every table; of the staff without their password hashes, which are salted. */
 async function checksums(client: pg.Client): Promise<Record<string, string>> {

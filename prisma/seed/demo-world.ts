@@ -81,6 +81,7 @@ async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
   await insertRows(client, "annotations", history.annotations);
   await insertRows(client, "staff", await staffRows(roster, existing.rows));
   await insertRows(client, "service_tokens", history.service_tokens);
+  await insertRows(client, "service_token_secrets", history.service_token_secrets);
   for (const [table, rows] of tablesOf(world)) await insertRows(client, table, rows);
   await client.query("SELECT setval(pg_get_serial_sequence('tickets', 'number'), $1)", [world.tickets.length]);
   const mark = { day: iso(timeline.today).slice(0, 10), version: demoWorldVersion };

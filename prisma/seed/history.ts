@@ -26,18 +26,16 @@ type AnnotationRow = {
   created_by: string;
   created_at: string;
 };
-type TokenRow = {
-  id: string;
-  key_id: string;
-  name: string;
-  secret_hash: string;
-  scopes: string[];
-  created_at: string;
-  created_by: string;
-  last_used_at: string | null;
-};
+type TokenRow = { id: string; name: string; scopes: string[]; created_at: string; created_by: string };
+type SecretRow = { key_id: string; token_id: string; secret_hash: string; created_at: string; last_used_at: string | null };
 /** What happened around the users: policies and their annotations, releases, staff who joined and signed in. */
-type History = { policies: PolicyRow[]; annotations: AnnotationRow[]; service_tokens: TokenRow[]; audit_entries: AuditRow[] };
+type History = {
+  policies: PolicyRow[];
+  annotations: AnnotationRow[];
+  service_tokens: TokenRow[];
+  service_token_secrets: SecretRow[];
+  audit_entries: AuditRow[];
+};
 
 const reasons = [
   "The server as it was when the desk was set up",
@@ -63,10 +61,12 @@ export function historyOf(timeline: Timeline, roster: Roster, prng: Prng): Histo
   const [before, after] = policies;
   if (!before || !after) throw new Error("The policy changes once in the demo world");
   const admin = roster.all.find((each) => each.role === "admin") ?? lead;
+  const { token, secret } = tokenOf(timeline, admin, prng);
   return {
     policies,
     annotations: [policyAnnotation(after, prng), ...releases(timeline, roster, prng)],
-    service_tokens: [tokenOf(timeline, admin, prng)],
+    service_tokens: [token],
+    service_token_secrets: [secret],
     audit_entries: [
       ...joining(roster, admin, prng),
       auditBy(admin, prng, admin.createdAt + hourMs, {
@@ -120,18 +120,18 @@ function releases(timeline: Timeline, roster: Roster, prng: Prng): AnnotationRow
   });
 }
 
-function tokenOf(timeline: Timeline, admin: Colleague, prng: Prng): TokenRow {
-  return {
-    id: websiteToken.id,
+function tokenOf(timeline: Timeline, admin: Colleague, prng: Prng): { token: TokenRow; secret: SecretRow } {
+  const created_at = iso(admin.createdAt + hourMs);
+  const { id, name } = websiteToken;
+  const secret = {
     key_id: prng.text(12, "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"),
-    name: websiteToken.name,
+    token_id: id,
     // The hash of nothing that anybody has: this token cannot be used.
     secret_hash: prng.text(64, "0123456789abcdef"),
-    scopes: ["tickets:write"],
-    created_at: iso(admin.createdAt + hourMs),
-    created_by: admin.name,
+    created_at,
     last_used_at: iso(timeline.today - 3 * hourMs),
   };
+  return { token: { id, name, scopes: ["tickets:write"], created_at, created_by: admin.name }, secret };
 }
 
 function joining(roster: Roster, admin: Colleague, prng: Prng): AuditRow[] {
