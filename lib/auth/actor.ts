@@ -59,6 +59,8 @@ export const permissions = {
   "consultations:delete": { roles: leads, scope: "consultations:erase" },
   "policy:read": { roles: everyone, scope: "policy:read" },
   "policy:write": { roles: leads, scope: "policy:write" },
+  // Made-up people and the policy that they alone meet.
+  "simulator:use": { roles: everyone },
   "audit:read": { roles: leads },
   // Only the sign-in door, which acts before there is a person.
   "staff:sign_in": { roles: [] },

@@ -7,7 +7,8 @@ import { compareVersions, understands } from "./abilities";
 import { changePolicy } from "./change";
 import { policyForUser } from "./for-user";
 import { readPolicy } from "./read";
-import { type Preset, presetOf, presets, rolloutPlace } from "./rules";
+import { rolloutPlace } from "./rollout";
+import { type Preset, presetOf, presets } from "./rules";
 
 const lead = staff("lead", "Rui Tavares");
 const to = (preset: Preset) => {

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 // The three switches that stand for the document's options 1, 2 and 3, and their presets.
 
 export type Switches = { listEnabled: boolean; conflictIncludesId: boolean; maxActive: number | null };
@@ -22,13 +20,4 @@ export function presetOf(switches: Switches): Preset | null {
   if (several) return !switches.listEnabled && !switches.conflictIncludesId ? "option3" : null;
   if (switches.listEnabled) return switches.conflictIncludesId ? "option1_2" : "option1";
   return switches.conflictIncludesId ? "option2" : "today";
-}
-
-/**
- * A user's place in a rollout, 0 to 99: below the percentage they meet the new policy. By their id alone, so that who is in
- * at 10 % still is at 50 %. The database computes the same, rollout_place().
- */
-export function rolloutPlace(userId: string): number {
-  const digest = createHash("md5").update(`rollout ${userId.toLowerCase()}`).digest("hex");
-  return Number.parseInt(digest.slice(0, 8), 16) % 100;
 }

@@ -1,3 +1,5 @@
+import type { Switches } from "@/lib/policy/rules";
+
 // A story is what people do with two phones, in order: the document's test cases are stories, a link to the simulator
 // carries one, and the end-to-end suite plays the same. Pure.
 
@@ -15,8 +17,6 @@ export const mainPersona: Persona = "wellness_specialist";
 /** Versions of the app that differ in what they understand, the oldest first. lib/policy/abilities.ts says what. */
 export const appVersions = ["2.2.0", "2.3.0", "2.4.0"] as const;
 export type AppVersion = (typeof appVersions)[number];
-
-export type Switches = { listEnabled: boolean; conflictIncludesId: boolean; maxActive: number | null };
 
 /**
  * One thing that somebody does.
