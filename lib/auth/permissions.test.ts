@@ -10,6 +10,7 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "metrics:read": ["product agent lead admin", "metrics:read", "not the app"],
   "policy:read": ["product agent lead admin", "policy:read", "not the app"],
   "profile:own": ["product agent lead admin", "no scope", "not the app"],
+  "simulator:use": ["product agent lead admin", "no scope", "not the app"],
   "users:read": ["agent lead admin", "consultations:read", "not the app"],
   "lockouts:read": ["agent lead admin", "consultations:read", "not the app"],
   "tickets:read": ["agent lead admin", "tickets:read", "not the app"],

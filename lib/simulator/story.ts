@@ -9,6 +9,7 @@ export type PhoneName = (typeof phoneNames)[number];
 /** The accounts of a story, each held by one person: most stories need one, on both phones. */
 export const personNumbers = [1, 2] as const;
 export type PersonNumber = (typeof personNumbers)[number];
+export const personNames: Readonly<Record<PersonNumber, string>> = { 1: "Ana (simulated)", 2: "Ben (simulated)" };
 
 export const personas = ["wellness_specialist", "sleep_coach", "nutrition_guide"] as const;
 export type Persona = (typeof personas)[number];
