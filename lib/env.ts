@@ -18,8 +18,23 @@ const Env = z.object({
   // The one zone in which days begin and end on every chart.
   REPORTING_ZONE: z.string().default("Europe/Lisbon"),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  // Other limits than the usual ones, as name=requests/seconds: "create=60/60,user=600/60". lib/http/rate-limits.ts has the names.
+  RATE_LIMITS: z.string().default("").transform(readLimits),
+  // Holds every answer against the reference and makes a 500 of what differs; always on outside of production.
+  CHECK_ANSWERS: z.enum(["0", "1"]).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
+
+function readLimits(text: string, context: z.RefinementCtx): Record<string, { points: number; seconds: number }> {
+  const limits: Record<string, { points: number; seconds: number }> = {};
+  for (const part of text.split(",").filter((each) => each.trim())) {
+    const [, name, points, seconds] = /^\s*([a-z]+)=(\d{1,7})\/(\d{1,5})\s*$/.exec(part) ?? [];
+    if (!name || !Number(points) || !Number(seconds))
+      context.addIssue({ code: "custom", message: `"${part}" is not name=requests/seconds` });
+    else limits[name] = { points: Number(points), seconds: Number(seconds) };
+  }
+  return limits;
+}
 
 export type Env = z.infer<typeof Env>;
 

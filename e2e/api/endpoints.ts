@@ -29,7 +29,15 @@ export const endpoints: Endpoint[] = [
     body: () => ({ persona: `p_${randomUUID().slice(0, 8)}` }),
   },
   { method: "GET", route: "/api/v1/consultations", caller: "app", allow: "GET, HEAD, OPTIONS, POST" },
-  { method: "GET", route: "/api/v1/consultations/{consultationId}", caller: "app", allow: "GET, HEAD, OPTIONS" },
+  { method: "GET", route: "/api/v1/consultations/{consultationId}", caller: "app", allow: "GET, HEAD, OPTIONS, PATCH" },
+  {
+    method: "PATCH",
+    route: "/api/v1/consultations/{consultationId}",
+    caller: "app",
+    allow: "GET, HEAD, OPTIONS, PATCH",
+    body: () => ({ title: `A title ${randomUUID().slice(0, 8)}` }),
+    headers: () => ({ "If-Match": "*" }),
+  },
   {
     method: "POST",
     route: "/api/v1/consultations/{consultationId}/messages",

@@ -19,8 +19,11 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
+/** A POST that its caller may send again: whose key it is, for what, and what it asked. */
+export type IdempotentRequest = { ownerId: string; route: string; key: string; fingerprint: string };
+
 /** Where a request came from; carried into the audit log. */
-export type Trace = { requestId?: string; address?: string };
+export type Trace = { requestId?: string; address?: string; idempotency?: IdempotentRequest };
 
 export type StaffActor = Trace & { kind: "staff"; id: string; name: string; email: string; role: Role; sessionId: string };
 export type ServiceActor = Trace & { kind: "service"; id: string; name: string; scopes: readonly Scope[] };

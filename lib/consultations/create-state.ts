@@ -1,6 +1,7 @@
 import "server-only";
 import type { AppActor } from "@/lib/auth/actor";
 import { Prisma, type Tx } from "@/lib/db";
+import { type Remembered, rememberedBy } from "@/lib/idempotency/keys";
 import { policyInForceOf, policyOf } from "@/lib/policy/for-user";
 import type { PolicyInForce } from "@/lib/policy/rules";
 
@@ -20,6 +21,8 @@ export type CreateState = {
   /** The active chats of the key, the most recently updated one first. */
   active: ActiveChat[];
   installations: { id: string; deviceId: string | null; firstSeenAt: Date; lastSeenAt: Date }[];
+  /** What the request's Idempotency-Key has answered before. */
+  remembered: Remembered | null;
 };
 
 type Row = {
@@ -27,6 +30,7 @@ type Row = {
   policy: { version: number; list_enabled: boolean; conflict_includes_id: boolean; max_active: number | null } | null;
   active: { id: string; slot: number; created_at: string; message_count: number; installation_id: string | null; opened_here: boolean }[];
   installations: { id: string; device_id: string | null; first_seen_at: string; last_seen_at: string }[];
+  remembered: Remembered | null;
 };
 
 /** All that decides a create, in one round trip: the policy as this user meets it, the key's slots, the user's installations. */
@@ -35,6 +39,7 @@ export async function readCreateState(tx: Tx, app: AppActor, key: { persona: str
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT
       EXISTS (SELECT 1 FROM users WHERE id = ${app.userId}::uuid) AS known,
+      ${rememberedBy(app)} AS remembered,
       (SELECT to_jsonb(p) FROM (${policyOf(Prisma.sql`${app.userId}::uuid`, now)}) p) AS policy,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'slot', c.slot, 'created_at', c.created_at, 'message_count', c.message_count,
           'installation_id', c.installation_id, 'opened_here', ${installation}::uuid IS NOT NULL AND (c.installation_id = ${installation}::uuid OR EXISTS (
@@ -48,6 +53,7 @@ export async function readCreateState(tx: Tx, app: AppActor, key: { persona: str
   if (!row) throw new Error("The database answered nothing.");
   return {
     known: row.known,
+    remembered: row.remembered,
     policy: policyInForceOf(row.policy),
     active: row.active.map((chat) => ({
       id: chat.id,

@@ -2,6 +2,8 @@ import "server-only";
 import { type Actor, type AppActor, authorize } from "@/lib/auth/actor";
 import { db, Prisma, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
+import { isUniqueViolation } from "@/lib/http/problem";
+import { remember, resultOf } from "@/lib/idempotency/keys";
 import { newId, unknownInstallation } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { closeLockouts, earlierOnTheDevice } from "@/lib/lockouts/close";
@@ -10,24 +12,23 @@ import type { PolicyInForce } from "@/lib/policy/rules";
 import { admitUser } from "@/lib/users/admit";
 import { conflictRefusal } from "./conflict";
 import { type CreateState, readCreateState } from "./create-state";
-import { type ConsultationItem, type ConsultationRow, consultationItem } from "./item";
+import { type ConsultationItem, consultationItem } from "./item";
 import { signOfLife, upsertInstallation } from "./presence";
 import { chooseSlot } from "./rules";
 import type { CreateConsultation } from "./schema";
 
 const lookAgainMax = 2;
 
+export type Created = { consultation: ConsultationItem; policy: PolicyInForce; replayed: boolean };
+
 /**
  * A new chat for the app's user, or the 409. Two round trips: one reads what decides, one statement (and so one
  * transaction) writes the chat or the conflict together with the attempt, the lockout and who was here. The state may
  * move in between; then the statement finds its slot taken, or the refusing chat gone, writes nothing, and we look again.
- * Who loses twice takes the user's lock and is served in turn, however many creators and resets there are.
+ * Who loses twice takes the user's lock and is served in turn, however many creators and resets there are. A repeat with
+ * the same Idempotency-Key gets the first answer and is no attempt.
  */
-export async function createConsultation(
-  actor: Actor,
-  input: CreateConsultation,
-  now: Date = new Date(),
-): Promise<{ consultation: ConsultationItem }> {
+export async function createConsultation(actor: Actor, input: CreateConsultation, now: Date = new Date()): Promise<Created> {
   authorize(actor, "consultations:own");
   const app = actor as AppActor;
   for (let looks = 0; looks < lookAgainMax; looks++) {
@@ -42,12 +43,12 @@ export async function createConsultation(
   throw new Refusal("CONTENTION", "Too many chats are being opened at once for this persona. Try again in a moment.");
 }
 
-type Answered = { chat: ConsultationRow } | { conflict: Refusal };
+type Answered = Created | { conflict: Refusal };
 
-function told(app: AppActor, answer: Answered): { consultation: ConsultationItem } {
-  announce({ kind: "conflict" in answer ? "lockout" : "user", userId: app.userId });
+function told(app: AppActor, answer: Answered): Created {
+  if ("conflict" in answer || !answer.replayed) announce({ kind: "conflict" in answer ? "lockout" : "user", userId: app.userId });
   if ("conflict" in answer) throw answer.conflict;
-  return { consultation: consultationItem(answer.chat) };
+  return answer;
 }
 
 /** One look and one statement; undefined when the state moved between the two. */
@@ -57,51 +58,79 @@ async function answerOnce(tx: Tx, app: AppActor, input: CreateConsultation, now:
     await admitUser(app, now);
     state = await readCreateState(tx, app, input, now);
   }
-  const slots = state.active.map((chat) => chat.slot);
-  const slot = chooseSlot(slots, state.policy.maxActive);
+  const { policy } = state;
+  const earlier = resultOf<{ consultation: ConsultationItem }>(app, state.remembered);
+  if (earlier) return { ...earlier, policy, replayed: true };
+  const slot = chooseSlot(
+    state.active.map((chat) => chat.slot),
+    policy.maxActive,
+  );
   if (slot !== null) {
-    const chat = await insertChat(tx, app, input, state, slot, now);
-    return chat && { chat };
+    const consultation = newChat(input, now);
+    return (await insertChat(tx, app, consultation, state, slot, now)) ? { consultation, policy, replayed: false } : undefined;
   }
   const refused = await insertConflict(tx, app, input, state, now);
   const activeIds = state.active.map((chat) => chat.id);
-  return refused ? { conflict: conflictRefusal(state.policy, activeIds, app.requestId) } : undefined;
+  return refused ? { conflict: conflictRefusal(policy, activeIds, app.requestId) } : undefined;
 }
 
-async function insertChat(
-  tx: Tx,
-  app: AppActor,
-  input: CreateConsultation,
-  state: CreateState,
-  slot: number,
-  now: Date,
-): Promise<ConsultationRow | undefined> {
-  const id = newId(now);
+function newChat({ persona, goal, title }: CreateConsultation, now: Date): ConsultationItem {
+  return consultationItem({
+    id: newId(now),
+    persona,
+    goal,
+    title: title ?? null,
+    status: "active",
+    message_count: 0,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+    last_message_at: null,
+    archived_at: null,
+  });
+}
+
+async function insertChat(tx: Tx, app: AppActor, chat: ConsultationItem, state: CreateState, slot: number, now: Date): Promise<boolean> {
   const full = state.policy.maxActive !== null && state.active.length + 1 >= state.policy.maxActive;
-  const rows = await tx.$queryRaw<ConsultationRow[]>`
+  const answer = { status: 201, result: Prisma.sql`${JSON.stringify({ consultation: chat })}::jsonb`, from: Prisma.sql`made` };
+  const attempt = {
+    outcome: "created",
+    status: 201,
+    consultationId: chat.id,
+    from: Prisma.sql`made`,
+    lockoutId: Prisma.sql`NULL::uuid`,
+  } as const;
+  const insert = Prisma.sql`
     WITH seen AS (
       UPDATE users SET change_seq = change_seq + 1, last_seen_at = greatest(last_seen_at, ${now}) WHERE id = ${app.userId}::uuid RETURNING change_seq
     ), made AS (
       INSERT INTO consultations (user_id, id, persona, goal, title, status, slot, change_seq, installation_id, created_at, updated_at)
-      SELECT ${app.userId}::uuid, ${id}::uuid, ${input.persona}, ${input.goal}, ${input.title ?? null}, 'active', ${slot}, seen.change_seq,
+      SELECT ${app.userId}::uuid, ${chat.id}::uuid, ${chat.persona}, ${chat.goal}, ${chat.title}, 'active', ${slot}, seen.change_seq,
         ${app.installation.installationId ?? null}::uuid, ${now}, ${now}
       FROM seen
       ON CONFLICT (user_id, persona, goal, slot) WHERE status = 'active' DO NOTHING
-      RETURNING *
+      RETURNING id, persona, goal
     ), installation AS (${upsertInstallation(app, "made", now)}
     ), life AS (${signOfLife(app, "made", now)}
-    ), attempt AS (${insertAttempt(app, input, state, { outcome: "created", status: 201, consultationId: id, from: Prisma.sql`made`, lockoutId: Prisma.sql`NULL::uuid` }, now)}
+    ), attempt AS (${insertAttempt(app, chat, state, attempt, now)}
+    ), remembered AS (${remember(app, answer, now)}
     ), closed AS (${closeLockouts(app, "made", "create", now)}
     ), refused_again AS (
       UPDATE lockouts l SET freed_at = NULL, freed_by = NULL FROM made
-      WHERE ${full}::boolean AND l.user_id = ${app.userId}::uuid AND l.persona = ${input.persona} AND l.goal = ${input.goal} AND l.closed_at IS NULL
+      WHERE ${full}::boolean AND l.user_id = ${app.userId}::uuid AND l.persona = ${chat.persona} AND l.goal = ${chat.goal} AND l.closed_at IS NULL
         AND l.freed_at IS NOT NULL AND l.freed_by <> 'reconnect'
         AND l.installation_id NOT IN (${app.installation.installationId ?? unknownInstallation}::uuid, ${unknownInstallation}::uuid)
         AND NOT coalesce(${earlierOnTheDevice(app)}, false) -- those are closed above, and one statement changes a row once
       RETURNING l.id
     )
-    SELECT * FROM made`;
-  return rows[0];
+    SELECT id FROM made`;
+  try {
+    return (await tx.$queryRaw<{ id: string }[]>(insert)).length > 0;
+  } catch (thrown) {
+    // The same Idempotency-Key at once: the other request has answered it by now, the next look finds the answer.
+    if (app.idempotency && isUniqueViolation(thrown)) return false;
+    throw thrown;
+  }
 }
 
 async function insertConflict(tx: Tx, app: AppActor, input: CreateConsultation, state: CreateState, now: Date): Promise<boolean> {
@@ -154,7 +183,7 @@ type AttemptFacts = { outcome: "created" | "conflict"; status: number; consultat
 
 function insertAttempt(
   app: AppActor,
-  input: CreateConsultation,
+  input: { persona: string; goal: string },
   state: { policy: PolicyInForce; active: unknown[] },
   facts: AttemptFacts,
   now: Date,

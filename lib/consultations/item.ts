@@ -45,10 +45,25 @@ export function consultationItem(row: ConsultationRow): ConsultationItem {
   };
 }
 
+/** Of a deleted chat, which has both by a check of the table. */
+export type TombstoneRow = { id: string; deleted_at: Date | string; gone_reason: string | null };
+/** What is left of a chat that is gone. */
+export type Tombstone = { id: string; deleted_at: string; reason: "reset" | "erased" | "deleted" };
+
+export function tombstone(row: TombstoneRow): Tombstone {
+  return { id: row.id, deleted_at: iso(row.deleted_at), reason: (row.gone_reason ?? "deleted") as Tombstone["reason"] };
+}
+
+/** The ETag of a chat. */
+export function consultationTag({ version }: { version: number }): string {
+  return `"c${version}"`;
+}
+
 export type MessageRow = {
   id: string;
   seq: number;
-  role: string;
+  /** Held by a check of the table. */
+  role: "user" | "assistant";
   content: string;
   client_message_id: string | null;
   created_at: Date | string;

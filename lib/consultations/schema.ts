@@ -24,17 +24,31 @@ export const CreateConsultation = z.strictObject({
 });
 export type CreateConsultation = z.output<typeof CreateConsultation>;
 
-export const ListConsultations = z.strictObject({
-  persona: Persona.optional(),
-  goal: Goal.optional(),
-  status: z.enum(["active", "archived", "all"]).default("all"),
-  limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeMax),
-  cursor: z.string().max(500).optional(),
-});
+export const ListConsultations = z
+  .strictObject({
+    persona: Persona.optional(),
+    goal: Goal.optional(),
+    /** All but the deleted ones unless told otherwise. */
+    status: z.enum(["active", "archived", "all"]).optional(),
+    limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeMax),
+    cursor: z.string().max(500).optional(),
+    /** The sync_token of an earlier answer: only what changed since. */
+    since: z.string().max(500).optional(),
+  })
+  .refine(({ since, persona, goal, status, cursor }) => since === undefined || (persona ?? goal ?? status ?? cursor) === undefined, {
+    path: ["since"],
+    message: "is of the whole account: it cannot be combined with persona, goal, status or cursor",
+  });
 export type ListConsultations = z.output<typeof ListConsultations>;
 
 export const OneConsultation = z.strictObject({ id: ConsultationId });
 export type OneConsultation = z.output<typeof OneConsultation>;
+
+/** What its owner may change of a chat. */
+export const UpdateConsultation = z
+  .strictObject({ title: text(titleCharsMax).nullish(), is_archived: z.boolean().optional() })
+  .refine((change) => change.title !== undefined || change.is_archived !== undefined, "name at least one of title and is_archived");
+export type UpdateConsultation = z.output<typeof UpdateConsultation> & OneConsultation & { ifMatch?: string };
 
 export const SendMessage = z.strictObject({
   content: text(messageCharsMax).refine((value) => value.trim().length > 0, "may not be empty"),

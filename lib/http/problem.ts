@@ -90,6 +90,11 @@ const databaseAway = new Set([
 ]);
 const databaseBusy = new Set(["P2034", "40001", "40P01", "55P03", "TransactionWriteConflict"]);
 
+/** A row with this key was there already, by the driver's code or by Prisma's. */
+export function isUniqueViolation(thrown: unknown): boolean {
+  return codesOf(thrown).some((code) => code === "23505" || code === "P2002");
+}
+
 /** Every error code on the way down: Prisma's own, the driver adapter's, the driver's and the system's. */
 export function codesOf(thrown: unknown): string[] {
   const codes: string[] = [];

@@ -1,78 +1,84 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
 import type { Actor, Trace } from "@/lib/auth/actor";
 import { bearer } from "@/lib/auth/tokens";
-import { Refusal } from "@/lib/errors";
+import { db } from "@/lib/db";
+import { Refusal, type RefusalCode } from "@/lib/errors";
+import { recall, store } from "@/lib/idempotency/keys";
 import { log } from "@/lib/log";
 import { addressOf } from "./address";
-import { problemOf } from "./problem";
+import { readJson } from "./body";
+import { idempotentRequest } from "./fingerprint";
+import type { DataFor, InputOf, Method, Operation } from "./operation";
+import { problemOf, statusOf } from "./problem";
+import { countRequest } from "./rate-limits";
+import { type Answer, respond, respondProblem } from "./respond";
 
-// The REST door: actor → schema → verb → answer. A route.ts names its schemas and its verb, nothing else.
+// The REST door: actor → limit → schema → verb → answer. A route.ts names its operation and its verb, nothing else.
 
-export const bodyBytesMax = 64 * 1024;
+/** What any operation may refuse, before its verb is asked. Those that take no token, no id or no body leave some out. */
+export const doorRefusals = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "INSUFFICIENT_SCOPE",
+  "METHOD_NOT_ALLOWED",
+  "VALIDATION_FAILED",
+  "RATE_LIMITED",
+  "UNAVAILABLE",
+] as const satisfies readonly RefusalCode[];
 
-export type Answer = {
-  status?: number;
-  data?: unknown;
-  meta?: Record<string, unknown>;
-  headers?: Record<string, string>;
-  problem?: unknown;
-};
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
-type Handler = (request: Request, context: Context) => Promise<Response>;
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-type Input<P, Q, B> = (P extends z.ZodType ? z.output<P> : unknown) &
-  (Q extends z.ZodType ? z.output<Q> : unknown) &
-  (B extends z.ZodType ? z.output<B> : unknown);
+type Handler = ((request: Request, context: Context) => Promise<Response>) & { operation?: Operation };
 
 /** What a route may know of a request besides its parsed parts. */
 export type RequestFacts = Trace & { requestId: string; ifMatch?: string; ifNoneMatch?: string };
 
-export type RouteSpec<P extends z.ZodType | undefined, Q extends z.ZodType | undefined, B extends z.ZodType | undefined> = {
-  params?: P;
-  query?: Q;
-  body?: B;
-  /** No bearer token is needed: health, dev token. The verb gets the system as actor. */
-  open?: true;
-  run: (actor: Actor, input: Input<P, Q, B>, facts: RequestFacts) => Promise<Answer>;
-};
-
 /** One method of a resource. */
-export function route<
-  P extends z.ZodType | undefined = undefined,
-  Q extends z.ZodType | undefined = undefined,
-  B extends z.ZodType | undefined = undefined,
->(spec: RouteSpec<P, Q, B>): Handler {
-  return async (request, context) => {
-    const facts = factsOf(request);
-    return answering(request, facts, async () => {
-      const actor: Actor = spec.open
-        ? { kind: "system", name: "public endpoint", ...trace(facts) }
-        : await bearer(request.headers, trace(facts));
-      const params = parse(spec.params, (await context.params) ?? {}, "path");
-      const query = parse(spec.query ?? noQuery, queryOf(request), "query");
-      const body = spec.body ? parse(spec.body, await readJson(request), "body") : {};
-      // The path wins over the rest: an id in the body never redirects a request.
-      return spec.run(actor, { ...(body as object), ...(query as object), ...(params as object) } as Input<P, Q, B>, facts);
+export function route<const O extends Operation>(
+  operation: O,
+  run: (actor: Actor, input: InputOf<O>, facts: RequestFacts) => Promise<Answer<DataFor<O>>>,
+): Handler {
+  const handler: Handler = (request, context) =>
+    answering(request, async (facts, headers) => {
+      const actor: Actor =
+        operation.caller === "anybody"
+          ? { kind: "system", name: "public endpoint", ...trace(facts) }
+          : await bearer(request.headers, trace(facts));
+      Object.assign(headers, await countRequest(operation.limit, actor));
+      const path = operation.params ? parse(operation.params, (await context.params) ?? {}, "path") : {};
+      const query = parse(operation.query ?? noQuery, queryOf(request), "query");
+      const said = operation.body ? await readJson(request, operation) : undefined;
+      actor.idempotency = idempotentRequest(request, operation, actor, { path, query, body: said });
+      const given = await once(operation, actor, () => {
+        const body = operation.body ? parse(operation.body, said, "body") : {};
+        // The path wins over the rest: an id in the body never redirects a request.
+        return run(actor, { ...body, ...query, ...path } as InputOf<O>, facts);
+      });
+      return respond(operation, given, headers);
     });
-  };
+  return Object.assign(handler, { operation });
 }
 
 /** All methods of a resource: the ones given, HEAD and OPTIONS, and a 405 with `Allow` for every other. */
-export function resource(methods: Partial<Record<Method, Handler>>) {
-  const allowed = [...(Object.keys(methods) as string[]), ...(methods.GET ? ["HEAD"] : []), "OPTIONS"].sort();
-  const allow = allowed.join(", ");
-  const refuse: Handler = async (request) => {
-    const facts = factsOf(request);
-    return answering(request, facts, async () => {
-      throw new Refusal("METHOD_NOT_ALLOWED", `${request.method} is not allowed here; allowed: ${allow}.`, { headers: { Allow: allow } });
+export function resource(
+  methods: Partial<Record<Method, Handler>>,
+  /** Where what is allowed hangs on more than on the methods that are there. */
+  allowed: (request: Request) => Promise<readonly string[]> = async () => [],
+) {
+  const known = [...(Object.keys(methods) as string[]), ...(methods.GET ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
+  const refuse: Handler = (request) =>
+    answering(request, async () => {
+      throw new Refusal("METHOD_NOT_ALLOWED", `${request.method} is not allowed here; allowed: ${known}.`, { headers: { Allow: known } });
     });
-  };
   const head: Handler = async (request, context) => {
     const full = await (methods.GET as Handler)(request, context);
     return new Response(null, { status: full.status, headers: full.headers });
   };
+  const options: Handler = (request) =>
+    answering(request, async (_, headers) => {
+      const now = await allowed(request);
+      return new Response(null, { status: 204, headers: { ...headers, Allow: now.length > 0 ? now.join(", ") : known } });
+    });
   return {
     GET: methods.GET ?? refuse,
     HEAD: methods.GET ? head : refuse,
@@ -80,11 +86,26 @@ export function resource(methods: Partial<Record<Method, Handler>>) {
     PUT: methods.PUT ?? refuse,
     PATCH: methods.PATCH ?? refuse,
     DELETE: methods.DELETE ?? refuse,
-    OPTIONS: (async (request) => {
-      const facts = factsOf(request);
-      return new Response(null, { status: 204, headers: { ...commonHeaders(facts), Allow: allow } });
-    }) as Handler,
+    OPTIONS: options,
   };
+}
+
+/** Says the first answer again where the door keeps it; a 422 it keeps for every POST that has a key. */
+async function once(operation: Operation, actor: Actor, run: () => Promise<Answer>): Promise<Answer> {
+  if (operation.idempotency === "door") {
+    const earlier = await recall<Answer>(db, actor);
+    if (earlier) return { ...earlier, replayed: true };
+  }
+  try {
+    const given = await run();
+    if (operation.idempotency === "door") await store(db, actor, given.status ?? 200, given, new Date());
+    return given;
+  } catch (thrown) {
+    if (thrown instanceof Refusal && statusOf[thrown.code] === 422 && thrown.code !== "IDEMPOTENCY_KEY_REUSED") {
+      await store(db, actor, 422, { message: thrown.message, details: thrown.extra.details }, new Date());
+    }
+    throw thrown;
+  }
 }
 
 function factsOf(request: Request): RequestFacts {
@@ -101,40 +122,23 @@ function trace(facts: RequestFacts): Trace {
   return { requestId: facts.requestId, address: facts.address };
 }
 
-async function answering(request: Request, facts: RequestFacts, run: () => Promise<Answer>): Promise<Response> {
+/** `headers` go out with the answer, whatever it is: what is known of the limit by then is told with an error, too. */
+async function answering(
+  request: Request,
+  run: (facts: RequestFacts, headers: Record<string, string>) => Promise<Response>,
+): Promise<Response> {
   const started = performance.now();
+  const facts = factsOf(request);
+  const headers = { "X-Request-Id": facts.requestId, "Cache-Control": "no-store" };
   let response: Response;
   try {
-    const answer = await run();
-    const status = answer.status ?? 200;
-    const headers = { ...commonHeaders(facts), ...answer.headers };
-    const bodiless = status === 204 || status === 304;
-    response = bodiless
-      ? new Response(null, { status, headers })
-      : Response.json(answer.meta ? { data: answer.data, meta: answer.meta } : { data: answer.data }, { status, headers });
+    response = await run(facts, headers);
   } catch (thrown) {
-    const problem = problemOf(thrown, facts.requestId);
-    const headers = { ...commonHeaders(facts), ...problem.headers };
-    response =
-      request.method === "HEAD"
-        ? new Response(null, { status: problem.status, headers })
-        : Response.json({ error: problem.error }, { status: problem.status, headers });
+    response = respondProblem(request, problemOf(thrown, facts.requestId), headers);
   }
-  log.info(
-    {
-      request_id: facts.requestId,
-      method: request.method,
-      path: pathShape(request),
-      status: response.status,
-      ms: Math.round(performance.now() - started),
-    },
-    "api",
-  );
+  const ms = Math.round(performance.now() - started);
+  log.info({ request_id: facts.requestId, method: request.method, path: pathShape(request), status: response.status, ms }, "api");
   return response;
-}
-
-function commonHeaders(facts: RequestFacts): Record<string, string> {
-  return { "X-Request-Id": facts.requestId, "Cache-Control": "no-store" };
 }
 
 // Ids are facts, what somebody typed into a path or query is not: only known shapes reach the log.
@@ -155,25 +159,24 @@ function queryOf(request: Request): Record<string, unknown> {
   return query;
 }
 
-const noQuery = {
-  safeParse(value: Record<string, unknown>) {
-    const unknown = Object.keys(value);
-    return unknown.length === 0
-      ? { success: true as const, data: {} }
-      : { success: false as const, error: { issues: [{ path: [], message: `Unrecognized key: "${unknown[0]?.slice(0, 64)}"` }] } };
-  },
-};
-
 type Parser = {
   safeParse(
     value: unknown,
   ): { success: true; data: unknown } | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
 };
 
-function parse(schema: unknown, value: unknown, place: "path" | "query" | "body"): unknown {
-  if (!schema) return {};
-  const result = (schema as Parser).safeParse(value);
-  if (result.success) return result.data;
+const noQuery: Parser = {
+  safeParse(value) {
+    const unknown = Object.keys(value as object);
+    return unknown.length === 0
+      ? { success: true, data: {} }
+      : { success: false, error: { issues: [{ path: [], message: `Unrecognized key: "${unknown[0]?.slice(0, 64)}"` }] } };
+  },
+};
+
+function parse(schema: Parser, value: unknown, place: "path" | "query" | "body"): object {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data as object;
   // A path that cannot name anything names nothing.
   if (place === "path") throw new Refusal("NOT_FOUND", "There is nothing at this address.");
   const errors = result.error.issues
@@ -185,38 +188,4 @@ function parse(schema: unknown, value: unknown, place: "path" | "query" | "body"
     `The ${place} is not valid: ${first ? `${first.pointer === "/" ? "" : `${first.pointer.slice(1)}: `}${first.detail}` : "see the reference"}`,
     { details: { errors } },
   );
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
-  if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge();
-  const text = await readText(request);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal("MALFORMED_JSON", "The body is not valid JSON.");
-  }
-}
-
-async function readText(request: Request): Promise<string> {
-  if (!request.body) return "";
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > bodyBytesMax) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    parts.push(value);
-  }
-  return Buffer.concat(parts).toString("utf8");
-}
-
-function tooLarge(): Refusal {
-  return new Refusal("PAYLOAD_TOO_LARGE", `A body may have ${bodyBytesMax / 1024} KB at most.`);
 }

@@ -4,6 +4,8 @@ import type { SystemActor } from "@/lib/auth/actor";
 import { purgeConsultations } from "@/lib/consultations/purge";
 import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
+import { sweepRateLimits } from "@/lib/http/rate-limits";
+import { sweepKeys } from "@/lib/idempotency/sweep";
 import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
 
@@ -31,5 +33,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
   "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
+  "idempotency.sweep": job(Nothing, (actor) => sweepKeys(actor), { cron: "25 * * * *" }),
+  "rate_limits.sweep": job(Nothing, () => sweepRateLimits(), { cron: "35 * * * *" }),
   "sessions.sweep": job(Nothing, (actor) => sweepSessions(actor), { cron: "50 2 * * *" }),
 };

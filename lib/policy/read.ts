@@ -2,14 +2,14 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import type { Policy } from "@/prisma/generated/client";
-import { presetOf } from "./rules";
+import { type Preset, presetOf } from "./rules";
 
 export type PolicyItem = {
   version: number;
   list_enabled: boolean;
   conflict_includes_id: boolean;
   max_active: number | null;
-  preset: string | null;
+  preset: Preset | null;
   at: string;
   reason: string;
   by: string;

@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
+import { forgetKeysOf } from "@/lib/idempotency/keys";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { wouldRefuse } from "@/lib/lockouts/rules";
@@ -82,6 +83,7 @@ async function freeSlots(
     })),
   });
   await takeOutOfUse(tx, input, state.chats, now);
+  await forgetKeysOf(tx, input.userId);
   const { freed } = await settleFreed(tx, { userId: input.userId, by: input.mode, support: { resetId } }, now);
   const proof = await proveSlotsFree(tx, input.userId, state);
   const consultationIds = state.chats.map((chat) => chat.id);

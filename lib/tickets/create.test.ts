@@ -120,7 +120,7 @@ describe("an external id", () => {
     const first = await createTicket(actor, input({ external_id: "zd-1" }), start);
     const again = await createTicket(actor, input({ external_id: "zd-1", subject: "Another subject" }), minutes(5));
     expect(first.created).toBe(true);
-    expect(again).toEqual({ ticket: first.ticket, created: false });
+    expect(again).toEqual({ ticket: first.ticket, created: false, replayed: false });
     expect(await auditOf(first.ticket.id)).toHaveLength(1);
   });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
+import { recall, store } from "@/lib/idempotency/keys";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { categoryOf } from "./category-rules";
@@ -19,12 +20,18 @@ export async function createTicket(
   actor: Actor,
   input: CreateTicket,
   now: Date = new Date(),
-): Promise<{ ticket: TicketRow; created: boolean }> {
+): Promise<{ ticket: TicketRow; created: boolean; replayed: boolean }> {
   authorize(actor, "tickets:write");
   const source: Source = actor.kind === "staff" ? "agent" : "api";
   const answer = await db.$transaction(async (tx) => {
+    // Two with the same key at once take turns, so that one ticket is made.
+    if (actor.idempotency)
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${actor.idempotency.ownerId + actor.idempotency.key}, 0))`;
+    const answered = await recall<{ ticket_id: string }>(tx, actor);
+    if (answered)
+      return { ticket: ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id: answered.ticket_id } })), created: true, replayed: true };
     const earlier = await existing(tx, source, input.external_id);
-    if (earlier) return { ticket: earlier, created: false };
+    if (earlier) return { ticket: earlier, created: false, replayed: false };
     const person = await personOf(tx, input);
     const lockout = person ? await lockoutFor(tx, person.id, now) : undefined;
     const id = newId(now);
@@ -38,7 +45,7 @@ export async function createTicket(
         ${who.kind}, ${who.id}, ${who.name})
       ON CONFLICT (source, external_id) DO NOTHING`;
     // Somebody else was quicker with the same external id.
-    if (made === 0) return { ticket: await existingForSure(tx, source, input.external_id), created: false };
+    if (made === 0) return { ticket: await existingForSure(tx, source, input.external_id), created: false, replayed: false };
     const ticket = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id } }));
     if (person) {
       const author = { authorKind: who.kind, authorId: who.id, authorName: who.name };
@@ -68,9 +75,10 @@ export async function createTicket(
       },
       now,
     );
-    return { ticket, created: true };
+    await store(tx, actor, 201, { ticket_id: id }, now);
+    return { ticket, created: true, replayed: false };
   });
-  if (answer.created) announce({ kind: "ticket", userId: answer.ticket.userId ?? undefined });
+  if (answer.created && !answer.replayed) announce({ kind: "ticket", userId: answer.ticket.userId ?? undefined });
   return answer;
 }
 

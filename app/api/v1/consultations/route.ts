@@ -1,25 +1,27 @@
+import { consultationOperations } from "@/lib/api/consultations";
 import { createConsultation } from "@/lib/consultations/create";
-import { listConsultations } from "@/lib/consultations/list";
-import { CreateConsultation, ListConsultations } from "@/lib/consultations/schema";
+import { consultationTag } from "@/lib/consultations/item";
+import { allowedForList, listConsultations } from "@/lib/consultations/list";
+import { noneMatch } from "@/lib/http/etag";
 import { resource, route } from "@/lib/http/route";
+import { policyHeader } from "@/lib/policy/header";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
-  GET: route({
-    query: ListConsultations,
-    run: async (actor, input) => {
-      const { consultations, next_cursor } = await listConsultations(actor, input);
-      return { data: { consultations }, meta: { next_cursor, has_more: next_cursor !== null } };
-    },
-  }),
-  POST: route({
-    body: CreateConsultation,
-    run: async (actor, input) => {
-      const { consultation } = await createConsultation(actor, input);
-      return {
-        status: 201,
-        data: { consultation },
-        headers: { Location: `/api/v1/consultations/${consultation.id}`, ETag: `"c${consultation.version}"` },
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
+  {
+    GET: route(consultationOperations.list, async (actor, input, { ifNoneMatch }) => {
+      const { consultations, tombstones, etag, policy, ...meta } = await listConsultations(actor, input);
+      const headers = { ETag: etag, ...policyHeader(policy) };
+      return noneMatch(ifNoneMatch, etag) ? { status: 304, headers } : { data: { consultations, tombstones }, meta, headers };
+    }),
+    POST: route(consultationOperations.create, async (actor, input) => {
+      const { consultation, policy, replayed } = await createConsultation(actor, input);
+      const headers = {
+        Location: `/api/v1/consultations/${consultation.id}`,
+        ETag: consultationTag(consultation),
+        ...policyHeader(policy),
       };
-    },
-  }),
-});
+      return { status: 201, data: { consultation }, headers, replayed };
+    }),
+  },
+  allowedForList,
+);

@@ -1,0 +1,76 @@
+import "server-only";
+import { createGunzip } from "node:zlib";
+import { Refusal } from "@/lib/errors";
+
+export const bodyBytesDefault = 64 * 1024;
+
+/** The JSON of a request's body. Throws UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE or MALFORMED_JSON. */
+export async function readJson(request: Request, { bodyBytesMax = bodyBytesDefault, gzip }: { bodyBytesMax?: number; gzip?: true }) {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
+  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (encoding !== "identity" && !(gzip && encoding === "gzip")) {
+    throw new Refusal("UNSUPPORTED_MEDIA_TYPE", `Send the body ${gzip ? "as it is or with gzip" : "without a Content-Encoding"}.`, {
+      headers: { "Accept-Encoding": gzip ? "gzip, identity" : "identity" },
+    });
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge(bodyBytesMax);
+  const bytes = await readBytes(request, bodyBytesMax);
+  const text = utf8(encoding === "gzip" ? await unzip(bytes, bodyBytesMax) : bytes);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal("MALFORMED_JSON", "The body is not valid JSON.");
+  }
+}
+
+async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+  if (!request.body) return Buffer.alloc(0);
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.byteLength;
+    if (bytes > bytesMax) {
+      await reader.cancel();
+      throw tooLarge(bytesMax);
+    }
+    parts.push(value);
+  }
+  return Buffer.concat(parts);
+}
+
+// In pieces, so that a small body that unpacks to gigabytes is stopped at the limit.
+async function unzip(packed: Buffer, bytesMax: number): Promise<Buffer> {
+  const gunzip = createGunzip();
+  gunzip.end(packed);
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const part of gunzip as AsyncIterable<Buffer>) {
+      bytes += part.byteLength;
+      if (bytes > bytesMax) throw tooLarge(bytesMax);
+      parts.push(part);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Refusal) throw thrown;
+    throw new Refusal("MALFORMED_JSON", "The body is not valid gzip.");
+  } finally {
+    gunzip.destroy();
+  }
+  return Buffer.concat(parts);
+}
+
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal("MALFORMED_JSON", "The body is not UTF-8.");
+  }
+}
+
+function tooLarge(bytesMax: number): Refusal {
+  return new Refusal("PAYLOAD_TOO_LARGE", `A body may have ${bytesMax / 1024} KB at most.`);
+}
