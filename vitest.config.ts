@@ -25,6 +25,7 @@ export default defineConfig({
       TZ: "Asia/Kathmandu",
       NODE_ENV: "test",
       LUME_DEMO: "1",
+      LOG_LEVEL: "fatal",
       NEXTAUTH_URL: "http://localhost:3000",
       NEXTAUTH_SECRET: "only-for-tests-nextauth-0123456789abcdef",
       APP_JWT_SECRET: "only-for-tests-app-jwt-0123456789abcdef",

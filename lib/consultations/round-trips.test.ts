@@ -38,6 +38,23 @@ async function roundTrips(work: () => Promise<unknown>): Promise<number> {
   return count;
 }
 
+it("needs no more with an Idempotency-Key, and 1 for a repeat", async () => {
+  const app = { ...phone(), idempotency: { ownerId: "", route: "POST", key: "k", fingerprint: "f" } };
+  app.idempotency.ownerId = app.userId;
+  await tryToCreate({ ...app, idempotency: undefined }, start, "sleep_coach");
+  const create = await roundTrips(() => tryToCreate(app, minutes(1)));
+  const repeat = await roundTrips(() => tryToCreate(app, minutes(2)));
+  expect({ create, repeat }).toEqual({ create: 2, repeat: 1 });
+});
+
+it("needs 1 for a sync", async () => {
+  const app = phone();
+  await tryToCreate(app, start);
+  const { sync_token } = await listConsultations(app, { limit: 100 }, minutes(1));
+  await tryToCreate(app, minutes(2), "sleep_coach");
+  expect(await roundTrips(() => listConsultations(app, { limit: 100, since: sync_token }, minutes(3)))).toBe(1);
+});
+
 it("needs 2 for a create, 2 for a conflict, 2 for a message, 1 for the list and 1 for a chat", async () => {
   const app = phone();
   await tryToCreate(app, start, "sleep_coach");
