@@ -47,15 +47,18 @@ export class Phone {
     await this.clearData();
   }
 
-  /** The same installation, with nothing stored. */
+  /** The same installation, with nothing stored. The person signs in again. */
   async clearData(): Promise<void> {
     this.store = memoryStore();
-    await this.restart();
+    this.app = this.startApp();
+    if (this.session) await this.app.signIn(this.session);
   }
 
+  /** A newer build starts with what the older one stored, the sign-in included. */
   async update(version: string): Promise<void> {
     this.version = version;
-    await this.restart();
+    this.app = this.startApp();
+    if (this.session) this.app.resume(this.session);
   }
 
   open(of = persona, goal = ""): Promise<View> {
@@ -84,11 +87,6 @@ export class Phone {
         .replace(/[0-9a-f-]{36}/, "{id}")
         .replace(/\?.*/, "");
     return this.exchanges.splice(0).map((exchange) => `${exchange.method} ${path(exchange)} ${exchange.status}`);
-  }
-
-  private async restart(): Promise<void> {
-    this.app = this.startApp();
-    if (this.session) await this.app.signIn(this.session);
   }
 
   private startApp(): AppClient {

@@ -152,7 +152,7 @@ describe("the client", () => {
     await app.send("fine", coach);
     server.up = true;
     await app.sync();
-    expect((await app.view(coach)).messages).toMatchObject([{ state: "failed" }, { content: "fine", state: "sent" }]);
+    expect((await app.view(coach)).messages).toMatchObject([{ content: "fine", state: "sent" }, { state: "failed" }]);
   });
 
   test("an archived chat keeps what was not sent as a draft, and the next tap opens a new one", async () => {

@@ -1,56 +1,36 @@
-import {
-  type Abilities,
-  type Answer,
-  type Context,
-  decide,
-  emptyEntry,
-  type Happening,
-  type Screen,
-  type State,
-  type Step,
-  screenOf,
-} from "./decide";
-import { makeFlights } from "./flights";
-import { knownAfter, localChats, messagesAfter, messagesOf, searchLocal, withMessages } from "./memory";
-import { listAnswer, type ServerOptions, type Session, serverOf } from "./server";
-import { type Account, keyOf, type LocalMessage, personaAndGoal, type Store } from "./store";
+import type { Change, Happening } from "./decide";
+import { type ClientOptions, makeDriver, signedOut, type View } from "./driver";
+import { listedFor, toReconcile } from "./known";
+import type { Session } from "./server";
+import { type KnownChat, keyOf, type LocalMessage } from "./store";
+import { isQueued, messagesOf, queued, sentIn, withMessages } from "./transcript";
 
-// Drives decide() over HTTP: what is held on the device first, the server after. One flight per persona and goal.
-
-export type ClientOptions = ServerOptions & {
-  store: Store;
-  abilities: Abilities;
-  nowMs?: () => number;
-  /** Waits before a busy server is asked again. */
-  wait?: (seconds: number) => Promise<void>;
-  /** Every change of what a persona's chat shows; not called for an account that is no longer signed in. */
-  onView?: (persona: string, goal: string, view: View) => void;
-};
-
-export type View = { state: State; screen: Screen; messages: readonly LocalMessage[] };
+export type { ClientOptions, View } from "./driver";
 export type AppClient = ReturnType<typeof makeClient>;
 
-const listRememberedMs = 24 * 3600_000;
-const waitsForServer: ReadonlySet<Screen["shows"]> = new Set(["offline", "trouble", "signed_out"]);
-const signedOut: View = { state: "none", screen: screenOf(emptyEntry, "signed_out"), messages: [] };
+const reconciledMax = 20;
 
 /** The app of one installation. What it answers is always of the account that is signed in when it answers. */
 export function makeClient(options: ClientOptions) {
   const { store, abilities } = options;
-  const server = serverOf(options);
-  const now = options.nowMs ?? Date.now;
-  const wait = options.wait ?? jitteredWait;
-  const flights = makeFlights<View>();
   let session: Session | null = null;
+  const driver = makeDriver(options, () => session);
+  const { fly, drive, flush } = driver;
 
-  /** Signs in; a list that was refused before is asked for again. */
+  /** Signs in: a list that was refused before is asked for again, and the next pull is a full one. */
   async function signIn(next: Session): Promise<void> {
     session = next;
-    await store.update(next.userId, (account) => ({ ...account, list: { ...account.list, support: "unknown" } }));
+    await store.update(next.userId, (account) => ({ ...account, list: { ...account.list, support: "unknown" }, syncToken: null }));
   }
 
-  /** Signs out. What is stored stays with its account. */
+  /** Goes on with a sign-in that the app kept, at its start: what was learnt of the server still holds. */
+  function resume(kept: Session): void {
+    session = kept;
+  }
+
+  /** Signs out. What is in memory is dropped, what is stored stays with its account. */
   function signOut(): void {
+    if (session) driver.forget(session.userId);
     session = null;
   }
 
@@ -69,144 +49,124 @@ export function makeClient(options: ClientOptions) {
     });
   }
 
-  /** What waits goes out first, then the list is pulled where there is one, and every held chat is looked after. */
+  /** What a person does with a message that did not go out: a draft or a failed one goes to the end of the queue, or away. */
+  function resend(clientMessageId: string, persona: string, goal = ""): Promise<View> {
+    return fly(keyOf(persona, goal), false, async (own, key) => {
+      await withdraw(own, key, clientMessageId, (message) => [{ ...message, state: "queued" }]);
+      return flush(own, key, await drive(own, key, { kind: "send" }));
+    });
+  }
+
+  function discard(clientMessageId: string, persona: string, goal = ""): Promise<View> {
+    return fly(keyOf(persona, goal), false, async (own, key) => {
+      await withdraw(own, key, clientMessageId, () => []);
+      return driver.viewOf(own, key);
+    });
+  }
+
+  /** Renames, archives or un-archives the chat that is held. Needs the server: nothing of it is queued. */
+  function change(wanted: Change, persona: string, goal = ""): Promise<View> {
+    return fly(keyOf(persona, goal), false, async (own, key) => {
+      return flush(own, key, await drive(own, key, { kind: "change", change: wanted }));
+    });
+  }
+
+  const rename = (title: string | null, persona: string, goal = "") => change({ title }, persona, goal);
+  const archive = (persona: string, goal = "") => change({ isArchived: true }, persona, goal);
+  const unarchive = (persona: string, goal = "") => change({ isArchived: false }, persona, goal);
+
+  /**
+   * What waits goes out first, then the list is pulled where there is one, and every held chat is looked after. Call it
+   * after a sign-in, when the app comes to the front, when the network is back, and on a push.
+   */
   async function sync(): Promise<void> {
     const own = session;
     if (!own) return;
     const before = await store.read(own.userId);
-    for (const key of Object.keys(before.entries)) await fly(key, false, resume);
+    for (const key of keysWithWork(before)) await fly(key, false, resumeKey);
     const account = await store.read(own.userId);
-    const pull = abilities.list && contextOf(account).list !== "no";
-    const told = pull ? await server(own, { do: "pull" }, { persona: "", goal: "" }, localChats(account)) : null;
-    if (told) await store.update(own.userId, (mine) => ({ ...mine, known: knownAfter(mine.known, { do: "pull" }, told) }));
-    const keys = new Set([...Object.keys(account.entries), ...(told?.chats ?? []).map((chat) => keyOf(chat.persona, chat.goal))]);
+    const mayPull = abilities.list && driver.contextOf(account, "").list !== "no";
+    const told = mayPull ? await driver.pull(own) : null;
+    const listed = told?.answer.kind === "http" && told.answer.status === 200;
+    if (listed) await reconcile(own);
+    const after = await store.read(own.userId);
+    const keys = new Set([...Object.keys(after.entries), ...Object.values(after.known).map((chat) => keyOf(chat.persona, chat.goal))]);
     for (const key of keys) {
-      if (!isHere(own)) return;
-      const happening: Happening = told
-        ? { kind: "answer", to: { do: "pull" }, answer: listAnswer(told, personaAndGoal(key)) }
-        : { kind: "check" };
-      await fly(key, false, (mine, its) => drive(mine, its, happening));
+      if (!driver.isHere(own)) return;
+      await fly(key, false, async (mine, its) => {
+        const answer = told && listed ? { ...told.answer, ...listedFor(await store.read(mine.userId), its) } : told?.answer;
+        const happening: Happening = answer ? { kind: "answer", to: { do: "pull" }, answer } : { kind: "check" };
+        return flush(mine, its, await drive(mine, its, happening));
+      });
     }
   }
 
   /** What the screen of a persona shows now, without asking anybody. */
   async function view(persona: string, goal = ""): Promise<View> {
+    return session ? driver.viewOf(session, keyOf(persona, goal)) : signedOut;
+  }
+
+  /** Every chat that this app has heard of, the one last updated first; those that are gone, too. */
+  async function chats(): Promise<KnownChat[]> {
     const own = session;
-    return own ? viewOf(own, keyOf(persona, goal)) : signedOut;
+    if (!own) return [];
+    const { known } = await store.read(own.userId);
+    return driver.isHere(own) ? Object.values(known).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)) : [];
   }
 
-  return { signIn, signOut, open, send, sync, view, settled: flights.settled };
-
-  async function fly(
-    key: string,
-    joinable: boolean,
-    work: (own: Session, key: string, seen: (early: View) => void) => Promise<View>,
-  ): Promise<View> {
-    const own = session;
-    if (!own) return signedOut;
-    return guarded(own, await flights.fly(`${own.userId}\n${key}`, joinable, (seen) => work(own, key, seen)));
-  }
-
-  /** One happening and all that follows from it, until the app rests. `seen` gets the chat that was held here all along. */
-  async function drive(own: Session, key: string, first: Happening, seen?: (early: View) => void): Promise<View> {
-    let happening = first;
-    for (;;) {
-      const { step, shown } = await take(own, key, happening);
-      if (isHere(own)) options.onView?.(personaAndGoal(key).persona, personaAndGoal(key).goal, shown);
-      if (happening === first && shown.state === "bound") seen?.(shown);
-      if (step.do === "nothing") return shown;
-      happening = { kind: "answer", to: step, answer: await perform(own, key, step) };
-    }
-  }
-
-  // The state is stored before its request goes out: an app that is killed in between asks again with the same key.
-  async function take(own: Session, key: string, happening: Happening): Promise<{ step: Step; shown: View }> {
-    let step: Step = { do: "nothing" };
-    let screen = screenOf(emptyEntry);
-    const account = await store.update(own.userId, (before) => {
-      const decision = decide(before.entries[key] ?? emptyEntry, happening, contextOf(before));
-      step = decision.step;
-      screen = decision.screen;
-      const { entry, list } = decision;
-      const after: Account = {
-        ...before,
-        entries: { ...before.entries, [key]: entry },
-        list: list ? { support: list, atMs: now(), appVersion: options.facts.version } : before.list,
-      };
-      const refused = entry.state === "archived" || entry.state === "detached";
-      return refused ? withMessages(after, key, messagesOf(after, key).map(asDraft)) : after;
+  /** The messages of any chat, an archived or deleted one, too: what is stored here, and what the server can add to it. */
+  async function history(chat: Pick<KnownChat, "id" | "persona" | "goal">): Promise<LocalMessage[]> {
+    let messages: LocalMessage[] = [];
+    await fly(keyOf(chat.persona, chat.goal), false, async (own, key) => {
+      await driver.ask(own, key, { do: "load", id: chat.id });
+      if (driver.isHere(own)) messages = sentIn(messagesOf(await store.read(own.userId), key), chat.id);
+      return driver.viewOf(own, key);
     });
-    const state = (account.entries[key] ?? emptyEntry).state;
-    return { step, shown: { state, screen, messages: messagesOf(account, key) } };
+    return messages;
   }
 
-  async function perform(own: Session, key: string, step: Step): Promise<Answer> {
-    const account = await store.read(own.userId);
-    if (step.do === "search_local") return { kind: "local", id: searchLocal(account, key) };
-    if (step.do === "create" && step.afterSeconds > 0) await wait(step.afterSeconds);
-    const message = step.do === "send" ? messagesOf(account, key).find(isQueued) : undefined;
-    // A tap on send with nothing to send is no request.
-    if (step.do === "send" && !message) return { kind: "unreachable" };
-    const told = await server(own, step, personaAndGoal(key), localChats(account), message);
-    await store.update(own.userId, (before) => {
-      const after = { ...before, known: knownAfter(before.known, step, told) };
-      return withMessages(after, key, messagesAfter(messagesOf(before, key), step, told, message));
-    });
-    return told.answer;
+  /** Seconds after which a sync by itself is in order, because the last question had no answer; null: none is needed. */
+  function retryInSeconds(): number | null {
+    return session ? driver.retryInSeconds(session.userId) : null;
   }
 
-  /** Sends what is queued, in order, for as long as the server takes it. */
-  async function flush(own: Session, key: string, start: View): Promise<View> {
-    let shown = start;
-    while (shown.state === "bound" && !waitsForServer.has(shown.screen.shows) && shown.messages.some(isQueued)) {
-      const waiting = shown.messages.filter(isQueued).length;
-      shown = await drive(own, key, { kind: "send" });
-      if (shown.messages.filter(isQueued).length >= waiting) break;
-    }
-    return shown;
-  }
+  return {
+    ...{ signIn, resume, signOut, open, send, sync, view, settled: driver.settled },
+    ...{ resend, discard, rename, archive, unarchive, chats, history, retryInSeconds },
+  };
 
-  /** After having been offline: drafts become chats, what waits goes out. */
-  async function resume(own: Session, key: string): Promise<View> {
-    const shown = await viewOf(own, key);
-    const wanted = shown.state === "draft" || shown.state === "creating";
+  // After having been away: a chat that was wanted is asked for, what waits goes out.
+  async function resumeKey(own: Session, key: string): Promise<View> {
+    const shown = await driver.viewOf(own, key);
+    const begun = shown.state === "draft" || shown.state === "creating" || shown.state === "conflict";
+    const wanted = begun || (shown.state === "none" && shown.messages.some(isQueued));
     return flush(own, key, wanted ? await drive(own, key, { kind: "open" }) : shown);
   }
 
-  async function viewOf(own: Session, key: string): Promise<View> {
-    const account = await store.read(own.userId);
-    const entry = account.entries[key] ?? emptyEntry;
-    return guarded(own, { state: entry.state, screen: screenOf(entry), messages: messagesOf(account, key) });
+  // A whole list does not name everything that is known here. Only the server's own 404 or 410 says that a chat is gone.
+  async function reconcile(own: Session): Promise<void> {
+    for (const chat of toReconcile(await store.read(own.userId)).slice(0, reconciledMax)) {
+      if (!driver.isHere(own)) return;
+      await driver.ask(own, keyOf(chat.persona, chat.goal), { do: "fetch", id: chat.id });
+    }
   }
 
-  function contextOf({ list }: Account): Context {
-    const stale = now() - list.atMs > listRememberedMs || list.appVersion !== options.facts.version;
-    return { abilities, list: list.support === "no" && stale ? "unknown" : list.support, freshKey: crypto.randomUUID() };
-  }
-
-  function isHere(own: Session): boolean {
-    return session?.userId === own.userId;
-  }
-
-  // An answer that arrives after somebody else signed in is stored with its account, and shown to nobody.
-  function guarded(own: Session, shown: View): View {
-    return isHere(own) ? shown : signedOut;
+  async function withdraw(own: Session, key: string, id: string, into: (message: LocalMessage) => LocalMessage[]): Promise<void> {
+    await store.update(own.userId, (account) => {
+      const all = messagesOf(account, key);
+      const waiting = all.filter((one) => one.clientMessageId === id && (one.state === "draft" || one.state === "failed"));
+      return withMessages(account, key, [...all.filter((one) => !waiting.includes(one)), ...waiting.flatMap(into)]);
+    });
   }
 }
 
-function queued(content: string): LocalMessage {
-  return { clientMessageId: crypto.randomUUID(), role: "user", content, state: "queued", consultationId: null, seq: null };
-}
-
-function isQueued(message: LocalMessage): boolean {
-  return message.state === "queued";
-}
-
-function asDraft(message: LocalMessage): LocalMessage {
-  return isQueued(message) ? { ...message, state: "draft" } : message;
-}
-
-// Many phones come back at once when a server does: none of them exactly when it was told to.
-function jitteredWait(seconds: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, seconds * 1000 * (1 + Math.random() / 2)));
+function keysWithWork({
+  entries,
+  messages,
+}: {
+  entries: Record<string, unknown>;
+  messages: Record<string, readonly LocalMessage[]>;
+}): Set<string> {
+  const waiting = Object.keys(messages).filter((key) => messages[key]?.some(isQueued));
+  return new Set([...Object.keys(entries), ...waiting]);
 }

@@ -134,7 +134,8 @@ describe("step by step", () => {
   const at = (state: State, more: Partial<Entry> = {}): Entry => ({ ...emptyEntry, state, ...more });
   const answer = (entry: Entry, to: Decision["step"], of: Omit<Extract<Answer, { kind: "http" }>, "kind">, more: Partial<Context> = {}) =>
     decide(entry, { kind: "answer", to, answer: { kind: "http", ...of } }, { ...context, ...more });
-  const post = { do: "create", key: "k", afterSeconds: 0 } as const;
+  const post = { do: "create", key: "k", afterSeconds: 0, spreadSeconds: 0 } as const;
+  const sendTo = (id: string) => ({ do: "send", id, afterSeconds: 0, spreadSeconds: 0 }) as const;
 
   test("a held chat opens before any answer", () => {
     const { screen, step } = decide(at("bound", { consultationId: "a", messageCount: 3 }), { kind: "open" }, context);
@@ -208,17 +209,18 @@ describe("step by step", () => {
   });
 
   test.each([404, 410])("a message answered with %i detaches, and the next tap creates with a new key", (status) => {
-    const detached = answer(at("bound", { consultationId: "a" }), { do: "send", id: "a" }, { status });
+    const detached = answer(at("bound", { consultationId: "a" }), sendTo("a"), { status });
     expect(detached).toMatchObject({ entry: { state: "detached", gone: ["a"] }, screen: { shows: "gone" } });
     expect(decide(detached.entry, { kind: "open" }, { ...context, list: "no" }).step).toEqual({
       do: "create",
       key: "fresh",
       afterSeconds: 0,
+      spreadSeconds: 0,
     });
   });
 
   test("a message to an archived chat: refused, still readable, and a new chat may follow", () => {
-    const archived = answer(at("bound", { consultationId: "a" }), { do: "send", id: "a" }, { status: 409, code: "CONSULTATION_ARCHIVED" });
+    const archived = answer(at("bound", { consultationId: "a" }), sendTo("a"), { status: 409, code: "CONSULTATION_ARCHIVED" });
     expect(archived.screen).toMatchObject({ shows: "archived", consultationId: "a" });
     expect(decide(archived.entry, { kind: "open" }, { ...context, list: "no" }).step.do).toBe("create");
   });

@@ -19,10 +19,15 @@ export function makeFlights<T>() {
     return flight.usable;
   }
 
+  /** Is anything of this name under way? */
+  function isFlying(name: string): boolean {
+    return flights.has(name);
+  }
+
   /** Resolves when nothing is under way. */
   async function settled(): Promise<void> {
     while (flights.size > 0) await Promise.all([...flights.values()].map((flight) => flight.landed));
   }
 
-  return { fly, settled };
+  return { fly, isFlying, settled };
 }

@@ -64,6 +64,8 @@ export function requestOf(step: Step): string {
       return "GET /api/v1/consultations/{id}/messages";
     case "send":
       return "POST /api/v1/consultations/{id}/messages";
+    case "change":
+      return "PATCH /api/v1/consultations/{id}";
     case "search_local":
     case "nothing":
       return "";
@@ -91,6 +93,7 @@ function answerOf(step: Step, world: World, policy: NextTapInput["policy"]): Ans
   switch (step.do) {
     case "nothing":
     case "search_local":
+    case "change": // No tap leads to it.
       return { kind: "local", id: null };
     case "pull": {
       if (!policy.listEnabled) return { kind: "http", status: 405 };

@@ -1,5 +1,9 @@
-import type { Answer, ServerConsultation, Step } from "./decide";
-import { type KnownChat, keyOf } from "./store";
+import type { Answer, Change, ServerConsultation, Step } from "./entry";
+import type { makeGate } from "./gate";
+import type { Pulled } from "./known";
+import { pull } from "./pull";
+import type { KnownChat } from "./store";
+import { type Ask, chatOf, type Raw, readBody, type ServerMessage } from "./wire";
 
 // A step of decide() → one exchange with the server → its answer. The only place that knows HTTP.
 
@@ -18,9 +22,20 @@ export type AppFacts = {
 /** One exchange as it happened; status 0: the server was not reached. */
 export type Exchange = { method: string; path: string; status: number; sent: unknown; received: unknown };
 
-export type ServerMessage = { id: string; seq: number; role: string; content: string; client_message_id: string | null };
-export type Told = { answer: Answer; chats: KnownChat[]; messages: ServerMessage[] };
+export type Told = { answer: Answer; chats: KnownChat[]; messages: ServerMessage[]; pulled: Pulled | null };
 export type Key = { persona: string; goal: string };
+
+/** What a step takes from the store. */
+export type Local = {
+  /** How many chats this installation holds. */
+  localChats: number;
+  syncToken: string | null;
+  /** Of a load: what is stored here already. */
+  heldUpTo: number;
+  /** Of a change: the version that it is meant for. */
+  version: number | null;
+  message?: { content: string; clientMessageId: string };
+};
 
 export type ServerOptions = {
   /** Without a slash at the end, e.g. http://localhost:3000. */
@@ -31,47 +46,46 @@ export type ServerOptions = {
 };
 
 const timeoutMs = 20_000;
-const pagesMax = 20;
+const messagePagesMax = 100;
+const changeTriesMax = 2;
 
-/** Speaks for one installation. `localChats` is how many chats it holds; a message is only needed to send one. */
-export function serverOf(options: ServerOptions) {
-  return async (
-    session: Session,
-    step: Step,
-    key: Key,
-    localChats: number,
-    message?: { content: string; clientMessageId: string },
-  ): Promise<Told> => {
-    const ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
-      exchange(options, session, { method, path, body, headers: { "Lume-Local-Consultations": String(localChats), ...headers } });
+/** Speaks for one installation. */
+export function serverOf(options: ServerOptions, gate: ReturnType<typeof makeGate>) {
+  return async (session: Session, step: Step, key: Key, local: Local): Promise<Told> => {
+    const ask: Ask = async (method, path, body, headers) => {
+      const seconds = await gate.pass(session.userId);
+      if (seconds > 0) return { status: 429, body: {}, headers: new Headers({ "Retry-After": String(Math.ceil(seconds)) }) };
+      const more = { "Lume-Local-Consultations": String(local.localChats), ...headers };
+      const raw = await exchange(options, session, { method, path, body, headers: more });
+      gate.note(session.userId, raw.status, retryAfter(raw));
+      return raw;
+    };
     switch (step.do) {
+      case "pull": {
+        const { raw, pulled } = await pull(ask, local.syncToken);
+        return { ...told({ ...raw, body: { error: raw.body.error } }), pulled };
+      }
       case "create":
         return told(
           await ask("POST", "", { persona: key.persona, ...(key.goal ? { goal: key.goal } : {}) }, { "Idempotency-Key": step.key }),
         );
       case "fetch":
         return told(await ask("GET", `/${step.id}`));
-      case "send": {
-        const body = { content: message?.content ?? "", client_message_id: message?.clientMessageId };
-        return told(await ask("POST", `/${step.id}/messages`, body, { "Idempotency-Key": message?.clientMessageId ?? "" }));
-      }
       case "load":
-        return told(await allPages(ask, `/${step.id}/messages`, "messages", (last) => `after_seq=${last.seq}`));
-      case "pull":
-        return told(await allPages(ask, "", "consultations", (_, next) => next && `cursor=${encodeURIComponent(next)}`), key);
+        return told(await allMessages(ask, step.id, local.heldUpTo));
+      case "send": {
+        const { content = "", clientMessageId = "" } = local.message ?? {};
+        const body = { content, client_message_id: clientMessageId };
+        // The chat is part of the key: the same words may have to go into another one.
+        return told(await ask("POST", `/${step.id}/messages`, body, { "Idempotency-Key": `${step.id}.${clientMessageId}` }));
+      }
+      case "change":
+        return told(await change(ask, step.id, step.change, local.version));
       default:
-        return { answer: { kind: "local", id: null }, chats: [], messages: [] };
+        return { answer: { kind: "local", id: null }, chats: [], messages: [], pulled: null };
     }
   };
 }
-
-type Raw = { status: number; body: Body; retryAfter: string | null };
-type Body = {
-  data?: { consultation?: Item; consultations?: Item[]; message?: ServerMessage; messages?: ServerMessage[] };
-  meta?: { next_cursor?: string | null; has_more?: boolean };
-  error?: { code?: string; existing_consultation_id?: string };
-};
-type Item = { id: string; persona: string; goal?: string; updated_at: string; is_archived: boolean; message_count: number };
 
 type Request = { method: string; path: string; body?: unknown; headers: Record<string, string> };
 
@@ -96,76 +110,71 @@ async function exchange(options: ServerOptions, session: Session, { method, path
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
-    const received = readJson(text);
+    const received = readBody(text);
     onExchange?.({ method, path: where, status: response.status, sent: body, received });
-    return { status: response.status, body: received, retryAfter: response.headers.get("retry-after") };
+    return { status: response.status, body: received, headers: response.headers };
   } catch {
     onExchange?.({ method, path: where, status: 0, sent: body, received: undefined });
-    return { status: 0, body: {}, retryAfter: null };
+    return { status: 0, body: {} };
   }
 }
 
-// Whatever stands between us and the server may answer something that is not ours.
-function readJson(text: string): Body {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === "object" && body !== null ? (body as Body) : {};
-  } catch {
-    return {};
-  }
-}
-
-/** All pages as one answer; a page that fails makes the whole of it fail: half a list is none. */
-async function allPages(
-  ask: (method: string, path: string) => Promise<Raw>,
-  path: string,
-  what: "messages" | "consultations",
-  after: (last: { seq?: number }, next: string | null | undefined) => string | null | undefined,
-): Promise<Raw> {
-  const items: (Item | ServerMessage)[] = [];
-  let query: string | null | undefined;
-  for (let page = 0; page < pagesMax; page++) {
-    const raw = await ask("GET", query ? `${path}?${query}` : path);
-    if (raw.status !== 200) return raw;
-    const rows = raw.body.data?.[what] ?? [];
-    items.push(...rows);
+/** From where the store ends; what came before a page that failed is kept, the rest is asked for by the next look. */
+async function allMessages(ask: Ask, id: string, heldUpTo: number): Promise<Raw> {
+  const messages: ServerMessage[] = [];
+  let after = heldUpTo;
+  for (let page = 0; page < messagePagesMax; page++) {
+    const raw = await ask("GET", `/${id}/messages${after > 0 ? `?after_seq=${after}` : ""}`);
+    if (raw.status !== 200) return messages.length > 0 ? { ...raw, status: 200, body: { data: { messages } } } : raw;
+    const rows = raw.body.data?.messages ?? [];
+    messages.push(...rows);
     const last = rows.at(-1);
-    const more = raw.body.meta?.has_more ?? Boolean(raw.body.meta?.next_cursor);
-    query = more && last ? after(last as { seq?: number }, raw.body.meta?.next_cursor) : null;
-    if (!query) return { ...raw, body: { data: { [what]: items } } };
+    if (!raw.body.meta?.has_more || !last) break;
+    after = last.seq;
   }
-  return { status: 0, body: {}, retryAfter: null };
+  return { status: 200, body: { data: { messages } } };
 }
 
-function told({ status, body, retryAfter }: Raw, key?: Key): Told {
-  if (status === 0) return { answer: { kind: "unreachable" }, chats: [], messages: [] };
-  const chats = (body.data?.consultations ?? (body.data?.consultation ? [body.data.consultation] : [])).map(chatOf);
-  const seconds = Number(retryAfter);
+/** For the version that is known here; where that is not the newest one, once more for the one that is. */
+async function change(ask: Ask, id: string, wanted: Change, knownVersion: number | null): Promise<Raw> {
+  const body = "title" in wanted ? { title: wanted.title } : { is_archived: wanted.isArchived };
+  let version = knownVersion;
+  for (let tries = 0; ; tries++) {
+    if (version === null) {
+      const raw = await ask("GET", `/${id}`);
+      version = raw.body.data?.consultation?.version ?? null;
+      if (raw.status !== 200 || version === null) return raw;
+    }
+    const raw = await ask("PATCH", `/${id}`, body, { "If-Match": `"c${version}"` });
+    if (raw.status !== 412 || tries >= changeTriesMax) return raw;
+    version = null;
+  }
+}
+
+function told(raw: Raw): Told {
+  const { status, body, headers } = raw;
+  if (status === 0) return { answer: { kind: "unreachable" }, chats: [], messages: [], pulled: null };
+  const chat = body.data?.consultation && chatOf(body.data.consultation);
+  const messages = body.data?.messages ?? (body.data?.message ? [body.data.message] : []);
   const answer: Answer = {
     kind: "http",
     status,
     code: body.error?.code,
+    requestId: body.error?.request_id ?? headers?.get("x-request-id") ?? undefined,
     existingId: body.error?.existing_consultation_id,
-    retryAfterSeconds: retryAfter !== null && Number.isFinite(seconds) ? Math.max(0, seconds) : undefined,
-    consultation: body.data?.consultation && chats[0] && held(chats[0]),
+    retryAfterSeconds: retryAfter(raw),
+    replayed: headers?.get("idempotency-replayed") === "true",
+    consultation: chat && held(chat),
+    seq: body.data?.message?.seq,
   };
-  const messages = body.data?.messages ?? (body.data?.message ? [body.data.message] : []);
-  const told = { answer, chats, messages };
-  return key ? { ...told, answer: listAnswer(told, key) } : told;
+  return { answer, chats: chat ? [chat] : [], messages, pulled: null };
 }
 
-/** The answer to a pull as it concerns one persona and goal. */
-export function listAnswer({ answer, chats }: Told, key: Key): Answer {
-  if (answer.kind !== "http" || answer.status !== 200) return answer;
-  const own = chats.filter((chat) => keyOf(chat.persona, chat.goal) === keyOf(key.persona, key.goal));
-  return { ...answer, consultations: own.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)).map(held) };
+function retryAfter({ headers }: Raw): number | undefined {
+  const said = headers?.get("retry-after") ?? null;
+  return said !== null && Number.isFinite(Number(said)) ? Math.max(0, Number(said)) : undefined;
 }
 
 function held(chat: KnownChat): ServerConsultation {
   return { id: chat.id, isArchived: chat.status === "archived", messageCount: chat.messageCount };
-}
-
-function chatOf(item: Item): KnownChat {
-  const { id, persona, goal = "", updated_at: updatedAt, message_count: messageCount } = item;
-  return { id, persona, goal, status: item.is_archived ? "archived" : "active", messageCount, updatedAt };
 }

@@ -12,6 +12,10 @@ export type LocalMessage = {
   /** The chat it was sent in; null until then. */
   consultationId: string | null;
   seq: number | null;
+  /** The chat that may have it already: it was sent there, and no answer came. */
+  triedIn: string | null;
+  /** Written before the app knew of the chat that it went into. */
+  continued: boolean;
 };
 
 /** A chat the server told of, whether or not it is the one held for its persona. */
@@ -19,9 +23,13 @@ export type KnownChat = {
   id: string;
   persona: string;
   goal: string;
+  title: string | null;
   status: "active" | "archived" | "gone";
   messageCount: number;
+  version: number;
   updatedAt: string;
+  /** The last full list did not name it. That proves nothing: a GET is still to tell whether it is there. */
+  unlisted: boolean;
 };
 
 export type Account = {
@@ -30,6 +38,8 @@ export type Account = {
   messages: Readonly<Record<string, readonly LocalMessage[]>>;
   known: Readonly<Record<string, KnownChat>>;
   list: { support: ListSupport; atMs: number; appVersion: string };
+  /** Where the next delta begins; null: the next pull is a full one. */
+  syncToken: string | null;
 };
 
 export type Store = {
@@ -38,7 +48,13 @@ export type Store = {
   update(userId: string, change: (account: Account) => Account): Promise<Account>;
 };
 
-export const emptyAccount: Account = { entries: {}, messages: {}, known: {}, list: { support: "unknown", atMs: 0, appVersion: "" } };
+export const emptyAccount: Account = {
+  entries: {},
+  messages: {},
+  known: {},
+  list: { support: "unknown", atMs: 0, appVersion: "" },
+  syncToken: null,
+};
 
 export function keyOf(persona: string, goal: string): string {
   return `${persona}\n${goal}`;

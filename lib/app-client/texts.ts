@@ -9,6 +9,12 @@ export const stuckText =
   "This can happen after reinstalling the app or switching devices. " +
   "Please contact support to reset your chat history, or try logging out and back in.";
 
+/** A chat that stays archived because another one holds the slot. */
+export const changeRefusedText = "Another chat with this persona is open. Go on there, or archive it first.";
+
+/** Stands before what was written offline and went into a chat that was there already. */
+export const continuedText = "Continued in your existing chat.";
+
 const texts: Record<Exclude<Shows, "chat">, string> = {
   nothing: "",
   opening: "Opening your chat…",
