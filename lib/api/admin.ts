@@ -32,13 +32,23 @@ export const Reset = z
   })
   .meta({ id: "Reset", description: "What a reset did, or would do." });
 
+const switches = {
+  version: z.int().min(1),
+  list_enabled: z.boolean(),
+  conflict_includes_id: z.boolean(),
+  max_active: z.int().min(1).nullable().meta({ description: "null: no limit." }),
+  preset: z.enum(["today", "option1", "option2", "option3", "option1_2"]).nullable(),
+};
+
 export const Policy = z
   .strictObject({
-    version: z.int().min(1),
-    list_enabled: z.boolean(),
-    conflict_includes_id: z.boolean(),
-    max_active: z.int().min(1).nullable().meta({ description: "null: no limit." }),
-    preset: z.enum(["today", "option1", "option2", "option3", "option1_2"]).nullable(),
+    ...switches,
+    rollout_percent: z
+      .int()
+      .min(1)
+      .max(100)
+      .meta({ description: "For how many of a hundred users it holds, by a stable hash of their id." }),
+    base: z.strictObject(switches).nullable().meta({ description: "What the others meet; null at 100 percent." }),
     at: Time,
     reason: z.string(),
     by: z.string(),
@@ -97,7 +107,8 @@ export const adminOperations = {
     path: "/api/v1/admin/policy",
     tag,
     summary: "Change the policy",
-    description: "For the version that was read, named by If-Match. Audited, annotated on every chart, in force within a second.",
+    description:
+      "For the version that was read, named by If-Match; below 100 percent for a share of the users, while the others keep what they met before. Audited, annotated on every chart, in force within a second.",
     caller: "service",
     scope: "policy:write",
     body: ChangePolicy,

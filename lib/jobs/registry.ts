@@ -6,6 +6,8 @@ import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
 import { sweepRateLimits } from "@/lib/http/rate-limits";
 import { sweepKeys } from "@/lib/idempotency/sweep";
+import { SettleLockouts } from "@/lib/policy/schema";
+import { settleLockouts } from "@/lib/policy/settle-lockouts";
 import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
 
@@ -31,6 +33,8 @@ const Nothing = z.strictObject({});
 export const jobs: Readonly<Record<string, Job>> = {
   "partitions.ensure": job(Nothing, (actor) => ensurePartitions(actor), { cron: "20 2 * * *", atStart: true }),
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
+  // One user's when their override has expired; everybody's every night, for what no worker was there to do.
+  "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
   "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
   "idempotency.sweep": job(Nothing, (actor) => sweepKeys(actor), { cron: "25 * * * *" }),

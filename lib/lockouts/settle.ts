@@ -16,17 +16,31 @@ export async function settleFreed(
   now: Date,
 ): Promise<{ freed: number; refused: number }> {
   const own = question.userId ? Prisma.sql`l.user_id = ${question.userId}::uuid AND` : Prisma.empty;
-  // By the policy as each user meets it; no limit is never full.
-  const full = Prisma.sql`(SELECT p.max_active IS NOT NULL AND (SELECT count(*) FROM consultations c
-    WHERE c.user_id = l.user_id AND c.persona = l.persona AND c.goal = l.goal AND c.status = 'active') >= p.max_active
-    FROM (${policyOf(Prisma.sql`l.user_id`, now)}) p)`;
+  const { frees, refuses, keepsFreed } = movesUnder(policyOf(Prisma.sql`l.user_id`, now));
   const freed = await tx.$executeRaw`
     UPDATE lockouts l SET freed_at = ${now}, freed_by = ${question.by},
       support_at = CASE WHEN ${question.support !== undefined}::boolean THEN coalesce(l.support_at, ${now}) ELSE l.support_at END,
       reset_id = CASE WHEN ${question.support !== undefined}::boolean THEN ${question.support?.resetId ?? null}::uuid ELSE l.reset_id END
-    WHERE ${own} l.closed_at IS NULL AND l.freed_at IS NULL AND NOT ${full}`;
+    WHERE ${own} l.closed_at IS NULL AND ${frees}`;
   const refused = await tx.$executeRaw`
-    UPDATE lockouts l SET freed_at = NULL, freed_by = NULL
-    WHERE ${own} l.closed_at IS NULL AND l.freed_at IS NOT NULL AND l.freed_by <> 'reconnect' AND ${full}`;
+    UPDATE lockouts l SET freed_at = NULL, freed_by = NULL WHERE ${own} l.closed_at IS NULL AND ${refuses}`;
+  await tx.$executeRaw`UPDATE lockouts l SET freed_by = ${question.by} WHERE ${own} l.closed_at IS NULL AND ${keepsFreed}`;
   return { freed, refused };
+}
+
+/**
+ * Conditions on an open lockout `l`: a policy (a query of one row, as policyOf makes it for l.user_id) frees it, or refuses
+ * it again. No limit is never full. Who was reconnected is let through by the id in the 409, as long as it is in there;
+ * `keepsFreed`: it is not any more, but there is a free slot.
+ */
+export function movesUnder(policy: Prisma.Sql): Record<"frees" | "refuses" | "keepsFreed", Prisma.Sql> {
+  const full = Prisma.sql`(SELECT p.max_active IS NOT NULL AND (SELECT count(*) FROM consultations c
+    WHERE c.user_id = l.user_id AND c.persona = l.persona AND c.goal = l.goal AND c.status = 'active') >= p.max_active
+    FROM (${policy}) p)`;
+  const handsId = Prisma.sql`(SELECT p.conflict_includes_id FROM (${policy}) p)`;
+  return {
+    frees: Prisma.sql`(l.freed_at IS NULL AND NOT ${full})`,
+    refuses: Prisma.sql`(l.freed_at IS NOT NULL AND ${full} AND NOT (l.freed_by = 'reconnect' AND ${handsId}))`,
+    keepsFreed: Prisma.sql`(l.freed_by = 'reconnect' AND NOT ${handsId} AND NOT ${full})`,
+  };
 }

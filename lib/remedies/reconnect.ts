@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { understands } from "@/lib/policy/abilities";
+import { settleAtExpiry } from "@/lib/policy/override-expiry";
 import { noteRemedyOnTicket } from "@/lib/tickets/remedy-note";
 import type { Reconnect } from "./schema";
 
@@ -28,10 +29,11 @@ export async function reconnect(actor: Actor, input: Reconnect, now: Date = new 
     const helped = open.filter((lockout) => understands(lockout.appVersion, "conflict_id")).map((lockout) => lockout.id);
     if (helped.length === 0) throw new Refusal("NOTHING_TO_RESET", "No phone that is locked out understands the id in a 409.");
     const who = signature(actor);
+    const overrideId = newId(now);
     await tx.policyOverride.create({
       data: {
         userId,
-        id: newId(now),
+        id: overrideId,
         conflictIncludesId: true,
         reason: input.reason,
         grantedById: who.id,
@@ -40,6 +42,7 @@ export async function reconnect(actor: Actor, input: Reconnect, now: Date = new 
         expiresAt,
       },
     });
+    await settleAtExpiry(tx, { userId, overrideId, expiresAt });
     await tx.$executeRaw`UPDATE lockouts SET freed_at = ${now}, freed_by = 'reconnect', support_at = coalesce(support_at, ${now})
       WHERE user_id = ${userId}::uuid AND id = ANY(${helped}::uuid[])`;
     await recordAudit(

@@ -1,3 +1,4 @@
+import { overrideWords } from "@/lib/policy/words";
 import { personaWords, phoneWords } from "@/lib/texts/people";
 import { durationWords } from "@/lib/texts/time";
 import { causeWords, counted, ticketCategoryWords, ticketSourceWords, wordsOf } from "@/lib/texts/words";
@@ -42,7 +43,7 @@ export function mergeTimeline(sources: TimelineSources, kind: TimelineKind): Tim
     ...sources.undone.map(wasUndone),
     ...sources.deleted.filter((chat) => chat.goneReason !== "reset").map(deletedChat),
     ...sources.tickets.map(wrote),
-    ...sources.overrides.map(reconnected),
+    ...sources.overrides.flatMap(overridden),
   ];
   return items
     .filter((item) => kind === "all" || item.kind === kind)
@@ -153,13 +154,25 @@ function wrote(row: Omit<Ticket, "body">): TimelineItem {
   };
 }
 
-function reconnected(row: PolicyOverride): TimelineItem {
-  return {
-    id: `reconnect-${row.id}`,
+function overridden(row: PolicyOverride): TimelineItem[] {
+  const { id, listEnabled, conflictIncludesId, maxActiveSet, grantedByName, revokedByName } = row;
+  const reconnects = conflictIncludesId === true && listEnabled === null && !maxActiveSet;
+  const words = overrideWords({ listEnabled, conflictIncludesId, maxActive: maxActiveSet ? row.maxActive : undefined });
+  const granted: TimelineItem = {
+    id: `reconnect-${id}`,
     at: row.grantedAt,
     kind: "support",
     mark: "accent",
-    text: `Reconnected by ${row.grantedByName}`,
+    text: reconnects ? `Reconnected by ${grantedByName}` : `Override by ${grantedByName}: ${words}`,
     detail: row.reason,
   };
+  if (!row.revokedAt) return [granted];
+  const revoked: TimelineItem = {
+    ...granted,
+    id: `revoked-${id}`,
+    at: row.revokedAt,
+    text: `${reconnects ? "Reconnect" : "Override"} revoked by ${revokedByName ?? "somebody"}`,
+    detail: words,
+  };
+  return [revoked, granted];
 }

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { type AppClass, appClassOf } from "./next-taps";
+
+export const seenDays = 30;
+/** The newest signs of life and attempts that are looked at: all of a month in a small house, the last hours in a large one. */
+const signsMax = 20_000;
+const attemptsMax = 5_000;
+
+/** Installations seen lately, by what their version understands. */
+export type AppShares = Record<AppClass, number> & { total: number };
+
+/**
+ * Of the installations that were seen in the last 30 days, how many understand what. Read from the newest signs of life and
+ * attempts by their time, because no index knows when an installation was seen: a bounded piece of the newest, not a census.
+ */
+export async function appShares(tx: Tx, now: Date): Promise<AppShares> {
+  const since = new Date(now.getTime() - seenDays * 86_400_000);
+  const rows = await tx.$queryRaw<{ app_version: string | null; count: number }[]>`
+    WITH seen AS (
+      (SELECT user_id, installation_id FROM events
+        WHERE at >= ${since} AND at < ${now} AND installation_id IS NOT NULL ORDER BY at DESC LIMIT ${signsMax})
+      UNION
+      (SELECT user_id, installation_id FROM attempts
+        WHERE at >= ${since} AND at < ${now} AND installation_id IS NOT NULL ORDER BY at DESC LIMIT ${attemptsMax})
+    )
+    SELECT i.app_version, count(*)::integer AS count
+    FROM seen s JOIN installations i ON i.user_id = s.user_id AND i.id = s.installation_id
+    GROUP BY i.app_version`;
+  const shares: AppShares = { neither: 0, list: 0, both: 0, total: 0 };
+  for (const { app_version, count } of rows) {
+    shares[appClassOf(app_version)] += count;
+    shares.total += count;
+  }
+  return shares;
+}
