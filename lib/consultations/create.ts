@@ -92,7 +92,7 @@ function newChat({ persona, goal, title }: CreateConsultation, now: Date): Consu
 
 async function insertChat(tx: Tx, app: AppActor, chat: ConsultationItem, state: CreateState, slot: number, now: Date): Promise<boolean> {
   const full = state.policy.maxActive !== null && state.active.length + 1 >= state.policy.maxActive;
-  const answer = { status: 201, result: Prisma.sql`${JSON.stringify({ consultation: chat })}::jsonb`, from: Prisma.sql`made` };
+  const answer = { status: 201, result: Prisma.sql`${JSON.stringify({ consultation: chat })}::json`, from: Prisma.sql`made` };
   const attempt = {
     outcome: "created",
     status: 201,

@@ -17,10 +17,13 @@ export const Persona = z.string().regex(/^[a-z0-9_]{1,64}$/, "is 1 to 64 of a-z,
 export const Goal = text(goalCharsMax);
 export const ConsultationId = z.uuid().transform((id) => id.toLowerCase());
 
+/** null: no title of its own. */
+const Title = text(titleCharsMax).refine((value) => value.trim().length > 0, "may not be empty: null takes it away");
+
 export const CreateConsultation = z.strictObject({
   persona: Persona,
   goal: Goal.nullish().transform((goal) => goal ?? ""),
-  title: text(titleCharsMax).nullish(),
+  title: Title.nullish(),
 });
 export type CreateConsultation = z.output<typeof CreateConsultation>;
 
@@ -46,7 +49,7 @@ export type OneConsultation = z.output<typeof OneConsultation>;
 
 /** What its owner may change of a chat. */
 export const UpdateConsultation = z
-  .strictObject({ title: text(titleCharsMax).nullish(), is_archived: z.boolean().optional() })
+  .strictObject({ title: Title.nullish(), is_archived: z.boolean().optional() })
   .refine((change) => change.title !== undefined || change.is_archived !== undefined, "name at least one of title and is_archived");
 export type UpdateConsultation = z.output<typeof UpdateConsultation> & OneConsultation & { ifMatch?: string };
 

@@ -82,7 +82,7 @@ async function append(app: AppActor, input: SendMessage, now: Date): Promise<(Me
       ), installation AS (${upsertInstallation(app, "chat", now)}
       ), life AS (${signOfLife(app, "chat", now)}
       ), closed AS (${closeLockouts(app, "chat", "message", now)}
-      ), remembered AS (${remember(app, { status: 201, result: Prisma.sql`jsonb_build_object('seq', sent.seq)`, from: Prisma.sql`sent` }, now)}
+      ), remembered AS (${remember(app, { status: 201, result: Prisma.sql`json_build_object('seq', sent.seq)`, from: Prisma.sql`sent` }, now)}
       )
       SELECT sent.*, (SELECT count(*)::int FROM closed) AS closed FROM sent`;
     return row;

@@ -11,14 +11,14 @@ export const keptHours = 24;
 
 export type Remembered = { fingerprint: string; status: number; result: unknown };
 
-/** A scalar subquery: what the caller's key has answered, as jsonb, or null. */
+/** A scalar subquery: what the caller's key has answered, as json, or null. */
 export function rememberedBy(actor: Actor): Prisma.Sql {
   const { ownerId, route, key } = actor.idempotency ?? {};
-  return Prisma.sql`(SELECT jsonb_build_object('fingerprint', k.fingerprint, 'status', k.status, 'result', k.result) FROM idempotency_keys k
+  return Prisma.sql`(SELECT json_build_object('fingerprint', k.fingerprint, 'status', k.status, 'result', k.result) FROM idempotency_keys k
     WHERE k.owner_id = ${ownerId ?? null}::uuid AND k.route = ${route ?? null} AND k.key = ${key ?? null})`;
 }
 
-/** CTE body: stores the answer for every row of `from` (one, or none); nothing without a key. `result` is an SQL expression of jsonb. */
+/** CTE body: stores the answer for every row of `from` (one, or none); nothing without a key. `result` is an SQL expression of json. */
 export function remember(actor: Actor, answer: { status: number; result: Prisma.Sql; from: Prisma.Sql }, now: Date): Prisma.Sql {
   const { ownerId, route, key, fingerprint } = actor.idempotency ?? {};
   return Prisma.sql`
@@ -55,7 +55,7 @@ export async function store(tx: Tx, actor: Actor, status: number, result: unknow
   if (!key) return "stored";
   const stored = await tx.$executeRaw`
     INSERT INTO idempotency_keys (owner_id, route, key, fingerprint, status, result, created_at)
-    VALUES (${ownerId}::uuid, ${route}, ${key}, ${fingerprint}, ${status}, ${JSON.stringify(result)}::jsonb, ${now})
+    VALUES (${ownerId}::uuid, ${route}, ${key}, ${fingerprint}, ${status}, ${JSON.stringify(result)}::json, ${now})
     ON CONFLICT (owner_id, route, key) DO NOTHING`;
   return stored === 1 ? "stored" : "there already";
 }
