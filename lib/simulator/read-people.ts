@@ -8,7 +8,7 @@ import type { ReadSimulated } from "./schema";
 const chatsMax = 50;
 
 export type ServerChat = { id: string; persona: string; status: "active" | "archived" | "deleted"; messageCount: number };
-export type ServerLockout = { persona: string; cause: Cause; state: "locked out" | "freed" | "over"; outcome: string };
+export type ServerLockout = { id: string; persona: string; cause: Cause; state: "locked out" | "freed" | "over"; outcome: string };
 
 /** What the server holds of a simulated person: their chats, the newest first, and what their creates came to. */
 export type ServerSide = {
@@ -30,7 +30,7 @@ export async function readSimulatedPeople(actor: Actor, input: ReadSimulated): P
       (SELECT jsonb_build_object('created', count(*) FILTER (WHERE outcome = 'created'), 'conflict', count(*) FILTER (WHERE outcome = 'conflict'))
         FROM attempts WHERE user_id = u.id) AS attempts,
       (SELECT coalesce(jsonb_agg(l), '[]') FROM (
-        SELECT persona, cause, outcome,
+        SELECT id, persona, cause, outcome,
           CASE WHEN closed_at IS NOT NULL THEN 'over' WHEN freed_at IS NOT NULL THEN 'freed' ELSE 'locked out' END AS state
         FROM lockouts WHERE user_id = u.id ORDER BY opened_at, id LIMIT ${chatsMax}) l) AS lockouts
     FROM users u WHERE u.id = ANY(${input.userIds}::uuid[]) AND u.is_test`;

@@ -34,6 +34,8 @@ export type Snapshot = {
   told: readonly Told[];
   /** What is being done right now, in words. */
   doing: string | null;
+  /** Whose phone it is done on. */
+  acting: PhoneName | "both" | null;
   error: ActionError | null;
 };
 
@@ -109,11 +111,11 @@ export function makeSimulation(options: SimulationOptions) {
     const own = phones;
     const words = stepWords(step, snapshot.phones);
     const before = numbered;
-    change({ doing: words, error: null });
+    change({ doing: words, acting: "phone" in step ? step.phone : null, error: null });
     const error = await perform(step).catch(unreached);
     if (own !== phones) return false;
     if (error) {
-      change({ doing: null, error });
+      change({ doing: null, acting: null, error });
       return false;
     }
     await readServer();
@@ -124,7 +126,7 @@ export function makeSimulation(options: SimulationOptions) {
       snapshot.phones[about],
       snapshot.exchanges.filter((exchange) => exchange.number > before),
     );
-    change({ doing: null, told: [...snapshot.told, { step, words, result }] });
+    change({ doing: null, acting: null, told: [...snapshot.told, { step, words, result }] });
     return true;
   }
 
@@ -234,6 +236,7 @@ export function makeSimulation(options: SimulationOptions) {
       exchanges: [],
       told: [],
       doing: null,
+      acting: null,
       error: null,
     };
   }

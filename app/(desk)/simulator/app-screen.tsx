@@ -1,0 +1,228 @@
+"use client";
+
+import { ChevronLeftIcon, ChevronRightIcon } from "lucide-react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
+import { controlLook } from "@/components/ui/looks";
+import type { View } from "@/lib/app-client/client";
+import type { LocalMessage } from "@/lib/app-client/store";
+import { textCharsMax } from "@/lib/simulator/link";
+import type { PhoneState } from "@/lib/simulator/phone";
+import type { ServerSide } from "@/lib/simulator/read-people";
+import { canSend } from "@/lib/simulator/simulation";
+import { firstName } from "@/lib/simulator/step-words";
+import { type Persona, personas, personNumbers, type Step } from "@/lib/simulator/story";
+import { personaWords } from "@/lib/texts/people";
+import { counted } from "@/lib/texts/words";
+import { chatName } from "./server-card";
+
+type Props = {
+  phone: PhoneState;
+  server: readonly ServerSide[];
+  locked: boolean;
+  act: (step: Step) => void;
+  home: () => void;
+};
+
+/** The app as the person sees it: not there, signed out, its home, or a chat. */
+export function AppScreen(props: Props) {
+  const { phone } = props;
+  if (!phone.installation) return <NotInstalled {...props} />;
+  if (!phone.signedIn) return <SignedOut {...props} />;
+  return phone.persona ? <Chat {...props} persona={phone.persona} /> : <Home {...props} />;
+}
+
+function NotInstalled({ phone, locked, act }: Props) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 text-center">
+      <span aria-hidden="true" className="size-14 rounded-[1rem] border-2 border-edge/60 border-dashed" />
+      <p className="text-ink-2">The app is not on this phone.</p>
+      <Button variant="primary" disabled={locked} onClick={() => act({ phone: phone.name, do: "install" })}>
+        Install Lume {phone.version}
+      </Button>
+    </div>
+  );
+}
+
+function SignedOut({ phone, locked, act }: Props) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 text-center">
+      <Mark className="size-14 rounded-[1rem]" />
+      <p className="font-semibold text-lg">Lume</p>
+      <div className="grid w-full gap-2">
+        {personNumbers.map((person) => (
+          <Button key={person} disabled={locked} onClick={() => act({ phone: phone.name, do: "sign_in", person })}>
+            Sign in as {firstName(person)}
+          </Button>
+        ))}
+      </div>
+      <p className="text-ink-3 text-sm">The same person may hold both phones.</p>
+    </div>
+  );
+}
+
+function Home({ phone, server, locked, act }: Props) {
+  return (
+    <>
+      <div className="flex items-center justify-between gap-2 border-line-soft border-b px-4 pb-2">
+        <span className="flex items-center gap-2 font-semibold">
+          <Mark className="size-5 rounded-[0.4rem]" />
+          {phone.signedIn && firstName(phone.signedIn.person)}
+        </span>
+        <Button size="sm" variant="quiet" disabled={locked} onClick={() => act({ phone: phone.name, do: "sign_out" })}>
+          Sign out
+        </Button>
+      </div>
+      <p className="px-4 pt-4 pb-2 text-ink-2">Who do you want to talk to?</p>
+      <ul className="grid gap-2 px-4">
+        {personas.map((persona) => (
+          <li key={persona}>
+            <button
+              type="button"
+              disabled={locked}
+              onClick={() => act({ phone: phone.name, do: "open", persona })}
+              className="flex w-full items-center justify-between gap-2 rounded-md border border-line bg-panel px-3 py-2.5 text-left transition-colors hover:bg-hover disabled:text-ink-3"
+            >
+              <span className="min-w-0">
+                <span className="block font-medium">{personaWords(persona)}</span>
+                <span className="block truncate text-ink-2 text-sm">{homeWords(phone.views[persona], server)}</span>
+              </span>
+              <ChevronRightIcon aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function homeWords(view: View | undefined, server: readonly ServerSide[]): string {
+  const id = view?.screen.consultationId;
+  if (view && id && view.state === "bound") return `${chatName(server, id)}, ${counted(view.messages.length, "message")} here`;
+  if (view?.state === "stuck") return "could not be opened";
+  if (view?.state === "draft") return "waits for the network";
+  return "nothing on this phone";
+}
+
+function Chat({ phone, server, locked, act, home, persona }: Props & { persona: Persona }) {
+  const view = phone.views[persona];
+  const id = view?.screen.consultationId;
+  const shows = view?.screen.shows ?? "opening";
+  const blocked = shows === "stuck" || shows === "archived" || shows === "gone" || shows === "signed_out" || shows === "failed";
+  return (
+    <>
+      <div className="flex items-center gap-1 border-line-soft border-b px-2 pb-1.5">
+        <IconButton label="Back to the app’s home" size="sm" disabled={locked} onClick={home}>
+          <ChevronLeftIcon aria-hidden="true" />
+        </IconButton>
+        <div className="min-w-0">
+          <p className="truncate font-semibold leading-5">{personaWords(persona)}</p>
+          <p className="truncate text-ink-3 text-xs">{id ? chatName(server, id) : "no chat on this phone"}</p>
+        </div>
+      </div>
+      <Transcript view={view} persona={persona} blocked={blocked} />
+      {blocked ? (
+        <div className="px-4 pb-2">
+          <Button className="w-full" disabled={locked} onClick={() => act({ phone: phone.name, do: "open", persona })}>
+            {shows === "archived" || shows === "gone" ? "Start a new chat" : "Try again"}
+          </Button>
+        </div>
+      ) : (
+        <Composer phone={phone} locked={locked} act={act} persona={persona} />
+      )}
+    </>
+  );
+}
+
+function Transcript({ view, persona, blocked }: { view: View | undefined; persona: Persona; blocked: boolean }) {
+  const log = useRef<HTMLElement>(null);
+  const count = view?.messages.length ?? 0;
+  const text = view?.screen.text ?? "";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new stands at the end
+  useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [count, text]);
+  return (
+    <section
+      ref={log}
+      aria-label={personaWords(persona)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+      tabIndex={0}
+      className="-outline-offset-2! flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-4 py-3"
+    >
+      {!blocked && text && <p className="px-2 text-center text-ink-2 text-sm">{text}</p>}
+      {view?.messages.map((message) => (
+        <Bubble key={message.clientMessageId} message={message} />
+      ))}
+      {blocked && text && (
+        <div className="my-auto grid gap-1 rounded-md border border-warn-line bg-warn-soft px-3 py-2.5">
+          <span aria-hidden="true" className="text-warn">
+            △
+          </span>
+          <p>{text}</p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const states: Record<LocalMessage["state"], string> = {
+  sent: "✓ sent",
+  queued: "waits to be sent",
+  draft: "kept as a draft",
+  failed: "△ not sent",
+};
+
+function Bubble({ message }: { message: LocalMessage }) {
+  const own = message.role === "user";
+  return (
+    <div className={classes("max-w-[85%]", own ? "self-end" : "self-start")}>
+      <p
+        className={classes(
+          "wrap-anywhere whitespace-pre-wrap rounded-lg px-3 py-1.5",
+          !own ? "bg-hover" : message.state === "sent" ? "bg-accent text-on-accent" : "border border-edge border-dashed",
+        )}
+      >
+        {message.content}
+      </p>
+      <p className={classes("mt-0.5 text-xs", own && "text-right", message.state === "failed" ? "text-warn" : "text-ink-3")}>
+        {states[message.state]}
+      </p>
+    </div>
+  );
+}
+
+const phrases = ["Good morning", "I slept badly again", "What can I do about it?", "I will try that tonight"] as const;
+
+function Composer({ phone, locked, act, persona }: Pick<Props, "phone" | "locked" | "act"> & { persona: Persona }) {
+  const count = phone.views[persona]?.messages.length ?? 0;
+  const suggested = phrases[count % phrases.length] ?? phrases[0];
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? suggested;
+  const open = canSend(phone);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!open || locked || !text.trim()) return;
+    act({ phone: phone.name, do: "send", text: text.trim() });
+    setTyped(null);
+  };
+  return (
+    <form onSubmit={send} className="flex items-center gap-2 px-3 pb-1">
+      <input
+        aria-label={`Message on phone ${phone.name.toUpperCase()}`}
+        value={text}
+        disabled={locked || !open}
+        onChange={(event) => setTyped(event.target.value)}
+        maxLength={textCharsMax}
+        autoComplete="off"
+        className={classes(controlLook, "h-control px-2.5")}
+      />
+      <Button type="submit" variant="primary" disabled={locked || !open}>
+        Send
+      </Button>
+    </form>
+  );
+}
+
+function Mark({ className }: { className: string }) {
+  return <span aria-hidden="true" className={classes("inline-block bg-accent", className)} />;
+}

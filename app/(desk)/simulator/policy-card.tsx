@@ -1,0 +1,75 @@
+"use client";
+
+import { useState } from "react";
+import { Card } from "@/components/ui/card";
+import { Checkbox, RadioCard, RadioGroup } from "@/components/ui/choice";
+import { Select } from "@/components/ui/field";
+import { type Preset, presetOf, presets, type Switches } from "@/lib/policy/rules";
+import { policyWords, presetWords } from "@/lib/simulator/step-words";
+
+const limits = [1, 2, 3, 5, 10] as const;
+
+/** The policy that the simulated people meet. Nobody else does. */
+export function PolicyCard({
+  switches,
+  inForce,
+  locked,
+  choose,
+}: {
+  switches: Switches;
+  inForce: { switches: Switches; version: number };
+  locked: boolean;
+  choose: (switches: Switches) => void;
+}) {
+  // What was chosen stands at once; the server's word follows in a moment.
+  const [wanted, setWanted] = useState<{ from: Switches; to: Switches } | null>(null);
+  const shown = wanted && wanted.from === switches ? wanted.to : switches;
+  const preset = presetOf(shown);
+  const change = (to: Switches) => {
+    setWanted({ from: switches, to });
+    choose(to);
+  };
+  const numbers = [...new Set([...limits, ...(shown.maxActive === null ? [] : [shown.maxActive])])].sort((a, b) => a - b);
+  return (
+    <Card title="The policy" lead="For the simulated people only.">
+      <fieldset disabled={locked} className="m-0 grid gap-4 border-0 p-0">
+        <RadioGroup legend="Preset" legendHidden>
+          {(Object.keys(presets) as Preset[]).map((name) => (
+            <RadioCard
+              key={name}
+              name="preset"
+              value={name}
+              checked={preset === name}
+              onChange={() => change({ ...presets[name] })}
+              label={presetWords[name].name}
+              hint={presetWords[name].changes}
+            />
+          ))}
+        </RadioGroup>
+        <div className="grid gap-1.5">
+          <h3 className="font-semibold">The three switches</h3>
+          <Checkbox
+            label="The app may ask for the list of chats"
+            checked={shown.listEnabled}
+            onChange={(event) => change({ ...shown, listEnabled: event.target.checked })}
+          />
+          <Checkbox
+            label="A 409 names the chat that stands in the way"
+            checked={shown.conflictIncludesId}
+            onChange={(event) => change({ ...shown, conflictIncludesId: event.target.checked })}
+          />
+          <Select
+            label="Active chats a persona, at most"
+            className="mt-1"
+            value={shown.maxActive === null ? "none" : String(shown.maxActive)}
+            onChange={(event) => change({ ...shown, maxActive: event.target.value === "none" ? null : Number(event.target.value) })}
+            options={[...numbers.map((one) => ({ value: String(one), label: String(one) })), { value: "none", label: "No limit" }]}
+          />
+        </div>
+      </fieldset>
+      <p className="mt-3 border-line-soft border-t pt-2.5 text-ink-2 text-sm">
+        In force for everybody else: {policyWords(inForce.switches)} (version {inForce.version}).
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,162 @@
+"use client";
+
+import { Card } from "@/components/ui/card";
+import { classes } from "@/components/ui/classes";
+import { type Preset, presets } from "@/lib/policy/rules";
+import { matrix, type Outcome } from "@/lib/simulator/matrix";
+import { type CaseResult, documentCases } from "@/lib/simulator/play";
+import { presetWords } from "@/lib/simulator/step-words";
+import type { Playing } from "./use-player";
+
+/** What the cases came to: expected against seen under one preset, or all of the matrix. */
+export function ResultsCard({ results, playing }: { results: readonly CaseResult[]; playing: Playing | null }) {
+  const first = results[0]?.preset ?? playing?.now?.preset;
+  if (!first || (results.length === 0 && playing?.kind !== "cases" && playing?.kind !== "presets")) return null;
+  const several = playing?.kind === "presets" || results.some((result) => result.preset !== first);
+  const wrong = results.filter((result) => result.differences.length > 0).length;
+  return (
+    <Card
+      title={several ? "The document’s cases under every preset" : `The document’s cases under ${presetWords[first].name}`}
+      lead={
+        playing
+          ? undefined
+          : wrong === 0
+            ? "All went as expected."
+            : `${wrong} of ${results.length} went otherwise than expected; the table says how.`
+      }
+      bodyClassName="overflow-x-auto px-4 pb-3"
+    >
+      {several ? <Matrix results={results} /> : <Table results={results} preset={first} />}
+    </Card>
+  );
+}
+
+function Table({ results, preset }: { results: readonly CaseResult[]; preset: Preset }) {
+  return (
+    <table className="w-full min-w-160 border-collapse text-left align-top">
+      <thead>
+        <tr className="border-line border-b text-ink-3 text-sm">
+          {["Test case", "What the person wants", "Expected", "Seen", "As expected"].map((name) => (
+            <th key={name} scope="col" className="py-1.5 pr-4 font-normal">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {documentCases.map((name) => {
+          const { number, title, wanted, cells } = matrix[name];
+          const result = results.find((one) => one.name === name);
+          return (
+            <tr key={name} className="border-line-soft border-b align-top last:border-0">
+              <th scope="row" className="whitespace-nowrap py-2 pr-4 font-medium">
+                {number}. {title}
+              </th>
+              <td className="max-w-64 py-2 pr-4 text-ink-2">{wanted}</td>
+              <td className="py-2 pr-4">
+                <End outcome={cells[preset].outcome} />
+                <Trace lines={cells[preset].trace} />
+              </td>
+              <td className="py-2 pr-4">
+                {result ? (
+                  <>
+                    <End outcome={result.seen.outcome} />
+                    <Trace lines={result.seen.trace} />
+                  </>
+                ) : (
+                  <span className="text-ink-3">not yet played</span>
+                )}
+              </td>
+              <td className="py-2">{result && <Verdict differences={result.differences} />}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Matrix({ results }: { results: readonly CaseResult[] }) {
+  const names = Object.keys(presets) as Preset[];
+  return (
+    <table className="w-full min-w-200 border-collapse text-left align-top">
+      <thead>
+        <tr className="border-line border-b text-ink-3 text-sm">
+          <th scope="col" className="py-1.5 pr-4 font-normal">
+            Test case
+          </th>
+          {names.map((preset) => (
+            <th key={preset} scope="col" className="py-1.5 pr-4 font-normal">
+              {presetWords[preset].name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {documentCases.map((name) => (
+          <tr key={name} className="border-line-soft border-b align-top last:border-0">
+            <th scope="row" className="whitespace-nowrap py-2 pr-4 font-medium">
+              {matrix[name].number}. {matrix[name].title}
+            </th>
+            {names.map((preset) => {
+              const result = results.find((one) => one.name === name && one.preset === preset);
+              return (
+                <td key={preset} className="py-2 pr-4">
+                  {result ? (
+                    <>
+                      <End outcome={result.seen.outcome} />
+                      <Verdict differences={result.differences} />
+                    </>
+                  ) : (
+                    <span className="text-ink-3">not yet played</span>
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const ends: Record<Outcome | "no chat", { words: string; look: string }> = {
+  "same chat": { words: "opens the chat there was", look: "text-ok" },
+  "new chat": { words: "opens a new chat", look: "text-ink" },
+  stuck: { words: "△ is stuck", look: "text-warn" },
+  "no chat": { words: "△ has no chat", look: "text-warn" },
+};
+
+function End({ outcome }: { outcome: Outcome | "no chat" }) {
+  return <p className={classes("font-medium", ends[outcome].look)}>{ends[outcome].words}</p>;
+}
+
+function Trace({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul className="text-ink-2 text-sm">
+      {lines.map((line, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same request may stand twice, and the list never moves
+        <li key={`${place} ${line}`} className="whitespace-nowrap">
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Verdict({ differences }: { differences: readonly string[] }) {
+  if (differences.length === 0) {
+    return (
+      <p className="whitespace-nowrap text-ok text-sm">
+        <span aria-hidden="true">✓ </span>as expected
+      </p>
+    );
+  }
+  return (
+    <ul className="max-w-80 text-sm text-warn">
+      {differences.map((words) => (
+        <li key={words}>△ {words}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,159 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNotice, Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page";
+import { toast } from "@/components/ui/toast";
+import { presetOf, type Switches } from "@/lib/policy/rules";
+import { linkOf, linkStepsMax, type PlayName, type Story } from "@/lib/simulator/link";
+import type { CaseResult } from "@/lib/simulator/play";
+import { type Beginning, makeSimulation } from "@/lib/simulator/simulation";
+import { phoneNames, type Step } from "@/lib/simulator/story";
+import { counted } from "@/lib/texts/words";
+import { makePeopleAction, readPeopleAction, setPolicyAction } from "./actions";
+import { ExchangesCard } from "./exchanges-card";
+import { PhoneColumn } from "./phone-column";
+import { PolicyCard } from "./policy-card";
+import { ResultsCard } from "./results-card";
+import { ServerCard } from "./server-card";
+import { Stage } from "./stage";
+import { allPresets, type Playing, usePlayer } from "./use-player";
+
+const door = { makePeople: makePeopleAction, setPolicy: setPolicyAction, readPeople: readPeopleAction };
+
+/** Two phones with the real app client, on the real API: played by hand, by a link, or through the document's cases. */
+export function Simulator({
+  story,
+  inForce,
+  mayOpenUsers,
+}: {
+  story: Story;
+  inForce: { switches: Switches; version: number };
+  mayOpenUsers: boolean;
+}) {
+  const [simulation] = useState(() => makeSimulation({ baseUrl: window.location.origin, door, beginning: story.beginning }));
+  const now = useSyncExternalStore(simulation.subscribe, simulation.snapshot);
+  const player = usePlayer(simulation);
+  const { playing, results } = player;
+  // The link came once, with the first drawing; what the page is drawn with later is its own address.
+  const [given, setGiven] = useState<Story | null>(story);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link is played once, when the page opens
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const preset = presetOf(story.beginning.switches);
+      if (story.play === "presets") void player.playCases(allPresets);
+      else if (story.play === "cases" && preset) void player.playCases([preset]);
+      else if (story.steps.length > 0) void player.playStory(story.steps);
+    });
+    return () => clearTimeout(timer);
+  }, []);
+
+  const steps = now.told.map((told) => told.step);
+  const query = linkOf({ beginning: now.beginning, steps: steps.slice(0, linkStepsMax), play: playOf(playing, results) });
+  useEffect(() => {
+    if (window.location.search !== `?${query}`) window.history.replaceState(null, "", `?${query}`);
+  }, [query]);
+
+  const act = (step: Step) => {
+    setGiven(null);
+    player.clearResults();
+    void simulation.act(step);
+  };
+  /** Before anything is done, the policy and the versions are how the story begins; later a change is part of it. */
+  const begin = (beginning: Beginning, step: Step) => {
+    if (now.told.length > 0 || now.doing) return act(step);
+    player.clearResults();
+    simulation.startOver(beginning);
+  };
+  const startOver = () => {
+    player.stop();
+    player.clearResults();
+    setGiven(null);
+    simulation.startOver({ switches: now.switches, versions: { a: now.phones.a.version, b: now.phones.b.version } });
+  };
+  const locked = playing !== null;
+
+  return (
+    <>
+      <PageHeader
+        title="Simulator"
+        sub="Two phones with the real app on them, talking to the real server. The people are made up: nobody else is touched, and no metric counts them."
+        actions={
+          <>
+            <CopyLink query={query} tooLong={steps.length > linkStepsMax} />
+            <Button onClick={startOver}>Start over</Button>
+          </>
+        }
+      />
+      <Stage now={now} player={player} />
+      {now.error && (
+        <ErrorNotice
+          title={now.error.message || "The server could not do this"}
+          kept="The phones are as they were before."
+          requestId={now.error.request_id || undefined}
+        />
+      )}
+      {given && given.unread > 0 && (
+        <Notice tone="warn" title={`${counted(given.unread, "part")} of this link could not be read`}>
+          The rest of its story is played.
+        </Notice>
+      )}
+      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(20rem,24rem)]">
+        {phoneNames.map((name) => (
+          <PhoneColumn
+            key={name}
+            phone={now.phones[name]}
+            server={now.server}
+            acting={now.acting === name || now.acting === "both"}
+            locked={locked}
+            act={act}
+            home={() => simulation.home(name)}
+            setVersion={(version) =>
+              begin(
+                { switches: now.switches, versions: { ...now.beginning.versions, [name]: version } },
+                { phone: name, do: "update", version },
+              )
+            }
+          />
+        ))}
+        <div className="grid gap-4 md:col-span-2 md:grid-cols-2 md:items-start xl:col-span-1 xl:grid-cols-1">
+          <PolicyCard
+            switches={now.switches}
+            inForce={inForce}
+            locked={locked}
+            choose={(switches) => begin({ ...now.beginning, switches }, { do: "policy", switches })}
+          />
+          <ServerCard now={now} mayOpenUsers={mayOpenUsers} />
+        </div>
+      </div>
+      <ResultsCard results={results} playing={playing} />
+      <ExchangesCard exchanges={now.exchanges} clear={simulation.clearExchanges} />
+    </>
+  );
+}
+
+/** What is played, or was and still stands on the page. */
+function playOf(playing: Playing | null, results: readonly CaseResult[]): PlayName | null {
+  if (playing) return playing.kind === "story" ? null : playing.kind;
+  if (results.length === 0) return null;
+  return results.some((result) => result.preset !== results[0]?.preset) ? "presets" : "cases";
+}
+
+function CopyLink({ query, tooLong }: { query: string; tooLong: boolean }) {
+  const copy = async () => {
+    const link = `${window.location.origin}${window.location.pathname}?${query}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      toast({ tone: "ok", title: "Link copied", description: "Whoever opens it sees this story played again, with fresh people." });
+    } catch {
+      toast({ tone: "warn", title: "The browser did not let us copy", description: "The link stands in the address of this page." });
+    }
+  };
+  return (
+    <Button onClick={copy} reason={tooLong ? `A link holds ${linkStepsMax} steps. Start over for a shorter story.` : undefined}>
+      Copy link
+    </Button>
+  );
+}
