@@ -16,6 +16,7 @@ import { build } from "./build";
 import { nextProgram, root, startNode, startOwn } from "./children";
 import { type Closing, runScript } from "./closing";
 import { ensureDatabase } from "./databases";
+import { matrixTable } from "./matrix-table";
 import { freePort } from "./ports";
 import { type Postgres, removeLeftover, startPostgres } from "./postgres";
 import { birthOf } from "./process-identity";
@@ -185,7 +186,10 @@ async function endToEnd(run: Run, ready: Ready, args: string[]): Promise<void> {
   const env = Object.assign({ ...ready.env }, { E2E_BASE_URL: ready.baseUrl, E2E_RESULTS: resultsFolder, CHROMIUM_PATH: ready.browser });
   const program = ["@playwright", "test", "cli.js"];
   const code = await runTool(run, program, ["test", "--config", "e2e/playwright.config.ts", ...args], env);
-  report("End-to-end tests", countRun(path.join(resultsFolder, "e2e.json"), code, countPlaywright), started, "");
+  const reportFile = path.join(resultsFolder, "e2e.json");
+  report("End-to-end tests", countRun(reportFile, code, countPlaywright), started, "");
+  const table = existsSync(reportFile) ? matrixTable(reportFile) : [];
+  if (table.length > 0) say(`\nTest cases by policy, as the end-to-end tests saw them:\n  ${table.join("\n  ")}`);
 }
 
 /** Runs a tool of node_modules; without `collect` it prints on the terminal. */
