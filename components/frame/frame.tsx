@@ -75,7 +75,10 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
       ...(can(actor, "users:read") ? [{ href: "/users", label: "Users" }] : []),
       ...(can(actor, "tickets:read") ? [{ href: "/tickets", label: "Tickets" }] : []),
     ],
-    can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : [],
+    [
+      ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : []),
+      ...(can(actor, "simulator:use") ? [{ href: "/simulator", label: "Simulator" }] : []),
+    ],
     can(actor, "audit:read") ? [{ href: "/audit", label: "Audit log" }] : [],
   ];
   return groups.filter((group) => group.length > 0);
