@@ -27,6 +27,7 @@ test("lists what lies in the range, oldest first: moments from its start up to i
     startsAt: day(2),
     endsAt: day(6),
     policyVersion: null,
+    createdBy: "Ana Prado",
   });
 });
 

@@ -14,6 +14,7 @@ export type AnnotationItem = {
   /** null: a moment, not a period. */
   endsAt: Date | null;
   policyVersion: number | null;
+  createdBy: string;
 };
 
 /** What happened in [from, to): policy changes, releases, notes; the newest 100 of them, oldest first. Periods that reach into it, too. */
@@ -23,7 +24,7 @@ export async function listAnnotations(actor: Actor, { from, to }: { from: Date; 
     where: { startsAt: { lt: to }, OR: [{ startsAt: { gte: from } }, { endsAt: { gte: from } }] },
     orderBy: [{ startsAt: "desc" }, { id: "desc" }],
     take: annotationsMax,
-    select: { id: true, kind: true, title: true, detail: true, startsAt: true, endsAt: true, policyVersion: true },
+    select: { id: true, kind: true, title: true, detail: true, startsAt: true, endsAt: true, policyVersion: true, createdBy: true },
   });
   return rows.reverse().map((row) => ({ ...row, kind: row.kind as AnnotationKind }));
 }

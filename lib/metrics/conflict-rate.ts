@@ -39,20 +39,23 @@ export async function conflictRate(actor: Actor, { range, kind }: ConflictRateIn
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
   const [rows, totals] = await db.$transaction(
-    [db.$queryRaw<Row[]>(sumsSql(head, kind, bucketStarts(head.range))), db.$queryRaw<Row[]>(sumsSql(head, kind, [head.range.from]))],
+    [
+      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, bucketStarts(head.range))),
+      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, [head.range.from])),
+    ],
     { isolationLevel: "RepeatableRead" },
   );
   const byBucket = new Map(rows.map((row) => [row.bucket, row]));
   return {
     ...head,
     kind,
-    total: countsOf(kind, totals[0] ?? noRow),
-    series: head.range.buckets.map((bucket, index) => ({ ...bucket, ...countsOf(kind, byBucket.get(index + 1) ?? noRow) })),
+    total: countsOf(kind, totals[0] ?? noSums),
+    series: head.range.buckets.map((bucket, index) => ({ ...bucket, ...countsOf(kind, byBucket.get(index + 1) ?? noSums) })),
   };
 }
 
 /** Sums over users, in each bucket: sum_x, and sums of squares and products for the clustered intervals. */
-type Row = {
+export type SumsRow = {
   bucket: number;
   users: number;
   units: number;
@@ -69,7 +72,7 @@ type Row = {
   users_undecided: number;
 };
 
-const noRow: Row = {
+export const noSums: SumsRow = {
   bucket: 0,
   users: 0,
   units: 0,
@@ -86,7 +89,8 @@ const noRow: Row = {
   users_undecided: 0,
 };
 
-function countsOf(kind: RateKind, row: Row): ConflictCounts {
+/** What the sums of one bucket say. */
+export function countsOf(kind: RateKind, row: SumsRow): ConflictCounts {
   if (kind === "user") {
     return {
       denominator: row.users,
@@ -131,11 +135,17 @@ function estimateOf(sums: ClusterSums): Estimate | null {
 }
 
 function sumsSql({ range, asOf }: MetricAnswer, kind: RateKind, starts: Date[]): Prisma.Sql {
+  const tries = kind === "logical" ? logicalAttempts(range.from, range.until, asOf) : attempts(range.from, range.until);
+  return sumsOf(Prisma.sql`SELECT t.*, ${bucketOf(Prisma.sql`t.at`, starts)} AS bucket FROM (${tries}) t`, asOf);
+}
+
+/** Sums over the users in each bucket of tries (user_id, at, outcome, lockout_id, bucket). */
+export function sumsOf(tries: Prisma.Sql, asOf: Date): Prisma.Sql {
   const recoveredWithin = lengthOf(metricSettings.recoveredMinutes * minuteMs);
   return Prisma.sql`
-    WITH tries AS (${kind === "logical" ? logicalAttempts(range.from, range.until, asOf) : attempts(range.from, range.until)}),
+    WITH tries AS (${tries}),
     judged AS (
-      SELECT t.user_id, ${bucketOf(Prisma.sql`t.at`, starts)} AS bucket,
+      SELECT t.user_id, t.bucket,
         t.outcome = 'conflict' AS hit,
         t.outcome = 'conflict' AND t.at + ${recoveredWithin} < ${asOf} AS decided,
         coalesce(t.outcome = 'conflict' AND l.outcome <> 'superseded' AND l.closed_at < ${asOf}
@@ -167,13 +177,13 @@ function attempts(from: Date, until: Date): Prisma.Sql {
 }
 
 /** The last attempt of each run stands for it; whether an attempt is the last shows within one pause after the range. */
-function logicalAttempts(from: Date, until: Date, asOf: Date): Prisma.Sql {
+export function logicalAttempts(from: Date, until: Date, asOf: Date): Prisma.Sql {
   const pauseMs = metricSettings.logicalAttemptMinutes * minuteMs;
   const seenUntil = new Date(Math.min(until.getTime() + pauseMs + 1, asOf.getTime()));
   return Prisma.sql`
-    SELECT r.user_id, r.at, r.outcome, r.lockout_id
+    SELECT r.user_id, r.at, r.outcome, r.lockout_id, r.policy_version
     FROM (
-      SELECT a.user_id, a.at, a.outcome, a.lockout_id,
+      SELECT a.user_id, a.at, a.outcome, a.lockout_id, a.policy_version,
         lead(a.at) OVER (PARTITION BY a.user_id, a.persona, a.goal ORDER BY a.at, a.id) AS next_at
       FROM attempts a JOIN users u ON u.id = a.user_id
       WHERE NOT u.is_test AND a.at >= ${from} AND a.at < ${seenUntil}

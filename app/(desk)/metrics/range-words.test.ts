@@ -56,6 +56,7 @@ test("annotations lie where they happened; what began before stands at the start
     startsAt: new Date(startsAt),
     endsAt: endsAt ? new Date(endsAt) : null,
     policyVersion: null,
+    createdBy: "Ana Prado",
   });
   const marks = marksOf(
     asked,
