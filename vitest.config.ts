@@ -19,8 +19,9 @@ export default defineConfig({
     setupFiles: ["lib/testing/database.ts", "lib/testing/unexpected-errors.ts", "lib/testing/fixed-seed.ts"],
     maxWorkers: 2,
     pool: "forks",
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // For what hangs. Random lives take 11 s on a quiet machine, and several times that beside a build on a busy one.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     env: {
       TZ: "Asia/Kathmandu",
       NODE_ENV: "test",

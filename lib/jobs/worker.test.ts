@@ -10,6 +10,11 @@ async function partitions(): Promise<number> {
   return row?.count ?? 0;
 }
 
+async function queued(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::integer AS count FROM graphile_worker.jobs`;
+  return row?.count ?? 0;
+}
+
 async function failedJobs(): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::integer AS count FROM graphile_worker.jobs WHERE attempts > 0`;
   return row?.count ?? 0;
@@ -25,34 +30,25 @@ test("a worker does at its start what must not wait, does what is queued, and st
 
   await db.$executeRaw`SELECT graphile_worker.add_job('sessions.sweep', json_build_object('_cron', json_build_object('ts', now())))`;
   await db.$executeRaw`SELECT graphile_worker.add_job('consultations.purge')`;
-  await vi.waitFor(async () => {
-    const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::integer AS count FROM graphile_worker.jobs`;
-    expect(row?.count).toBe(0);
-  }, 15_000);
+  await vi.waitFor(async () => expect(await queued()).toBe(0), 15_000);
   expect(await failedJobs()).toBe(0);
   await worker.stop();
 });
 
 test("a worker goes on after its connections were cut", async () => {
   const worker = await startWorker();
-  const connections = async () =>
-    (
-      await db.$queryRaw<{ pid: number }[]>`
-        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE '%graphile_worker%' AND pid <> pg_backend_pid()`
-    ).length;
-  await vi.waitFor(async () => expect(await connections()).toBeGreaterThan(0), 15_000);
+  await worker.started;
+  // Not in the middle of a job: one whose end could not be noted stays taken for hours, which is another matter.
+  await vi.waitFor(async () => expect(await queued()).toBe(0), 15_000);
   await db.$queryRaw`
     WITH workers AS MATERIALIZED (
       SELECT pid FROM pg_stat_activity
       WHERE datname = current_database() AND query ILIKE '%graphile_worker%' AND pid <> pg_backend_pid())
     SELECT pg_terminate_backend(pid) FROM workers`;
   await db.$executeRaw`SELECT graphile_worker.add_job('sessions.sweep')`;
-  await vi.waitFor(async () => {
-    const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::integer AS count FROM graphile_worker.jobs`;
-    expect(row?.count).toBe(0);
-  }, 18_000);
+  await vi.waitFor(async () => expect(await queued()).toBe(0), 30_000);
   await worker.stop();
-}, 40_000);
+});
 
 test("a payload that a job does not know is refused, not guessed at", async () => {
   for (const job of Object.values(jobs)) await expect(job.run({ kind: "system", name: "test" }, { surprise: true })).rejects.toThrow();

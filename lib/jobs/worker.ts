@@ -11,12 +11,18 @@ const restartMsMax = 30_000;
 
 /**
  * Runs the jobs of the registry until it is stopped; any number of workers may run beside each other. It goes on through
- * a database that goes away and comes back. `stop` lets the jobs that run end first.
+ * a database that goes away and comes back. `stop` lets the jobs that run end first; `started` resolves once it takes jobs
+ * and those of its start are queued, or when it was stopped before that.
  */
-export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(): Promise<{ started: Promise<void>; stop(): Promise<void> }> {
   const stopping = new AbortController();
-  const running = keepRunning(stopping.signal);
+  let tellStarted: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => {
+    tellStarted = resolve;
+  });
+  const running = keepRunning(stopping.signal, tellStarted).finally(tellStarted);
   return {
+    started,
     stop: async () => {
       stopping.abort();
       await running;
@@ -24,11 +30,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   };
 }
 
-async function keepRunning(stopping: AbortSignal): Promise<void> {
+async function keepRunning(stopping: AbortSignal, onStart: () => void): Promise<void> {
   for (let tries = 0; !stopping.aborted; tries++) {
     try {
       const runner = await start();
       tries = 0;
+      onStart();
       const stop = () => void runner.stop().catch(() => {});
       stopping.addEventListener("abort", stop);
       if (stopping.aborted) stop();
