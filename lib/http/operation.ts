@@ -45,7 +45,7 @@ export type Operation = {
   idempotency?: "verb" | "door";
   limit?: LimitName;
   answers: Readonly<Record<number, AnswerShape>>;
-  /** What the verb refuses, besides what any operation may: see lib/http/route.ts. */
+  /** What the verb refuses, besides what the door does: see lib/openapi/refusals.ts. */
   refusals: readonly RefusalCode[];
   /** The answer is no envelope of ours, such as the reference document itself. */
   bare?: true;

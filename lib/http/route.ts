@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor, Trace } from "@/lib/auth/actor";
 import { bearer } from "@/lib/auth/tokens";
 import { db } from "@/lib/db";
-import { Refusal, type RefusalCode } from "@/lib/errors";
+import { Refusal } from "@/lib/errors";
 import { recall, store } from "@/lib/idempotency/keys";
 import { log } from "@/lib/log";
 import { addressOf } from "./address";
@@ -15,17 +15,6 @@ import { countRequest } from "./rate-limits";
 import { type Answer, respond, respondProblem } from "./respond";
 
 // The REST door: actor → limit → schema → verb → answer. A route.ts names its operation and its verb, nothing else.
-
-/** What any operation may refuse, before its verb is asked. Those that take no token, no id or no body leave some out. */
-export const doorRefusals = [
-  "UNAUTHENTICATED",
-  "FORBIDDEN",
-  "INSUFFICIENT_SCOPE",
-  "METHOD_NOT_ALLOWED",
-  "VALIDATION_FAILED",
-  "RATE_LIMITED",
-  "UNAVAILABLE",
-] as const satisfies readonly RefusalCode[];
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Handler = ((request: Request, context: Context) => Promise<Response>) & { operation?: Operation };
@@ -66,19 +55,21 @@ export function resource(
   allowed: (request: Request) => Promise<readonly string[]> = async () => [],
 ) {
   const known = [...(Object.keys(methods) as string[]), ...(methods.GET ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
+  const allowedNow = async (request: Request) => (await allowed(request)).join(", ") || known;
   const refuse: Handler = (request) =>
     answering(request, async () => {
-      throw new Refusal("METHOD_NOT_ALLOWED", `${request.method} is not allowed here; allowed: ${known}.`, { headers: { Allow: known } });
+      const Allow = await allowedNow(request);
+      throw new Refusal("METHOD_NOT_ALLOWED", `${request.method} is not allowed here; allowed: ${Allow}.`, { headers: { Allow } });
     });
   const head: Handler = async (request, context) => {
     const full = await (methods.GET as Handler)(request, context);
     return new Response(null, { status: full.status, headers: full.headers });
   };
   const options: Handler = (request) =>
-    answering(request, async (_, headers) => {
-      const now = await allowed(request);
-      return new Response(null, { status: 204, headers: { ...headers, Allow: now.length > 0 ? now.join(", ") : known } });
-    });
+    answering(
+      request,
+      async (_, headers) => new Response(null, { status: 204, headers: { ...headers, Allow: await allowedNow(request) } }),
+    );
   return {
     GET: methods.GET ?? refuse,
     HEAD: methods.GET ? head : refuse,

@@ -13,7 +13,7 @@ export const baseUrl = "http://in.process";
 
 const app = path.resolve(import.meta.dirname, "../../..");
 const ranks: readonly Segment["kind"][] = ["word", "one", "some", "any"];
-const routes = routesUnder("api");
+const routes = ["api", "healthz", "readyz"].flatMap(routesUnder);
 
 /** Answers as the server would; throws for an address that no folder names and for a method that its route does not export. */
 export async function inProcess(input: string | URL | Request, init?: RequestInit): Promise<Response> {

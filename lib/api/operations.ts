@@ -1,0 +1,10 @@
+import type { Operation } from "@/lib/http/operation";
+import { adminOperations } from "./admin";
+import { consultationOperations } from "./consultations";
+import { serviceOperations } from "./service";
+import { ticketOperations } from "./tickets";
+
+/** Every operation of the API, in the reference's order. A route whose operation is missing here fails a test. */
+export const operations: readonly Operation[] = [consultationOperations, adminOperations, ticketOperations, serviceOperations].flatMap(
+  (group): Operation[] => Object.values(group),
+);
