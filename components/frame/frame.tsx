@@ -79,7 +79,10 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
       ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : []),
       ...(can(actor, "simulator:use") ? [{ href: "/simulator", label: "Simulator" }] : []),
     ],
-    can(actor, "audit:read") ? [{ href: "/audit", label: "Audit log" }] : [],
+    [
+      ...(can(actor, "audit:read") ? [{ href: "/audit", label: "Audit log" }] : []),
+      ...(can(actor, "tokens:write") ? [{ href: "/settings/tokens", label: "Service tokens" }] : []),
+    ],
   ];
   return groups.filter((group) => group.length > 0);
 }

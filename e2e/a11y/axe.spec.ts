@@ -27,6 +27,7 @@ const places: Place[] = [
   { path: "/tickets/new", role: "agent", heading: /ticket/i },
   { path: "/metrics", role: "product", heading: /metrics/i },
   { path: "/audit?limit=10", role: "lead", heading: /audit/i },
+  { path: "/settings/tokens", role: "admin", heading: /service tokens/i },
   { path: "/audit", role: "agent", heading: /may not open/i },
   { path: "/nothing-is-here", role: "agent", heading: /nothing at this address/i },
 ];

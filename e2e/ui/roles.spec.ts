@@ -25,6 +25,13 @@ test("product sees metrics, and no person anywhere", async ({ signIn }) => {
   }
 });
 
+test("only an admin makes tokens", async ({ signIn }) => {
+  const page = await signIn("lead");
+  await page.goto("/settings/tokens");
+  await expect(page.getByRole("heading", refused)).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Service tokens" })).toHaveCount(0);
+});
+
 test("an agent works on people and tickets, not on the audit log", async ({ signIn }) => {
   const page = await signIn("agent");
   for (const path of ["/lockouts", "/users", "/tickets", "/metrics"]) {

@@ -3,10 +3,10 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
+import { useAct } from "@/components/ui/use-act";
 import { ActError } from "../act-error";
 import { linkAction } from "../actions";
 import { isWholePerson, PersonFound, usePersonSearch } from "../person-search";
-import { useAct } from "../use-act";
 
 /** Links the ticket to a person, to another one, or to nobody. Always by a whole address or an id, never by a guess. */
 export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: Date; linked: boolean }) {

@@ -3,11 +3,11 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/field";
+import { useAct } from "@/components/ui/use-act";
 import { wholeNumber } from "@/lib/texts/words";
 import { noteCharsMax } from "@/lib/tickets/limits";
 import { ActError } from "../act-error";
 import { addNoteAction } from "../actions";
-import { useAct } from "../use-act";
 
 /** A note for colleagues. It stays in the field until the server has it. */
 export function NoteForm({ ticketId }: { ticketId: string }) {

@@ -5,11 +5,11 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { useAct } from "@/components/ui/use-act";
 import { ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
 import { type Category, type CategorySource, categories, type Status, statuses, whyNotStatus } from "@/lib/tickets/rules";
 import { ActError } from "../act-error";
 import { assignAction, categorizeAction, changeStatusAction } from "../actions";
-import { useAct } from "../use-act";
 
 type Named = { id: string; name: string };
 

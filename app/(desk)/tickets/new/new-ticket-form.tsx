@@ -4,13 +4,13 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Input, Textarea } from "@/components/ui/field";
+import { useAct } from "@/components/ui/use-act";
 import { wholeNumber } from "@/lib/texts/words";
 import type { FoundPerson } from "@/lib/tickets/find-person";
 import { bodyCharsMax, subjectCharsMax } from "@/lib/tickets/limits";
 import { ActError } from "../act-error";
 import { createTicketAction } from "../actions";
 import { isWholePerson, PersonFound, usePersonSearch } from "../person-search";
-import { useAct } from "../use-act";
 
 /** Who, what it is about, what they said. Everything that was typed stays when the server refuses. */
 export function NewTicketForm({ who: givenWho, person }: { who: string; person: FoundPerson | null }) {

@@ -12,7 +12,7 @@ export type Act = {
   clear: () => void;
 };
 
-/** One action of a card at a time: what is under way, and what the last one refused. */
+/** One action at a time: what is under way, and what the last one refused. */
 export function useAct(): Act {
   const [pending, start] = useTransition();
   const [doing, setDoing] = useState("");
@@ -36,6 +36,6 @@ export function useAct(): Act {
 
 // The answer did not arrive, so whether it was done is not known: only the page can tell.
 function unreached(): { ok: false; error: ActionError } {
-  const message = "The server did not answer. Look at the ticket again before you repeat this.";
+  const message = "The server did not answer. Look at the page again before you repeat this.";
   return { ok: false, error: { code: "UNREACHED", message, request_id: "" } };
 }
