@@ -10,7 +10,8 @@ export function TokenOnce({ token, name, onDone }: { token: string | undefined; 
     <Dialog
       alert
       open={token !== undefined}
-      onOpenChange={(open) => !open && onDone()}
+      // Escape would lose it for good: only the button closes this.
+      onOpenChange={() => undefined}
       title={`The token of ${name}`}
       description="Copy it now and put it where the other system reads its secrets. It is shown this once: only a hash of it is kept here."
       footer={
