@@ -65,6 +65,6 @@ function wantsProblemJson(request: Request): boolean {
 
 /** "Consultation gone" of CONSULTATION_GONE: the same for every occurrence of a kind, as problem details want their title. */
 export function titleOf(code: string): string {
-  const words = code.toLowerCase().replaceAll("_", " ");
+  const words = code.toLowerCase().replaceAll("_", " ").replace("json", "JSON");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -78,6 +78,14 @@ describe("a body", () => {
   });
 });
 
+describe("what is wrong with a body", () => {
+  it("is told by JSON pointers: the empty one is the whole", async () => {
+    const { body } = await post({ body: { say: 1, more: 2 } });
+    expect(body.error).toMatchObject({ message: expect.stringMatching(/^The body is not valid: say: /) });
+    expect((body.error as unknown as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)).toEqual(["/say", ""]);
+  });
+});
+
 describe("an Idempotency-Key", () => {
   const key = (text: string) => ({ "idempotency-key": text });
 

@@ -170,13 +170,16 @@ function parse(schema: Parser, value: unknown, place: "path" | "query" | "body")
   if (result.success) return result.data as object;
   // A path that cannot name anything names nothing.
   if (place === "path") throw new Refusal("NOT_FOUND", "There is nothing at this address.");
-  const errors = result.error.issues
-    .slice(0, 10)
-    .map((issue) => ({ pointer: `/${issue.path.map(String).join("/")}`, detail: issue.message }));
+  const errors = result.error.issues.slice(0, 10).map((issue) => ({ pointer: pointerTo(issue.path), detail: issue.message }));
   const first = errors[0];
   throw new Refusal(
     "VALIDATION_FAILED",
-    `The ${place} is not valid: ${first ? `${first.pointer === "/" ? "" : `${first.pointer.slice(1)}: `}${first.detail}` : "see the reference"}`,
+    `The ${place} is not valid: ${first ? `${first.pointer === "" ? "" : `${first.pointer.slice(1)}: `}${first.detail}` : "see the reference"}`,
     { details: { errors } },
   );
+}
+
+/** A JSON pointer (RFC 6901); the whole is the empty one. */
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
