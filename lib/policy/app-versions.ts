@@ -17,16 +17,16 @@ export type AppShares = Record<AppClass, number> & { total: number };
 export async function appShares(tx: Tx, now: Date): Promise<AppShares> {
   const since = new Date(now.getTime() - seenDays * 86_400_000);
   const rows = await tx.$queryRaw<{ app_version: string | null; count: number }[]>`
-    WITH seen AS (
+    WITH seen AS MATERIALIZED (
       (SELECT user_id, installation_id FROM events
         WHERE at >= ${since} AND at < ${now} AND installation_id IS NOT NULL ORDER BY at DESC LIMIT ${signsMax})
       UNION
       (SELECT user_id, installation_id FROM attempts
         WHERE at >= ${since} AND at < ${now} AND installation_id IS NOT NULL ORDER BY at DESC LIMIT ${attemptsMax})
     )
-    SELECT i.app_version, count(*)::integer AS count
-    FROM seen s JOIN installations i ON i.user_id = s.user_id AND i.id = s.installation_id
-    GROUP BY i.app_version`;
+    SELECT app_version, count(*)::integer AS count
+    FROM (SELECT (SELECT i.app_version FROM installations i WHERE i.user_id = s.user_id AND i.id = s.installation_id) AS app_version FROM seen s) each
+    GROUP BY app_version`;
   const shares: AppShares = { neither: 0, list: 0, both: 0, total: 0 };
   for (const { app_version, count } of rows) {
     shares[appClassOf(app_version)] += count;

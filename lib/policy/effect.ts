@@ -1,9 +1,17 @@
 import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
-import { type ConflictCounts, countsOf, logicalAttempts, noSums, type SumsRow, sumsOf } from "@/lib/metrics/conflict-rate";
+import {
+  type ConflictCounts,
+  countsOf,
+  logicalAttempts,
+  noSums,
+  realUsersOneByOne,
+  type SumsRow,
+  sumsOf,
+} from "@/lib/metrics/conflict-rate";
 
 /** So many of the newest attempts of a version's time are read, whoever met it: 10 million more cost nothing. */
-export const effectAttemptsMax = 20_000;
+export const effectAttemptsMax = 10_000;
 
 /** A version and when anybody met it: as the newest one, and after that as the base of those that followed. */
 export type Life = { version: number; base: number | null; from: Date; to: Date | null };
@@ -26,7 +34,7 @@ export async function effectOf(tx: Tx, life: Life, now: Date, attemptsMax = effe
   const versions = Prisma.sql`${life.version}::integer, ${life.base ?? life.version}::integer`;
   const tries = Prisma.sql`
     SELECT t.*, CASE WHEN t.policy_version = ${life.version} THEN 1 ELSE 2 END AS bucket
-    FROM (${logicalAttempts(readFrom ?? life.from, until, now)}) t WHERE t.policy_version IN (${versions})`;
+    FROM (${logicalAttempts(readFrom ?? life.from, until, now, realUsersOneByOne)}) t WHERE t.policy_version IN (${versions})`;
   const rows = await tx.$queryRaw<SumsRow[]>(sumsOf(tries, now));
   const arm = (bucket: number) => countsOf("logical", rows.find((row) => row.bucket === bucket) ?? noSums);
   return { own: arm(1), others: life.base === null ? null : arm(2), readFrom };

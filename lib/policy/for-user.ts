@@ -33,12 +33,17 @@ export function policyOf(user: Prisma.Sql, now: Date, policies: Prisma.Sql = inF
     WHERE head.version = (SELECT max(version) FROM ${policies} newest)`;
 }
 
-/** Stands for the table of versions as it would be with one more, which nobody has decided yet. */
-export function withProposed(next: PolicyVersion): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT version, list_enabled, conflict_includes_id, max_active, rollout_percent, base_version FROM policies
-    UNION ALL SELECT ${next.version}::integer, ${next.listEnabled}::boolean, ${next.conflictIncludesId}::boolean, ${next.maxActive}::integer,
-      ${next.rolloutPercent}::integer, ${next.base?.version ?? null}::integer)`;
+/** Stands for the table of versions as it would be with this one as its newest, which nobody has decided yet. */
+export function asNewest(next: PolicyVersion): Prisma.Sql {
+  const row = (
+    version: PolicyInForce,
+    percent: number,
+    base: number | null,
+  ) => Prisma.sql`(${version.version}::integer, ${version.listEnabled}::boolean,
+    ${version.conflictIncludesId}::boolean, ${version.maxActive}::integer, ${percent}::integer, ${base}::integer)`;
+  const rows = [row(next, next.rolloutPercent, next.base?.version ?? null), ...(next.base ? [row(next.base, 100, null)] : [])];
+  return Prisma.sql`(SELECT * FROM (VALUES ${Prisma.join(rows)})
+    AS given (version, list_enabled, conflict_includes_id, max_active, rollout_percent, base_version))`;
 }
 
 /** The row of policyOf in the words of the rules. */

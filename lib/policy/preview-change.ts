@@ -4,7 +4,7 @@ import { db, Prisma, type Tx } from "@/lib/db";
 import { movesUnder } from "@/lib/lockouts/settle";
 import { type AppShares, appShares } from "./app-versions";
 import { proposed } from "./change";
-import { policyOf, withProposed } from "./for-user";
+import { asNewest, policyOf } from "./for-user";
 import { type TapChange, tapChanges } from "./next-taps";
 import { policyInForce, versionOf } from "./read";
 import { type PolicyVersion, type Share, sharesOf } from "./rules";
@@ -56,7 +56,7 @@ async function readBeyond(tx: Tx, next: PolicyVersion, now: Date): Promise<Polic
       SELECT user_id, persona, goal FROM consultations WHERE status = 'active' AND slot > 1 AND slot > ${next.maxActive} LIMIT ${chatsLookedAtMax}
     ), keys AS (
       SELECT k.user_id FROM (SELECT DISTINCT user_id, persona, goal FROM chats) k
-      CROSS JOIN LATERAL (${policyOf(Prisma.sql`k.user_id`, now, withProposed(next))}) p
+      CROSS JOIN LATERAL (${policyOf(Prisma.sql`k.user_id`, now, asNewest(next))}) p
       WHERE p.version = ${next.version} AND p.max_active < (SELECT count(*) FROM consultations c
         WHERE c.user_id = k.user_id AND c.persona = k.persona AND c.goal = k.goal AND c.status = 'active')
     )
@@ -66,7 +66,7 @@ async function readBeyond(tx: Tx, next: PolicyVersion, now: Date): Promise<Polic
 }
 
 async function readLockouts(tx: Tx, next: PolicyVersion, now: Date): Promise<PolicyPreview["lockouts"]> {
-  const { frees, refuses } = movesUnder(policyOf(Prisma.sql`l.user_id`, now, withProposed(next)));
+  const { frees, refuses } = movesUnder(policyOf(Prisma.sql`l.user_id`, now, asNewest(next)));
   const [row] = await tx.$queryRaw<{ looked: number; freed: number; refused: number }[]>`
     WITH open AS MATERIALIZED (
       (SELECT user_id, persona, goal, freed_at, freed_by FROM lockouts
