@@ -161,7 +161,7 @@ function created(entry: Entry, key: string, answer: Answer, context: Context): D
 
 function searched(entry: Entry, answer: Answer, context: Context): Decision {
   const id = answer.kind === "local" ? answer.id : null;
-  if (id && !entry.gone.includes(id) && !entry.looked.includes(id) && entry.looked.length < looksMax) {
+  if (id && !entry.looked.includes(id) && entry.looked.length < looksMax) {
     return go({ ...entry, looked: [...entry.looked, id] }, { do: "fetch", id });
   }
   // Before giving up, the list is asked even if it said no some hours ago; not if it said so since this tap.

@@ -13,13 +13,14 @@ export function localChats(account: Account): number {
 }
 
 /**
- * The chats that a 409 without an id may be about, and that were not looked at since: active ones first, then archived
- * ones, which another phone may have taken out of the archive. The most likely one, or null.
+ * The chat that a 409 without an id may be about, of those that were not looked at since: an active one, or one that
+ * another phone may have taken out of the archive, or one that support may have brought back. The most likely, or null.
  */
 export function searchLocal(account: Account, key: string): string | null {
   const { gone, looked } = account.entries[key] ?? emptyEntry;
-  const found = ofKey(account, key).filter((chat) => chat.status !== "gone" && !gone.includes(chat.id) && !looked.includes(chat.id));
-  return (found.find((chat) => chat.status === "active") ?? found[0])?.id ?? null;
+  const found = ofKey(account, key).filter((chat) => !looked.includes(chat.id));
+  const alive = found.filter((chat) => chat.status !== "gone" && !gone.includes(chat.id));
+  return (alive.find((chat) => chat.status === "active") ?? alive[0] ?? found[0])?.id ?? null;
 }
 
 /** What the last pull says of one persona and goal, as decide() takes it. */

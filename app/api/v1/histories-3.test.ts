@@ -1,0 +1,3 @@
+import { runHistories } from "./testing/run-histories";
+
+runHistories(3);
