@@ -1,15 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import { expect, type Page, type Role, test } from "../fixtures";
+import { expectAccessible } from "../axe";
+import { expect, type Role, test } from "../fixtures";
 import type { Api } from "../server";
 
 // axe finds nothing on any page, in light and dark, wide and at 360 px; no page writes an error to the console or
 // breaks the content policy (the fixture watches), and none scrolls sideways.
-
-// Evaluated, not added as a script element: the content policy forbids those, and rightly.
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 // Ten rows say as much as fifty, in a fifth of the time.
 type Place = { path: string; role: Role | null; heading: RegExp };
@@ -32,13 +26,6 @@ const places: Place[] = [
   { path: "/nothing-is-here", role: "agent", heading: /nothing at this address/i },
 ];
 
-const looks = [
-  { colorScheme: "light", width: 1280 },
-  { colorScheme: "dark", width: 1280 },
-  { colorScheme: "light", width: 360 },
-  { colorScheme: "dark", width: 360 },
-] as const;
-
 for (const place of places) {
   test(`axe finds nothing on ${place.path}${place.role ? ` for ${place.role}` : ""}`, async ({ api, page, signIn, watch, allow }) => {
     test.slow();
@@ -48,33 +35,7 @@ for (const place of places) {
     await desk.goto(await addressOf(api, place.path));
     await expect(desk.getByRole("heading", { level: 1 }).first()).toHaveText(place.heading);
     await expect(desk.locator("[aria-busy=true]")).toHaveCount(0);
-    for (const { colorScheme, width } of looks) {
-      await desk.setViewportSize({ width, height: 800 });
-      await desk.emulateMedia({ colorScheme });
-      await still(desk);
-      const look = `${colorScheme}, ${width} px`;
-      expect.soft(await violations(desk), look).toEqual([]);
-      expect.soft(await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${look}: sideways`).toBeLessThanOrEqual(0);
-    }
-  });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate(
-    (values) =>
-      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ runOnly: { type: "tag", values } }),
-    rules,
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
-  );
-}
-
-/** What moves is at its end: a colour on its way is none that anybody chose. What is not rendered would never get there by itself. */
-function still(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    await expectAccessible(desk);
   });
 }
 

@@ -4,7 +4,7 @@ import type { AppFacts } from "@/lib/app-client/server";
 import type { Account } from "@/lib/app-client/store";
 import { understands } from "@/lib/policy/abilities";
 import { type Exchange, recordingFetch } from "./exchange";
-import { type AppVersion, mainPersona, type Persona, type PersonNumber, type PhoneName, personas } from "./story";
+import { type AppVersion, canWrite, mainPersona, type Persona, type PersonNumber, type PhoneName, personas } from "./story";
 
 // A device with the reference app on it: what a person can do to the phone, and what it shows. Browser and Node.
 
@@ -142,7 +142,7 @@ export function makePhone(options: PhoneOptions) {
       },
     });
     app = made;
-    if (account) await made.signIn({ userId: account.userId, token: account.token });
+    if (account) made.resume({ userId: account.userId, token: account.token });
     change({ persona: null, views: {} });
     await look();
   }
@@ -184,6 +184,12 @@ export function makePhone(options: PhoneOptions) {
     state = { ...state, ...part };
     onChange(state);
   }
+}
+
+/** Has the screen of this phone a field to write in? */
+export function canSend(phone: PhoneState): boolean {
+  const view = phone.persona ? phone.views[phone.persona] : undefined;
+  return view !== undefined && canWrite(view.screen.shows);
 }
 
 function isPersona(name: string): name is Persona {

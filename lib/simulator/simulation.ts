@@ -2,11 +2,11 @@ import type { ActionError, Outcome } from "@/lib/http/action";
 import type { Switches } from "@/lib/policy/rules";
 import type { Exchange } from "./exchange";
 import type { MadePerson } from "./make-people";
-import { makePhone, type Phone, type PhoneState } from "./phone";
+import { canSend, makePhone, type Phone, type PhoneState } from "./phone";
 import type { ServerSide } from "./read-people";
 import type { MakePeople, ReadSimulated, SetSimulatedPolicy } from "./schema";
-import { resultWords, stepWords } from "./step-words";
-import { type AppVersion, canWrite, type PersonNumber, type PhoneName, phoneNames, type Step } from "./story";
+import { outcomeOf, stepWords } from "./step-words";
+import { type AppVersion, type PersonNumber, type PhoneName, phoneNames, type Step } from "./story";
 
 // Two phones, the people who hold them, the policy that these people meet, and all that was said to the server: one
 // story as it goes. Knows no React; whoever draws it subscribes.
@@ -18,7 +18,8 @@ export type SimulatorDoor = {
   readPeople: (input: ReadSimulated) => Promise<Outcome<{ people: ServerSide[] }>>;
 };
 
-export type Told = { step: Step; words: string; result: string };
+/** A step that was done. `tone` is how it left the person: let through, refused, or neither. */
+export type Told = { step: Step; words: string; result: string; tone: "ok" | "warn" | "neutral" };
 export type Beginning = { switches: Switches; versions: Readonly<Record<PhoneName, AppVersion>> };
 
 export type Snapshot = {
@@ -42,6 +43,8 @@ export type Snapshot = {
 export type Simulation = ReturnType<typeof makeSimulation>;
 
 const exchangesMax = 300;
+// Steps that change what the server holds, or whose it is, without a word of the phones.
+const changesServer: ReadonlySet<Step["do"]> = new Set(["sign_in", "policy", "reset"]);
 const devices = { a: { model: "iPhone 15", platform: "ios" }, b: { model: "Pixel 9", platform: "android" } } as const;
 
 export type SimulationOptions = {
@@ -69,6 +72,9 @@ export function makeSimulation(options: SimulationOptions) {
     waiting = [...people];
     phones = makePhones(beginning);
     numbered = 0;
+    // What is still under way on the phones of before is not waited for.
+    queue = Promise.resolve();
+    gate = undefined;
     change(emptySnapshot(beginning));
   }
 
@@ -118,15 +124,10 @@ export function makeSimulation(options: SimulationOptions) {
       change({ doing: null, acting: null, error });
       return false;
     }
-    await readServer();
+    if (numbered > before || changesServer.has(step.do)) await readServer();
     if (own !== phones) return false;
-    const about = "phone" in step && step.phone !== "both" ? step.phone : "a";
-    const result = resultWords(
-      step,
-      snapshot.phones[about],
-      snapshot.exchanges.filter((exchange) => exchange.number > before),
-    );
-    change({ doing: null, acting: null, told: [...snapshot.told, { step, words, result }] });
+    const said = snapshot.exchanges.filter((exchange) => exchange.number > before);
+    change({ doing: null, acting: null, told: [...snapshot.told, { step, words, ...outcomeOf(step, snapshot.phones, said) }] });
     return true;
   }
 
@@ -245,12 +246,6 @@ export function makeSimulation(options: SimulationOptions) {
     snapshot = { ...snapshot, ...part };
     for (const listener of listeners) listener();
   }
-}
-
-/** Has the screen of this phone a field to write in? */
-export function canSend(phone: PhoneState): boolean {
-  const view = phone.persona ? phone.views[phone.persona] : undefined;
-  return view !== undefined && canWrite(view.screen.shows);
 }
 
 function unreached(): ActionError {

@@ -1,50 +1,42 @@
 import type { Shows } from "@/lib/app-client/texts";
-import { abilities } from "@/lib/policy/abilities";
-import { type Preset, presetOf, type Switches } from "@/lib/policy/rules";
+import { abilities, understands } from "@/lib/policy/abilities";
+import { type Preset, presetOf, presets, type Switches } from "@/lib/policy/rules";
+import { presetWords, switchesWords } from "@/lib/policy/words";
 import { personaWords } from "@/lib/texts/people";
-import { counted } from "@/lib/texts/words";
+import { capitalise, counted } from "@/lib/texts/words";
 import type { Exchange } from "./exchange";
 import { verdictOf } from "./exchange-words";
-import type { PhoneState } from "./phone";
-import { type PersonNumber, type PhoneName, personNames, type Step } from "./story";
+import { canSend, type PhoneState } from "./phone";
+import { type AppVersion, type PersonNumber, type PhoneName, personNames, phoneNames, type Step } from "./story";
 
-// The sentences of the simulator: what is being done, what came of it, what a policy is.
+// The sentences of the simulator: what is being done, and what came of it.
 
 const answersToldMax = 4;
 
 export const phoneWords: Readonly<Record<PhoneName, string>> = { a: "phone A", b: "phone B" };
-
-export const presetWords: Readonly<Record<Preset, { name: string; changes: string }>> = {
-  today: { name: "Today", changes: "No list, no id in the 409: an app that lost its chat cannot find it." },
-  option1: { name: "Option 1, the list", changes: "The app may ask which chats there are, and finds its own." },
-  option2: { name: "Option 2, the id in the 409", changes: "A refusal names the chat that stands in the way; the app opens it." },
-  option3: {
-    name: "Option 3, several chats",
-    changes: "Nothing is refused: who lost a chat gets a second one, and the old one stays out of reach.",
-  },
-  option1_2: { name: "Options 1 and 2", changes: "The list first, and the id for two phones at the same moment. Recommended." },
-};
 
 /** "Ana", for inside a sentence. */
 export function firstName(person: PersonNumber): string {
   return personNames[person].split(" ")[0] ?? "";
 }
 
-/** "today", "option 1", "list on, id off, 3 chats a persona". */
+/** "Option 1: list"; a combination of one's own by its switches. */
 export function policyWords(switches: Switches): string {
-  const preset = presetOf(switches);
-  if (preset && !(preset === "option3" && switches.maxActive !== null)) return presetWords[preset].name;
-  const limit = switches.maxActive === null ? "any number of chats" : counted(switches.maxActive, "chat");
-  return `list ${switches.listEnabled ? "on" : "off"}, id in the 409 ${switches.conflictIncludesId ? "on" : "off"}, ${limit} a persona`;
+  const preset = exactPreset(switches);
+  return preset ? presetWords[preset].name : switchesWords(switches);
 }
 
-/** What a version of the app understands: "2.3.0: the list, not the id in a 409". */
-export function understandsWords(understood: { list: boolean; conflictId: boolean }): string {
+/** The preset that these are to the letter, its limit included. */
+export function exactPreset(switches: Switches): Preset | null {
+  const preset = presetOf(switches);
+  return preset && presets[preset].maxActive === switches.maxActive ? preset : null;
+}
+
+/** "the list and the id in a 409", "neither the list nor …": what a version of the app understands. */
+export function abilityWords(version: AppVersion): string {
   const { list, conflict_id: id } = abilities;
-  if (understood.list && understood.conflictId) return `understands ${list.words} and ${id.words}`;
-  if (understood.list) return `understands ${list.words}, not ${id.words}`;
-  if (understood.conflictId) return `understands ${id.words}, not ${list.words}`;
-  return `understands neither ${list.words} nor ${id.words}`;
+  const known = [understands(version, "list") && list.words, understands(version, "conflict_id") && id.words].filter(Boolean);
+  return known.length > 0 ? known.join(" and ") : `neither ${list.words} nor ${id.words}`;
 }
 
 /** What somebody does, before it is done: "Ana taps Wellness specialist on phone A." */
@@ -67,13 +59,15 @@ export function stepWords(step: Step, phones: Readonly<Record<PhoneName, PhoneSt
     case "open":
       return `${who} taps ${personaWords(step.persona)} on ${where}.`;
     case "send":
-      return `${who} writes “${step.text}” on ${where}.`;
+      return canSend(phone)
+        ? `${who} writes “${step.text}” on ${where}.`
+        : `${who} would like to write on ${where}, and its screen has no field for it.`;
     case "clear":
       return `The app’s data is cleared on ${where}: the same installation, nothing stored.`;
     case "offline":
-      return `${capital(where)} loses its network.`;
+      return `${capitalise(where)} loses its network.`;
     case "online":
-      return `${capital(where)} is back: what waited goes out.`;
+      return `${capitalise(where)} is back: what waited goes out.`;
     case "update":
       return `The app on ${where} becomes version ${step.version}.`;
     case "create_again":
@@ -81,15 +75,50 @@ export function stepWords(step: Step, phones: Readonly<Record<PhoneName, PhoneSt
   }
 }
 
-/** What came of a step on a phone: what the server answered, and what stands on the screen. */
-export function resultWords(step: Step, phone: PhoneState, exchanges: readonly Exchange[]): string {
-  if (step.do === "policy") return "Only the simulated people meet it. Who is stuck stays so until their next tap.";
-  if (step.do === "install" || step.do === "clear") return "The phone holds no chat. What the server holds, it still holds.";
-  const answers = exchanges.filter((exchange) => exchange.phone === phone.name).map((exchange) => verdictOf(exchange).words);
-  const view = phone.persona ? phone.views[phone.persona] : undefined;
-  const screen = view ? screenWords(view.screen.shows, view.messages.length) : "";
-  const said = answers.slice(-answersToldMax).join("; ");
-  return said ? `${capital(said)}. ${screen}`.trim() : screen;
+/** What came of a step: what the server answered, what stands on the screen, and whether the person got through. */
+export function outcomeOf(
+  step: Step,
+  phones: Readonly<Record<PhoneName, PhoneState>>,
+  exchanges: readonly Exchange[],
+): { result: string; tone: "ok" | "warn" | "neutral" } {
+  const quiet = quietResult(step, phones);
+  if (quiet !== undefined || step.do === "policy" || step.do === "reset") return { result: quiet ?? "", tone: "neutral" };
+  const names = step.phone === "both" ? phoneNames : [step.phone];
+  const parts = names.map((name) => {
+    const phone = phones[name];
+    const answers = exchanges.filter((exchange) => exchange.phone === name).map((exchange) => verdictOf(exchange).words);
+    const view = phone.persona ? phone.views[phone.persona] : undefined;
+    const screen = view ? screenWords(view.screen.shows, view.messages.length) : "";
+    const said = answers.slice(-answersToldMax).join("; ");
+    const words = said ? `${capitalise(said)}. ${screen}`.trim() : screen;
+    return { words: names.length > 1 ? `${capitalise(phoneWords[name])}: ${words}` : words, shows: view?.screen.shows };
+  });
+  const stuck = parts.some(({ shows }) => shows === "stuck" || shows === "failed" || shows === "trouble");
+  const through = exchanges.length > 0 && parts.every(({ shows }) => shows === "chat");
+  return { result: parts.map(({ words }) => words).join(" "), tone: stuck ? "warn" : through ? "ok" : "neutral" };
+}
+
+/** Of a step that asks the server nothing. */
+function quietResult(step: Step, phones: Readonly<Record<PhoneName, PhoneState>>): string | undefined {
+  switch (step.do) {
+    case "policy":
+      return "Only the simulated people meet it. Who is stuck stays so until the next tap.";
+    case "install":
+    case "clear":
+      return "The phone holds no chat. What the server holds, it still holds.";
+    case "sign_in": {
+      const chats = Object.values(phones[step.phone].views).filter((view) => view.screen.consultationId !== null).length;
+      return `This phone holds ${chats === 0 ? "no chat" : counted(chats, "chat")} of ${firstName(step.person)}.`;
+    }
+    case "sign_out":
+      return "What is stored stays on the phone, and is shown to nobody else.";
+    case "offline":
+      return "What is written from now on waits on the phone.";
+    case "update":
+      return `It understands ${abilityWords(step.version)}.`;
+    default:
+      return undefined;
+  }
 }
 
 /** What a screen means for the person. */
@@ -116,8 +145,4 @@ export function screenWords(shows: Shows, messages: number): string {
     case "nothing":
       return "";
   }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,16 +1,16 @@
 "use client";
 
 import { ChevronLeftIcon, ChevronRightIcon } from "lucide-react";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FocusEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { controlLook } from "@/components/ui/looks";
 import type { View } from "@/lib/app-client/client";
 import type { LocalMessage } from "@/lib/app-client/store";
+import { continuedText } from "@/lib/app-client/texts";
 import { textCharsMax } from "@/lib/simulator/link";
-import type { PhoneState } from "@/lib/simulator/phone";
+import { canSend, type PhoneState } from "@/lib/simulator/phone";
 import type { ServerSide } from "@/lib/simulator/read-people";
-import { canSend } from "@/lib/simulator/simulation";
 import { firstName } from "@/lib/simulator/step-words";
 import { type Persona, personas, personNumbers, type Step } from "@/lib/simulator/story";
 import { personaWords } from "@/lib/texts/people";
@@ -20,39 +20,66 @@ import { chatName } from "./server-card";
 type Props = {
   phone: PhoneState;
   server: readonly ServerSide[];
-  locked: boolean;
   act: (step: Step) => void;
   home: () => void;
 };
 
 /** The app as the person sees it: not there, signed out, its home, or a chat. */
 export function AppScreen(props: Props) {
-  const { phone } = props;
-  if (!phone.installation) return <NotInstalled {...props} />;
-  if (!phone.signedIn) return <SignedOut {...props} />;
-  return phone.persona ? <Chat {...props} persona={phone.persona} /> : <Home {...props} />;
-}
-
-function NotInstalled({ phone, locked, act }: Props) {
+  const { installation, signedIn, persona, views } = props.phone;
+  const place = !installation ? "none" : !signedIn ? "door" : (persona ?? "home");
+  const focus = useFocusThatStays(`${place} ${persona ? views[persona]?.screen.shows : ""}`);
   return (
-    <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 text-center">
-      <span aria-hidden="true" className="size-14 rounded-[1rem] border-2 border-edge/60 border-dashed" />
-      <p className="text-ink-2">The app is not on this phone.</p>
-      <Button variant="primary" disabled={locked} onClick={() => act({ phone: phone.name, do: "install" })}>
-        Install Lume {phone.version}
-      </Button>
+    <div {...focus} className="flex min-h-0 flex-1 flex-col">
+      {place === "none" && <NotInstalled {...props} />}
+      {place === "door" && <SignedOut {...props} />}
+      {place === "home" && <Home {...props} />}
+      {signedIn && persona && <Chat {...props} persona={persona} />}
     </div>
   );
 }
 
-function SignedOut({ phone, locked, act }: Props) {
+/** Screens take each other's place: who was there by keyboard is taken along to the one that came. */
+function useFocusThatStays(screen: string) {
+  const ref = useRef<HTMLDivElement>(null);
+  const byKeyboard = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen is what takes the focus away
+  useEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (!byKeyboard.current || !lost) return;
+    const first =
+      ref.current?.querySelector<HTMLElement>("[data-first]:enabled") ?? ref.current?.querySelector<HTMLElement>("button:enabled");
+    first?.focus();
+  }, [screen]);
+  return {
+    ref,
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      byKeyboard.current = event.target.matches(":focus-visible");
+    },
+    onBlur: (event: FocusEvent<HTMLElement>) => {
+      if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) byKeyboard.current = false;
+    },
+  };
+}
+
+function NotInstalled({ phone, act }: Props) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 text-center">
+      <span aria-hidden="true" className="size-14 rounded-[1rem] border-2 border-edge/60 border-dashed" />
+      <p className="text-ink-2">The app is not on this phone.</p>
+      <Button onClick={() => act({ phone: phone.name, do: "install" })}>Install Lume {phone.version}</Button>
+    </div>
+  );
+}
+
+function SignedOut({ phone, act }: Props) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 text-center">
       <Mark className="size-14 rounded-[1rem]" />
       <p className="font-semibold text-lg">Lume</p>
       <div className="grid w-full gap-2">
         {personNumbers.map((person) => (
-          <Button key={person} disabled={locked} onClick={() => act({ phone: phone.name, do: "sign_in", person })}>
+          <Button key={person} onClick={() => act({ phone: phone.name, do: "sign_in", person })}>
             Sign in as {firstName(person)}
           </Button>
         ))}
@@ -62,7 +89,7 @@ function SignedOut({ phone, locked, act }: Props) {
   );
 }
 
-function Home({ phone, server, locked, act }: Props) {
+function Home({ phone, server, act }: Props) {
   return (
     <>
       <div className="flex items-center justify-between gap-2 border-line-soft border-b px-4 pb-2">
@@ -70,7 +97,7 @@ function Home({ phone, server, locked, act }: Props) {
           <Mark className="size-5 rounded-[0.4rem]" />
           {phone.signedIn && firstName(phone.signedIn.person)}
         </span>
-        <Button size="sm" variant="quiet" disabled={locked} onClick={() => act({ phone: phone.name, do: "sign_out" })}>
+        <Button size="sm" variant="quiet" onClick={() => act({ phone: phone.name, do: "sign_out" })}>
           Sign out
         </Button>
       </div>
@@ -80,7 +107,6 @@ function Home({ phone, server, locked, act }: Props) {
           <li key={persona}>
             <button
               type="button"
-              disabled={locked}
               onClick={() => act({ phone: phone.name, do: "open", persona })}
               className="flex w-full items-center justify-between gap-2 rounded-md border border-line bg-panel px-3 py-2.5 text-left transition-colors hover:bg-hover disabled:text-ink-3"
             >
@@ -105,7 +131,7 @@ function homeWords(view: View | undefined, server: readonly ServerSide[]): strin
   return "nothing on this phone";
 }
 
-function Chat({ phone, server, locked, act, home, persona }: Props & { persona: Persona }) {
+function Chat({ phone, server, act, home, persona }: Props & { persona: Persona }) {
   const view = phone.views[persona];
   const id = view?.screen.consultationId;
   const shows = view?.screen.shows ?? "opening";
@@ -113,7 +139,7 @@ function Chat({ phone, server, locked, act, home, persona }: Props & { persona: 
   return (
     <>
       <div className="flex items-center gap-1 border-line-soft border-b px-2 pb-1.5">
-        <IconButton label="Back to the app’s home" size="sm" disabled={locked} onClick={home}>
+        <IconButton label="Back to the app’s home" size="sm" onClick={home}>
           <ChevronLeftIcon aria-hidden="true" />
         </IconButton>
         <div className="min-w-0">
@@ -124,12 +150,12 @@ function Chat({ phone, server, locked, act, home, persona }: Props & { persona: 
       <Transcript view={view} persona={persona} blocked={blocked} />
       {blocked ? (
         <div className="px-4 pb-2">
-          <Button className="w-full" disabled={locked} onClick={() => act({ phone: phone.name, do: "open", persona })}>
+          <Button data-first="" className="w-full" onClick={() => act({ phone: phone.name, do: "open", persona })}>
             {shows === "archived" || shows === "gone" ? "Start a new chat" : "Try again"}
           </Button>
         </div>
       ) : (
-        <Composer phone={phone} locked={locked} act={act} persona={persona} />
+        <Composer phone={phone} act={act} persona={persona} />
       )}
     </>
   );
@@ -140,7 +166,9 @@ function Transcript({ view, persona, blocked }: { view: View | undefined; person
   const count = view?.messages.length ?? 0;
   const text = view?.screen.text ?? "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new stands at the end
-  useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [count, text]);
+  useEffect(() => {
+    if (log.current) log.current.scrollTop = log.current.scrollHeight;
+  }, [count, text]);
   return (
     <section
       ref={log}
@@ -159,6 +187,7 @@ function Transcript({ view, persona, blocked }: { view: View | undefined; person
             △
           </span>
           <p>{text}</p>
+          {view?.screen.reference && <p className="wrap-anywhere text-ink-2 text-sm">Reference {view.screen.reference}</p>}
         </div>
       )}
     </section>
@@ -185,7 +214,7 @@ function Bubble({ message }: { message: LocalMessage }) {
         {message.content}
       </p>
       <p className={classes("mt-0.5 text-xs", own && "text-right", message.state === "failed" ? "text-warn" : "text-ink-3")}>
-        {states[message.state]}
+        {message.continued ? `${states[message.state]} · ${continuedText}` : states[message.state]}
       </p>
     </div>
   );
@@ -193,7 +222,7 @@ function Bubble({ message }: { message: LocalMessage }) {
 
 const phrases = ["Good morning", "I slept badly again", "What can I do about it?", "I will try that tonight"] as const;
 
-function Composer({ phone, locked, act, persona }: Pick<Props, "phone" | "locked" | "act"> & { persona: Persona }) {
+function Composer({ phone, act, persona }: Pick<Props, "phone" | "act"> & { persona: Persona }) {
   const count = phone.views[persona]?.messages.length ?? 0;
   const suggested = phrases[count % phrases.length] ?? phrases[0];
   const [typed, setTyped] = useState<string | null>(null);
@@ -201,22 +230,23 @@ function Composer({ phone, locked, act, persona }: Pick<Props, "phone" | "locked
   const open = canSend(phone);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!open || locked || !text.trim()) return;
+    if (!open || !text.trim()) return;
     act({ phone: phone.name, do: "send", text: text.trim() });
     setTyped(null);
   };
   return (
     <form onSubmit={send} className="flex items-center gap-2 px-3 pb-1">
       <input
+        data-first=""
         aria-label={`Message on phone ${phone.name.toUpperCase()}`}
         value={text}
-        disabled={locked || !open}
+        disabled={!open}
         onChange={(event) => setTyped(event.target.value)}
         maxLength={textCharsMax}
         autoComplete="off"
         className={classes(controlLook, "h-control px-2.5")}
       />
-      <Button type="submit" variant="primary" disabled={locked || !open}>
+      <Button type="submit" variant="primary" disabled={!open}>
         Send
       </Button>
     </form>

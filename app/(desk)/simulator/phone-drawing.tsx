@@ -7,12 +7,15 @@ export function PhoneDrawing({
   platform,
   online,
   acting,
+  app,
   label,
   children,
 }: {
   platform: Device["platform"];
   online: boolean;
   acting: boolean;
+  /** The version of the app that is on it; null: none. */
+  app: string | null;
   label: string;
   children: ReactNode;
 }) {
@@ -28,18 +31,16 @@ export function PhoneDrawing({
       <section
         aria-label={label}
         className={classes(
-          "relative flex h-124 flex-col overflow-hidden border border-line bg-paper",
+          "relative flex h-112 flex-col overflow-hidden border border-line bg-paper",
           apple ? "rounded-[2.25rem]" : "rounded-[1.25rem]",
         )}
       >
         <div className="relative flex h-9 shrink-0 items-center justify-between px-6 text-ink-3 text-xs">
-          <span aria-hidden="true" className="font-medium">
-            9:41
-          </span>
+          <span>{app ? `Lume ${app}` : ""}</span>
           <span
             aria-hidden="true"
             className={classes(
-              "-translate-x-1/2 absolute top-2 left-1/2 bg-ink/85 forced-colors:border",
+              "-translate-x-1/2 absolute top-2 left-1/2 border border-edge/50 bg-line",
               apple ? "h-5 w-18 rounded-full" : "size-3.5 rounded-full",
             )}
           />

@@ -5,7 +5,8 @@ import { Card } from "@/components/ui/card";
 import { Checkbox, RadioCard, RadioGroup } from "@/components/ui/choice";
 import { Select } from "@/components/ui/field";
 import { type Preset, presetOf, presets, type Switches } from "@/lib/policy/rules";
-import { policyWords, presetWords } from "@/lib/simulator/step-words";
+import { presetWords } from "@/lib/policy/words";
+import { policyWords } from "@/lib/simulator/step-words";
 
 const limits = [1, 2, 3, 5, 10] as const;
 
@@ -13,12 +14,10 @@ const limits = [1, 2, 3, 5, 10] as const;
 export function PolicyCard({
   switches,
   inForce,
-  locked,
   choose,
 }: {
   switches: Switches;
   inForce: { switches: Switches; version: number };
-  locked: boolean;
   choose: (switches: Switches) => void;
 }) {
   // What was chosen stands at once; the server's word follows in a moment.
@@ -32,7 +31,7 @@ export function PolicyCard({
   const numbers = [...new Set([...limits, ...(shown.maxActive === null ? [] : [shown.maxActive])])].sort((a, b) => a - b);
   return (
     <Card title="The policy" lead="For the simulated people only.">
-      <fieldset disabled={locked} className="m-0 grid gap-4 border-0 p-0">
+      <div className="grid gap-4">
         <RadioGroup legend="Preset" legendHidden>
           {(Object.keys(presets) as Preset[]).map((name) => (
             <RadioCard
@@ -42,7 +41,7 @@ export function PolicyCard({
               checked={preset === name}
               onChange={() => change({ ...presets[name] })}
               label={presetWords[name].name}
-              hint={presetWords[name].changes}
+              hint={presetWords[name].does}
             />
           ))}
         </RadioGroup>
@@ -66,7 +65,7 @@ export function PolicyCard({
             options={[...numbers.map((one) => ({ value: String(one), label: String(one) })), { value: "none", label: "No limit" }]}
           />
         </div>
-      </fieldset>
+      </div>
       <p className="mt-3 border-line-soft border-t pt-2.5 text-ink-2 text-sm">
         In force for everybody else: {policyWords(inForce.switches)} (version {inForce.version}).
       </p>

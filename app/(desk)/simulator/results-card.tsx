@@ -3,9 +3,9 @@
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
 import { type Preset, presets } from "@/lib/policy/rules";
+import { presetWords } from "@/lib/policy/words";
 import { matrix, type Outcome } from "@/lib/simulator/matrix";
 import { type CaseResult, documentCases } from "@/lib/simulator/play";
-import { presetWords } from "@/lib/simulator/step-words";
 import type { Playing } from "./use-player";
 
 /** What the cases came to: expected against seen under one preset, or all of the matrix. */
@@ -15,19 +15,21 @@ export function ResultsCard({ results, playing }: { results: readonly CaseResult
   const several = playing?.kind === "presets" || results.some((result) => result.preset !== first);
   const wrong = results.filter((result) => result.differences.length > 0).length;
   return (
-    <Card
-      title={several ? "The document’s cases under every preset" : `The document’s cases under ${presetWords[first].name}`}
-      lead={
-        playing
-          ? undefined
-          : wrong === 0
-            ? "All went as expected."
-            : `${wrong} of ${results.length} went otherwise than expected; the table says how.`
-      }
-      bodyClassName="overflow-x-auto px-4 pb-3"
-    >
-      {several ? <Matrix results={results} /> : <Table results={results} preset={first} />}
-    </Card>
+    <div id="results" className="scroll-mt-16">
+      <Card
+        title={several ? "The document’s cases under every preset" : `The document’s cases under ${presetWords[first].name}`}
+        lead={
+          playing
+            ? undefined
+            : wrong === 0
+              ? "All went as expected."
+              : `${wrong} of ${results.length} went otherwise than expected; the table says how.`
+        }
+        bodyClassName="overflow-x-auto px-4 pb-3"
+      >
+        {several ? <Matrix results={results} /> : <Table results={results} preset={first} />}
+      </Card>
+    </div>
   );
 }
 
@@ -36,8 +38,8 @@ function Table({ results, preset }: { results: readonly CaseResult[]; preset: Pr
     <table className="w-full min-w-160 border-collapse text-left align-top">
       <thead>
         <tr className="border-line border-b text-ink-3 text-sm">
-          {["Test case", "What the person wants", "Expected", "Seen", "As expected"].map((name) => (
-            <th key={name} scope="col" className="py-1.5 pr-4 font-normal">
+          {["Test case", "What the person wants", "Expected", "Seen", "As expected"].map((name, place) => (
+            <th key={name} scope="col" className={classes("py-1.5 pr-4 font-normal", place === 1 && "max-md:hidden")}>
               {name}
             </th>
           ))}
@@ -52,7 +54,7 @@ function Table({ results, preset }: { results: readonly CaseResult[]; preset: Pr
               <th scope="row" className="whitespace-nowrap py-2 pr-4 font-medium">
                 {number}. {title}
               </th>
-              <td className="max-w-64 py-2 pr-4 text-ink-2">{wanted}</td>
+              <td className="min-w-48 max-w-64 py-2 pr-4 text-ink-2 max-md:hidden">{wanted}</td>
               <td className="py-2 pr-4">
                 <End outcome={cells[preset].outcome} />
                 <Trace lines={cells[preset].trace} />

@@ -5,11 +5,13 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice, Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page";
 import { toast } from "@/components/ui/toast";
-import { presetOf, type Switches } from "@/lib/policy/rules";
+import type { Switches } from "@/lib/policy/rules";
 import { linkOf, linkStepsMax, type PlayName, type Story } from "@/lib/simulator/link";
 import type { CaseResult } from "@/lib/simulator/play";
 import { type Beginning, makeSimulation } from "@/lib/simulator/simulation";
-import { phoneNames, type Step } from "@/lib/simulator/story";
+import { exactPreset } from "@/lib/simulator/step-words";
+import { mainPersona, phoneNames, type Step } from "@/lib/simulator/story";
+import { personaWords } from "@/lib/texts/people";
 import { counted } from "@/lib/texts/words";
 import { makePeopleAction, readPeopleAction, setPolicyAction } from "./actions";
 import { ExchangesCard } from "./exchanges-card";
@@ -42,7 +44,7 @@ export function Simulator({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link is played once, when the page opens
   useEffect(() => {
     const timer = setTimeout(() => {
-      const preset = presetOf(story.beginning.switches);
+      const preset = exactPreset(story.beginning.switches);
       if (story.play === "presets") void player.playCases(allPresets);
       else if (story.play === "cases" && preset) void player.playCases([preset]);
       else if (story.steps.length > 0) void player.playStory(story.steps);
@@ -56,24 +58,26 @@ export function Simulator({
     if (window.location.search !== `?${query}`) window.history.replaceState(null, "", `?${query}`);
   }, [query]);
 
-  const act = (step: Step) => {
-    setGiven(null);
+  /** Whoever presses something while a story is played takes over from there. */
+  const takeOver = () => {
+    player.stop();
     player.clearResults();
+    setGiven(null);
+  };
+  const act = (step: Step) => {
+    takeOver();
     void simulation.act(step);
   };
   /** Before anything is done, the policy and the versions are how the story begins; later a change is part of it. */
   const begin = (beginning: Beginning, step: Step) => {
     if (now.told.length > 0 || now.doing) return act(step);
-    player.clearResults();
+    takeOver();
     simulation.startOver(beginning);
   };
   const startOver = () => {
-    player.stop();
-    player.clearResults();
-    setGiven(null);
+    takeOver();
     simulation.startOver({ switches: now.switches, versions: { a: now.phones.a.version, b: now.phones.b.version } });
   };
-  const locked = playing !== null;
 
   return (
     <>
@@ -100,29 +104,37 @@ export function Simulator({
           The rest of its story is played.
         </Notice>
       )}
-      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(20rem,24rem)]">
-        {phoneNames.map((name) => (
-          <PhoneColumn
-            key={name}
-            phone={now.phones[name]}
-            server={now.server}
-            acting={now.acting === name || now.acting === "both"}
-            locked={locked}
-            act={act}
-            home={() => simulation.home(name)}
-            setVersion={(version) =>
-              begin(
-                { switches: now.switches, versions: { ...now.beginning.versions, [name]: version } },
-                { phone: name, do: "update", version },
-              )
-            }
-          />
-        ))}
-        <div className="grid gap-4 md:col-span-2 md:grid-cols-2 md:items-start xl:col-span-1 xl:grid-cols-1">
+      <div className="grid items-start gap-x-4 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid gap-x-4 gap-y-6 md:grid-cols-2">
+          {phoneNames.map((name) => (
+            <PhoneColumn
+              key={name}
+              phone={now.phones[name]}
+              server={now.server}
+              acting={now.acting === name || now.acting === "both"}
+              act={act}
+              home={() => simulation.home(name)}
+              setVersion={(version) =>
+                begin(
+                  { switches: now.switches, versions: { ...now.beginning.versions, [name]: version } },
+                  { phone: name, do: "update", version },
+                )
+              }
+            />
+          ))}
+          <div className="grid justify-items-center md:col-span-2">
+            <Button
+              disabled={!phoneNames.every((name) => now.phones[name].signedIn)}
+              onClick={() => act({ phone: "both", do: "open", persona: mainPersona })}
+            >
+              Tap {personaWords(mainPersona)} on both phones at once
+            </Button>
+          </div>
+        </div>
+        <div className="grid gap-4 md:grid-cols-2 md:items-start xl:grid-cols-1">
           <PolicyCard
             switches={now.switches}
             inForce={inForce}
-            locked={locked}
             choose={(switches) => begin({ ...now.beginning, switches }, { do: "policy", switches })}
           />
           <ServerCard now={now} mayOpenUsers={mayOpenUsers} />

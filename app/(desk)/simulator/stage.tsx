@@ -3,19 +3,21 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { classes } from "@/components/ui/classes";
 import { Select } from "@/components/ui/field";
-import { type Preset, presetOf, presets } from "@/lib/policy/rules";
+import type { Preset } from "@/lib/policy/rules";
+import { presetWords } from "@/lib/policy/words";
 import { matrix } from "@/lib/simulator/matrix";
-import type { Snapshot } from "@/lib/simulator/simulation";
-import { presetWords } from "@/lib/simulator/step-words";
+import { type CaseResult, documentCases } from "@/lib/simulator/play";
+import type { Snapshot, Told } from "@/lib/simulator/simulation";
+import { exactPreset } from "@/lib/simulator/step-words";
+import { counted } from "@/lib/texts/words";
 import { allPresets, type Player, type Playing, type Speed, speeds } from "./use-player";
 
 /** What is happening in words, and the plays: the document's cases under this policy or under every preset. */
 export function Stage({ now, player }: { now: Snapshot; player: Player }) {
   const { playing, next } = player;
-  const preset = presetOf(now.switches);
-  const exact = preset !== null && presets[preset].maxActive === now.switches.maxActive;
-  const last = now.told.at(-1);
+  const preset = exactPreset(now.switches);
   const buttons = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   const isPlaying = playing !== null;
@@ -30,65 +32,146 @@ export function Stage({ now, player }: { now: Snapshot; player: Player }) {
     void player.playCases(which);
   };
   return (
-    <Card bodyClassName="grid gap-x-6 gap-y-3 px-4 py-3.5 lg:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="min-h-16">
-        <p className="text-ink-2">{playing ? playingWords(playing) : last ? `Step ${now.told.length}` : "Nothing has happened yet"}</p>
-        <div role="status" aria-live="polite" className="mt-0.5">
-          {last ? (
-            <>
-              <p className="text-lg">{last.words}</p>
-              <p className="text-ink-2">{last.result}</p>
-            </>
-          ) : (
-            <p className="text-lg">Install the app on a phone and sign in, or watch the document’s four test cases.</p>
-          )}
-        </div>
+    <Card bodyClassName="grid gap-x-8 gap-y-3 px-4 py-3.5 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <p className="text-ink-2">{playing ? playingWords(playing) : captionOf(now)}</p>
+        <Happened last={now.told.at(-1)} />
+        <Progress player={player} />
+        <StorySoFar told={now.told} />
       </div>
-      <div className="flex flex-wrap content-start items-end gap-2 lg:justify-end">
-        <Select
-          label="Pace"
-          labelHidden
-          className="w-36"
-          value={player.speed}
-          onChange={(event) => player.setSpeed(event.target.value as Speed)}
-          options={Object.entries(speeds).map(([value, label]) => ({ value, label }))}
-        />
-        <div ref={buttons} className="flex flex-wrap gap-2">
-          {playing ? (
-            <>
-              {player.speed === "step" && (
-                <Button variant="primary" onClick={player.goOn}>
-                  Next step
+      <div className="grid content-start gap-2 lg:justify-items-end">
+        <div className="flex flex-wrap gap-2">
+          <Select
+            label="Pace"
+            labelHidden
+            className="w-36"
+            value={player.speed}
+            onChange={(event) => player.setSpeed(event.target.value as Speed)}
+            options={Object.entries(speeds).map(([value, label]) => ({ value, label }))}
+          />
+          <div ref={buttons} className="flex flex-wrap gap-2">
+            {playing ? (
+              <>
+                {player.speed === "step" && (
+                  <Button variant="primary" onClick={player.goOn}>
+                    Next step
+                  </Button>
+                )}
+                <Button onClick={player.stop}>Stop</Button>
+              </>
+            ) : (
+              <>
+                <Button variant="primary" disabled={preset === null} onClick={() => preset && playCases([preset])}>
+                  Play the four cases
                 </Button>
-              )}
-              <Button onClick={player.stop}>Stop</Button>
-            </>
-          ) : (
-            <>
-              <Button
-                variant="primary"
-                onClick={() => preset && playCases([preset])}
-                reason={exact ? undefined : "What is expected is known for the five presets: choose one."}
-              >
-                Play the four cases
-              </Button>
-              <Button onClick={() => playCases(allPresets)}>All five presets</Button>
-            </>
-          )}
+                <Button onClick={() => playCases(allPresets)}>All five presets</Button>
+              </>
+            )}
+          </div>
         </div>
-        {next && (
-          <p className="w-full text-ink-2 text-sm lg:text-right">
+        {next ? (
+          <p className="max-w-md text-ink-2 text-sm lg:text-right">
             Next: <span className="text-ink">{next}</span>
           </p>
+        ) : (
+          !playing &&
+          preset === null && (
+            <p className="text-ink-2 text-sm">The four cases have expectations for the five presets: choose one to play them.</p>
+          )
         )}
       </div>
     </Card>
   );
 }
 
+const marks = { ok: { sign: "✓", look: "text-ok" }, warn: { sign: "△", look: "text-warn" }, neutral: { sign: "", look: "text-ink-2" } };
+
+/** The last step and what came of it; a screen reader hears it when it changes. */
+function Happened({ last }: { last: Told | undefined }) {
+  const mark = marks[last?.tone ?? "neutral"];
+  return (
+    <div role="status" aria-live="polite" className="mt-0.5 min-h-11">
+      <p className="text-lg">{last?.words ?? "Install the app on a phone and sign in, or watch the document’s four test cases."}</p>
+      {last && (
+        <p className={classes("wrap-anywhere", mark.look)}>
+          {mark.sign && <span aria-hidden="true">{mark.sign} </span>}
+          {last.result}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function StorySoFar({ told }: { told: readonly Told[] }) {
+  if (told.length < 2) return null;
+  return (
+    <details className="mt-1">
+      <summary className="w-fit rounded-xs text-ink-2 text-sm hover:text-ink">The story so far</summary>
+      <ol className="mt-1 grid max-h-64 list-decimal gap-1 overflow-y-auto pl-7">
+        {told.map(({ words, result, tone }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same step may be done twice, and the list only grows
+          <li key={place}>
+            {words} <span className={marks[tone].look}>{result}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** How far the cases are: each of them under one preset, or how many of them under each. */
+function Progress({ player: { playing, results } }: { player: Player }) {
+  if (playing?.kind === "story" || (!playing?.now && results.length === 0)) return null;
+  const several = playing?.kind === "presets" || results.some((result) => result.preset !== results[0]?.preset);
+  const items = several
+    ? allPresets.map((preset) => ({ name: presetWords[preset].name, now: playing?.now?.preset === preset, ...sumOf(results, { preset }) }))
+    : documentCases.map((name) => ({ name: matrix[name].title, now: playing?.now?.name === name, ...sumOf(results, { name }) }));
+  return (
+    <>
+      <ol aria-label="Played so far" className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+        {items.map((item) => (
+          <li
+            key={item.name}
+            aria-current={item.now ? "step" : undefined}
+            className={classes("flex gap-1.5", item.now ? "font-medium" : "text-ink-2")}
+          >
+            <span aria-hidden="true" className={item.wrong > 0 ? "text-warn" : item.played > 0 ? "text-ok" : "text-accent"}>
+              {item.wrong > 0 ? "△" : item.played > 0 ? "✓" : item.now ? "▸" : "·"}
+            </span>
+            {item.name}
+            {several && item.played > 0 && (
+              <span className="text-ink-3">
+                {item.played} of {documentCases.length}
+              </span>
+            )}
+            {item.wrong > 0 && <span className="text-warn">differs</span>}
+          </li>
+        ))}
+      </ol>
+      {!playing && (
+        <a
+          href="#results"
+          className="mt-1 inline-block rounded-xs text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent"
+        >
+          Expected against seen, in a table
+        </a>
+      )}
+    </>
+  );
+}
+
+function sumOf(results: readonly CaseResult[], which: Partial<Pick<CaseResult, "preset" | "name">>): { played: number; wrong: number } {
+  const own = results.filter(({ preset, name }) => preset === (which.preset ?? preset) && name === (which.name ?? name));
+  return { played: own.length, wrong: own.filter(({ differences }) => differences.length > 0).length };
+}
+
+function captionOf({ told }: Snapshot): string {
+  return told.length === 0 ? "Nothing has happened yet" : `${counted(told.length, "step")} so far`;
+}
+
 function playingWords({ kind, now, done, total }: Playing): string {
-  if (kind === "story") return `Playing the story of the link: ${done} of ${total} steps`;
+  if (kind === "story") return `Playing the story of the link: ${done} of ${counted(total, "step")}`;
   if (!now) return "Making people up…";
   const { number, title } = matrix[now.name];
-  return `Test case ${number}, ${title.toLowerCase()}, under ${presetWords[now.preset].name}: ${done} of ${total} done`;
+  return `Test case ${number}, ${title.toLowerCase()}, under ${presetWords[now.preset].name}. ${done} of ${total} played.`;
 }
