@@ -52,6 +52,9 @@ type Grant = { roles: readonly Role[]; scope?: Scope; app?: true };
 /** Permission → who holds it: roles of staff, the scope of a service token, or the app for its own user. */
 export const permissions = {
   "consultations:own": { roles: [], app: true },
+  "events:write": { roles: [], scope: "events:write", app: true },
+  // By the command line alone: it reads a file of the machine.
+  "imports:run": { roles: [] },
   "metrics:read": { roles: everyone, scope: "metrics:read" },
   "users:read": { roles: desk, scope: "consultations:read" },
   "lockouts:read": { roles: desk, scope: "consultations:read" },

@@ -26,6 +26,8 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "staff:sign_in": ["", "no scope", "not the app"],
   "jobs:run": ["", "no scope", "not the app"],
   "consultations:own": ["", "no scope", "app"],
+  "events:write": ["", "events:write", "app"],
+  "imports:run": ["", "no scope", "not the app"],
 };
 
 function token(held: readonly Scope[]): Actor {

@@ -26,6 +26,7 @@ export type Evidence = {
     | "other_installation"
     | "created_moments_ago"
     | "holding_chat"
+    | "holding_unknown"
     | "installation_unknown";
   id?: string;
   at?: string;
@@ -39,21 +40,34 @@ export type CauseQuestion = {
   deviceId?: string;
   previouslyInstalled?: boolean;
   localConsultations?: number;
-  /** The active chat that holds the slot; the most recently updated one where several do. */
-  holding: { id: string; createdAt: Date; messageCount: number; createdByInstallation: string | null; openedHere: boolean };
+  /**
+   * The active chat that holds the slot; the most recently updated one where several do. Another backend may not say which
+   * it was (null), or its id alone: then nothing else of it is known.
+   */
+  holding: HoldingChat | null;
   /** The user's installations as they were known before this attempt, the refused one included if it was. */
   installations: readonly { id: string; deviceId: string | null; firstSeenAt: Date; lastSeenAt: Date }[];
+};
+
+export type HoldingChat = {
+  id: string;
+  createdAt: Date | null;
+  messageCount: number | null;
+  createdByInstallation: string | null;
+  openedHere: boolean;
 };
 
 /** Why the app does not know the chat that the server holds, with the evidence; `unknown` rather than a guess. */
 export function inferCause(question: CauseQuestion): { cause: Cause; confidence: Confidence; evidence: Evidence[] } {
   const { holding, at } = question;
-  const held: Evidence = { fact: "holding_chat", id: holding.id, at: holding.createdAt.toISOString(), count: holding.messageCount };
-  const sinceCreated = (at.getTime() - holding.createdAt.getTime()) / 1000;
+  const held: Evidence = holding
+    ? { fact: "holding_chat", id: holding.id, at: holding.createdAt?.toISOString(), count: holding.messageCount ?? undefined }
+    : { fact: "holding_unknown" };
+  const sinceCreated = holding?.createdAt ? (at.getTime() - holding.createdAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
   // On one device only the newest installation lives, and a chat that was written in was not created by mistake.
-  const creator = question.installations.find((installation) => installation.id === holding.createdByInstallation);
+  const creator = question.installations.find((installation) => installation.id === holding?.createdByInstallation);
   const replaced = creator !== undefined && creator.id !== question.installationId && creator.deviceId === (question.deviceId ?? "");
-  if (holding.createdByInstallation && !replaced && holding.messageCount === 0 && sinceCreated <= doubleCreateSeconds) {
+  if (holding?.createdAt && holding.createdByInstallation && !replaced && !holding.messageCount && sinceCreated <= doubleCreateSeconds) {
     const other = holding.createdByInstallation !== question.installationId;
     const moments: Evidence = {
       fact: "created_moments_ago",
@@ -64,7 +78,7 @@ export function inferCause(question: CauseQuestion): { cause: Cause; confidence:
     return { cause: "double_create", confidence: other ? "high" : "medium", evidence: [moments, held] };
   }
   if (!question.installationId) return { cause: "unknown", confidence: "low", evidence: [{ fact: "installation_unknown" }, held] };
-  return holding.openedHere ? causeOnKnownInstallation(question, held) : causeOnNewInstallation(question, held);
+  return holding?.openedHere ? causeOnKnownInstallation(question, held) : causeOnNewInstallation(question, held);
 }
 
 function causeOnKnownInstallation(question: CauseQuestion, held: Evidence) {
@@ -84,9 +98,11 @@ function causeOnKnownInstallation(question: CauseQuestion, held: Evidence) {
 function causeOnNewInstallation(question: CauseQuestion, held: Evidence) {
   const own = question.installations.find((installation) => installation.id === question.installationId);
   const others = question.installations.filter((installation) => installation.id !== question.installationId);
+  // One that was there before, and may have had the chat for all that is known of it.
+  if (own && !question.holding) return { cause: "unknown" as const, confidence: "low" as const, evidence: [held] };
   const evidence: Evidence[] = [
     {
-      fact: own && own.firstSeenAt < question.holding.createdAt ? "installation_known" : "installation_new",
+      fact: own && own.firstSeenAt < (question.holding?.createdAt ?? question.at) ? "installation_known" : "installation_new",
       id: question.installationId,
       at: (own?.firstSeenAt ?? question.at).toISOString(),
     },

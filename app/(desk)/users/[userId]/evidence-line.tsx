@@ -59,7 +59,10 @@ function FactWords({ fact }: { fact: Evidence }) {
       );
     case "created_moments_ago":
       return `another create took the slot ${counted(fact.count ?? 0, "second")} earlier`;
+    case "holding_unknown":
+      return "which chat holds the slot was not reported";
     case "holding_chat":
+      if (fact.count === undefined) return <>the chat that holds the slot {at ? <>is from {at}</> : "is known by its id alone"}</>;
       return (
         <>
           the chat that holds the slot has {counted(fact.count ?? 0, "message")}

@@ -1,0 +1,85 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { type Changes, changesOf } from "./changes";
+import { factOf } from "./facts";
+import type { EventRow } from "./items";
+import { policyThen } from "./policy-then";
+import { type Given, type Read, readState, type UserState } from "./read-state";
+import { relive } from "./relive";
+import { sightingsOf } from "./sightings";
+import { writeState } from "./write-state";
+
+/** The chats, attempts and lockouts of a time when reports were not kept: nothing is older. */
+const beginning = new Date(0);
+
+export type Applied = {
+  /** Whose event was new, as "user event". The others had been taken before. */
+  taken: Set<string>;
+  /** Users whose lockouts moved. */
+  moved: Set<string>;
+};
+
+/**
+ * Stores what backends report of some users and lives their lives through with it: installations, chats, attempts,
+ * lockouts. Call it with the users' rows held (FOR UPDATE) in the same transaction. One read and one write, however many.
+ */
+export async function applyReports(tx: Tx, rows: readonly EventRow[], now: Date): Promise<Applied> {
+  const read = await readState(tx, rows.map(givenOf));
+  const fresh = firstOfEach(rows.filter((row) => !read.taken.has(keyOf(row))));
+  const changes: Changes[] = [];
+  const again: UserState[] = [];
+  const of = groupedByUser(fresh);
+  for (const state of read.users.values()) if (!liveThrough(state, read.policies, of, changes, now)) again.push(state);
+  if (again.length > 0) {
+    const ids = new Set(again.map(({ userId }) => userId));
+    const all = await readState(tx, fresh.filter((row) => ids.has(row.user_id)).map(givenOf), beginning);
+    for (const state of all.users.values()) liveThrough(state, all.policies, of, changes, now);
+  }
+  const seen = fresh.flatMap((row) => {
+    const fact = factOf(row);
+    return fact && "claims" in fact ? [{ userId: row.user_id, at: row.at, claims: fact.claims }] : [];
+  });
+  const lastSeen = new Map<string, Date>();
+  for (const { userId, at } of seen) if (at > (lastSeen.get(userId) ?? beginning)) lastSeen.set(userId, at);
+  if (fresh.length > 0) await writeState(tx, { events: fresh, sightings: sightingsOf(seen), changes, lastSeen }, now);
+  const moved = changes.filter(({ lockouts, merged }) => lockouts.length + merged.length > 0).map(({ userId }) => userId);
+  return { taken: new Set(fresh.map(keyOf)), moved: new Set(moved) };
+}
+
+export function keyOf(row: { user_id: string; id: string }): string {
+  return `${row.user_id} ${row.id}`;
+}
+
+function liveThrough(
+  state: UserState,
+  policies: Read["policies"],
+  fresh: ReadonlyMap<string, EventRow[]>,
+  changes: Changes[],
+  now: Date,
+): boolean {
+  const history = relive(state, policies, fresh.get(state.userId) ?? [], now);
+  if (!history) return false;
+  const { maxActive } = policyThen(state.userId, policies, state.overrides)(now);
+  changes.push(changesOf(state, history, maxActive));
+  return true;
+}
+
+function givenOf(row: EventRow): Given {
+  return { user_id: row.user_id, id: row.id, at: row.at, tried: row.name === "consultation_create_attempted" };
+}
+
+function firstOfEach(rows: readonly EventRow[]): EventRow[] {
+  const first = new Map<string, EventRow>();
+  for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
+  return [...first.values()];
+}
+
+export function groupedByUser(rows: readonly EventRow[]): Map<string, EventRow[]> {
+  const groups = new Map<string, EventRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.user_id);
+    if (group) group.push(row);
+    else groups.set(row.user_id, [row]);
+  }
+  return groups;
+}
