@@ -84,7 +84,7 @@ export const consultationOperations = {
         meta: Page.extend({ sync_token: z.string().meta({ description: "Give it as `since` at the next sync." }) }),
         headers: { ETag: "Of this page, for If-None-Match.", ...policyHeader },
       },
-      304: { description: "Nothing changed since the ETag in If-None-Match." },
+      304: { description: "Nothing changed since the ETag in If-None-Match.", headers: { ...etagHeader, ...policyHeader } },
     },
     refusals: ["INVALID_CURSOR", "SYNC_TOKEN_EXPIRED"],
   }),
@@ -100,7 +100,7 @@ export const consultationOperations = {
     ifNoneMatch: true,
     answers: {
       200: { description: "The chat.", data: one, headers: { ...etagHeader, ...policyHeader } },
-      304: { description: "It is as it was." },
+      304: { description: "It is as it was.", headers: { ...etagHeader, ...policyHeader } },
     },
     refusals: ["NOT_FOUND", "CONSULTATION_GONE"],
   }),

@@ -185,6 +185,10 @@ describe("the list", () => {
     await setPolicy("today");
     const off = await refusalOf(listConsultations(app, all, minutes(10)));
     expect([off.code, off.extra.headers?.Allow]).toEqual(["METHOD_NOT_ALLOWED", "OPTIONS, POST"]);
+    // Whatever is asked of it: a token of a list that there is not is not wrong, either.
+    for (const more of [{ since: "nonsense" }, { cursor: "nonsense" }]) {
+      expect((await refusalOf(listConsultations(app, { ...all, ...more }, minutes(10)))).code).toBe("METHOD_NOT_ALLOWED");
+    }
     await setPolicy("option1");
     const seen: string[] = [];
     let cursor: string | undefined;

@@ -37,16 +37,17 @@ export async function listConsultations(actor: Actor, input: ListConsultations, 
   authorize(actor, "consultations:own");
   const app = actor as AppActor;
   const question = ["consultations", app.userId, input.persona ?? null, input.goal ?? null, input.status ?? "all"];
-  const place = placeOf(app, input, question, now);
+  const place = await placeOf(app, input, question, now).catch(async (thrown) => {
+    // Where there is no list, no token of it is wrong.
+    throw (await policyForUser(db, app.userId, now)).listEnabled ? thrown : listOff();
+  });
   let answer = await read(app, input, place, now);
   if (!answer.known) {
     await admitUser(app, now);
     answer = await read(app, input, place, now);
   }
   const policy = policyInForceOf(answer.policy);
-  if (!policy.listEnabled) {
-    throw new Refusal("METHOD_NOT_ALLOWED", "Listing consultations is not available.", { headers: { Allow: listAllowWhenOff } });
-  }
+  if (!policy.listEnabled) throw listOff();
   const common = { policy, etag: etagOf(input, answer.change_seq) };
   const page = answer.rows.slice(0, input.limit);
   const has_more = answer.rows.length > input.limit;
@@ -84,9 +85,13 @@ export async function allowedForList(request: Request): Promise<readonly string[
   return listEnabled ? [] : listAllowWhenOff.split(", ");
 }
 
+function listOff(): Refusal {
+  return new Refusal("METHOD_NOT_ALLOWED", "Listing consultations is not available.", { headers: { Allow: listAllowWhenOff } });
+}
+
 type Place = { since?: SyncPoint; cursor?: { after: [createdAt: string, id: string]; point: SyncPoint } };
 
-function placeOf(app: AppActor, input: ListConsultations, question: unknown, now: Date): Place {
+async function placeOf(app: AppActor, input: ListConsultations, question: unknown, now: Date): Promise<Place> {
   if (input.since !== undefined) return { since: readSyncToken(app.userId, input.since, now) };
   if (input.cursor === undefined) return {};
   const [createdAt, id, seq, at] = readCursor(question, input.cursor, 4);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Uuid } from "@/lib/api/answers";
+import { Time, Uuid } from "@/lib/api/answers";
 import { operations } from "@/lib/api/operations";
 import { conflictMessage } from "@/lib/consultations/conflict";
 import { titleOf } from "@/lib/http/respond";
@@ -20,6 +20,7 @@ const details = {
     .max(10)
     .optional()
     .meta({ description: "Of VALIDATION_FAILED: where, as a JSON pointer, and what." }),
+  updated_at: Time.optional().meta({ description: "Of PRECONDITION_FAILED on a ticket: when it was changed." }),
   reason: z.enum(["reset", "erased", "deleted"]).optional().meta({ description: "Of CONSULTATION_GONE: by what." }),
 };
 const ids = {

@@ -52,7 +52,7 @@ export const headerParameters = {
   DeviceId: header("Lume-Device-Id", "Of the phone: it survives a reinstall.", { format: "uuid" }),
   AppVersion: header("Lume-App-Version", "The version of the app.", { pattern: "^\\d{1,4}(\\.\\d{1,4}){0,3}$" }, { example: "2.4.0" }),
   Platform: header("Lume-Platform", "The platform.", { enum: ["ios", "android", "web"] }),
-  DeviceModel: header("Lume-Device-Model", "What the phone calls itself.", { maxLength: 64 }, { example: "iPhone 17" }),
+  DeviceModel: header("Lume-Device-Model", "What the phone calls itself.", { pattern: "^[\\x20-\\x7e]{1,64}$" }, { example: "iPhone 17" }),
   PreviouslyInstalled: header("Lume-Previously-Installed", "Whether the phone remembers an earlier installation.", {
     enum: ["true", "false", "1", "0"],
   }),
