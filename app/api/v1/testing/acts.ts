@@ -155,7 +155,7 @@ function slotTaken({ one, persona, fault }: Cast): Act[] {
   ];
 }
 
-const actsMax = 11;
+const actsMax = 10;
 
 export const histories = fc.record({
   policy: policies,
@@ -163,7 +163,7 @@ export const histories = fc.record({
   acts: fc
     .array(fc.oneof({ weight: 3, arbitrary: anyAct.map((act) => [act]) }, { weight: 2, arbitrary: motif }), {
       minLength: 2,
-      maxLength: 6,
+      maxLength: 5,
       size: "max",
     })
     .map((parts) => parts.flat().slice(0, actsMax)),

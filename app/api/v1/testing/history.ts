@@ -44,7 +44,7 @@ export class History {
     for (const phone of history.phones) await phone.signIn(people[0]);
     for (const act of plan.acts) await history.step(act);
     await history.calmDown();
-    await leave(people.map((person) => person.userId));
+    if (history.server.openLockouts.length > 0) await leave(people.map((person) => person.userId));
   }
 
   private constructor(plan: Plan, people: [Person, Person], serviceToken: string, tally: (what: string) => void) {
@@ -58,10 +58,9 @@ export class History {
 
   private async step(act: Act): Promise<void> {
     const before = await this.entries();
-    const answers = this.witness.answers();
+    const acts = this.witness.acts();
     const acted = await this.act(act);
-    // Where the server was not asked anything it is as it was.
-    if (this.witness.answers() > answers) this.server = await serverState(this.people.map((person) => person.userId));
+    if (this.witness.acts() > acts) this.server = await serverState(this.people.map((person) => person.userId));
     for (const chat of this.server.chats) if (chat.status === "deleted") this.everDeleted.add(chat.id);
     checkServer(this, this.server);
     await checkPhones(this, this.server);

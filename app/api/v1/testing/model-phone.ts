@@ -127,11 +127,7 @@ export class ModelPhone {
     if (this.app !== app) return never();
     const fault = this.fault?.at === this.requests++ ? this.fault.kind : null;
     if (!this.online || fault === "lost_request") throw this.lost();
-    const { person } = this;
-    const { signal: _, ...asked } = init;
-    const response = await inProcess(url, asked);
-    const persona = init.body ? String((JSON.parse(String(init.body)) as { persona?: string }).persona) : "";
-    await this.witness.note(person?.userId ?? "", this.lifeName, new Request(url, asked), persona, response);
+    const response = await this.ask(url, init);
     if (response.status === 429 || response.status >= 500) this.disturbances++;
     if (fault === "lost_answer") throw this.lost();
     if (fault === "killed") {
@@ -140,6 +136,20 @@ export class ModelPhone {
       return never();
     }
     return response;
+  }
+
+  // What fails here is the test's own: the app would take it for a network that is down.
+  private async ask(url: string, { signal: _, ...asked }: RequestInit): Promise<Response> {
+    const user = this.person?.userId ?? "";
+    try {
+      const response = await inProcess(url, asked);
+      const persona = asked.body ? String((JSON.parse(String(asked.body)) as { persona?: string }).persona) : "";
+      await this.witness.note(user, this.lifeName, new Request(url, asked), persona, response);
+      return response;
+    } catch (thrown) {
+      this.witness.troubles.push(String(thrown));
+      throw thrown;
+    }
   }
 
   private lost(): Error {

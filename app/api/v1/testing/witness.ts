@@ -12,7 +12,7 @@ export function makeWitness(tally: (what: string) => void) {
   /** Installations whose last attempt was refused and for whom nothing has worked since. */
   let refused: Refused[] = [];
   const troubles: string[] = [];
-  let answers = 0;
+  let acts = 0;
   const personaOf = new Map<string, string>();
   const madeBy = new Map<string, string>();
 
@@ -20,9 +20,10 @@ export function makeWitness(tally: (what: string) => void) {
   async function note(user: string, life: string, request: Request, persona: string, response: Response): Promise<void> {
     const { method, url, headers } = request;
     const { status } = response;
-    answers++;
     if (status >= 500 && status !== 503) troubles.push(`${method} ${url} ${status}`);
     const [, , , , id, messages] = new URL(url).pathname.split("/");
+    // A list and the messages of a chat are read without a trace.
+    if (method !== "GET" || (id && !messages)) acts++;
     const replay = response.headers.get("idempotency-replayed") === "true";
     const since = url.includes("since=") ? " since" : "";
     tally(`${method} ${id ? "{id}" : ""}${messages ? "/messages" : ""}${since} ${status}${replay ? " replayed" : ""}`);
@@ -67,9 +68,9 @@ export function makeWitness(tally: (what: string) => void) {
   return {
     note,
     reconnect,
-    supportActed: () => void answers++,
-    /** How often the server was asked for something, by apps and by support. */
-    answers: () => answers,
+    supportActed: () => void acts++,
+    /** How often the server was asked for something that may leave a trace, by apps and by support. */
+    acts: () => acts,
     /** The life of the phone whose POST made a chat, whether or not it was told. */
     madeBy: (consultationId: string) => madeBy.get(consultationId),
     attempts: (user: string) => attempts[user] ?? { created: 0, conflict: 0 },
