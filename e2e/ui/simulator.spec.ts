@@ -57,7 +57,10 @@ test("a reinstall by hand gets stuck under Today, and is let through once the ap
   await phone.getByRole("button", { name: "Try again" }).click();
   await expect(phone.getByText("Good morning")).toBeVisible();
   await expect(server.getByText("Was refused and got through")).toBeVisible();
-  const [desk] = await Promise.all([page.waitForEvent("popup"), server.getByRole("link", { name: "See this person in the desk" }).click()]);
+  const [desk] = await Promise.all([
+    page.context().waitForEvent("page"),
+    server.getByRole("link", { name: "See this person in the desk" }).click(),
+  ]);
   await expect(desk.getByRole("heading", { level: 1, name: "Ana (simulated)" })).toBeVisible();
   await expect(desk.getByText("test account")).toBeVisible();
 });

@@ -15,8 +15,10 @@ export type CaseResult = { preset: Preset; name: CaseName; seen: SeenCell; diffe
 export type PlayOptions = {
   presets: readonly Preset[];
   cases: readonly CaseName[];
-  /** Awaited before every step; a rejection stops the play. `first` says that a case begins. */
-  pace: (step: Step, first: boolean) => Promise<void>;
+  /** Awaited before every step; a rejection stops the play. */
+  pace: (step: Step) => Promise<void>;
+  /** Nobody looks between the steps: the server's side is read at the ends only. */
+  hurry: () => boolean;
   onCase: (preset: Preset, name: CaseName) => void;
   onResult: (result: CaseResult) => void;
 };
@@ -43,24 +45,25 @@ function personOf(): PersonNumber {
 
 async function playCase(
   simulation: Simulation,
-  { pace }: PlayOptions,
+  { pace, hurry }: PlayOptions,
   preset: Preset,
   name: CaseName,
   person: MadePerson | undefined,
 ): Promise<CaseResult | undefined> {
   const { before, act, cells } = matrix[name];
   simulation.startOver({ switches: presets[preset], versions: { a: "2.4.0", b: "2.4.0" } }, person ? [person] : []);
-  const run = async (steps: readonly Step[], first: boolean) => {
-    for (const [place, step] of steps.entries()) {
-      await pace(step, first && place === 0);
-      if (!(await simulation.act(step))) return false;
+  const run = async (steps: readonly Step[]) => {
+    for (const step of steps) {
+      await pace(step);
+      if (!(await simulation.act(step, !hurry()))) return false;
     }
+    if (hurry()) await simulation.readServer();
     return true;
   };
-  if (!(await run(before, true))) return undefined;
+  if (!(await run(before))) return undefined;
   const existing = activeChats(simulation);
   const from = simulation.snapshot().exchanges.at(-1)?.number ?? 0;
-  if (!(await run(act, false))) return undefined;
+  if (!(await run(act))) return undefined;
   const seen = seenCell(simulation, name, existing, from);
   return { preset, name, seen, differences: differences(cells[preset], seen) };
 }

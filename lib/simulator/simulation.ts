@@ -78,9 +78,12 @@ export function makeSimulation(options: SimulationOptions) {
     change(emptySnapshot(beginning));
   }
 
-  /** One thing that somebody does, after all that was asked for before. Resolves with whether it could be done. */
-  function act(step: Step): Promise<boolean> {
-    const done = queue.then(() => actNow(step));
+  /**
+   * One thing that somebody does, after all that was asked for before. Resolves with whether it could be done. Then the
+   * server's side is read anew, unless it is said that it is not to be: who plays in a hurry reads it where it counts.
+   */
+  function act(step: Step, reads = true): Promise<boolean> {
+    const done = queue.then(() => actNow(step, reads));
     queue = done.catch(() => undefined);
     return done;
   }
@@ -113,7 +116,7 @@ export function makeSimulation(options: SimulationOptions) {
     reserve,
   };
 
-  async function actNow(step: Step): Promise<boolean> {
+  async function actNow(step: Step, reads: boolean): Promise<boolean> {
     const own = phones;
     const words = stepWords(step, snapshot.phones);
     const before = numbered;
@@ -124,7 +127,7 @@ export function makeSimulation(options: SimulationOptions) {
       change({ doing: null, acting: null, error });
       return false;
     }
-    if (numbered > before || changesServer.has(step.do)) await readServer();
+    if (reads && (numbered > before || changesServer.has(step.do))) await readServer();
     if (own !== phones) return false;
     const said = snapshot.exchanges.filter((exchange) => exchange.number > before);
     change({ doing: null, acting: null, told: [...snapshot.told, { step, words, ...outcomeOf(step, snapshot.phones, said) }] });

@@ -47,9 +47,9 @@ function useFocusThatStays(screen: string) {
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (!byKeyboard.current || !lost) return;
-    const first =
-      ref.current?.querySelector<HTMLElement>("[data-first]:enabled") ?? ref.current?.querySelector<HTMLElement>("button:enabled");
-    first?.focus();
+    const wanted = ref.current?.querySelector<HTMLElement>("[data-first]") ?? ref.current?.querySelector("button");
+    // A field that cannot be written in yet takes no focus: the screen that comes next gives it.
+    wanted?.focus();
   }, [screen]);
   return {
     ref,
@@ -147,7 +147,7 @@ function Chat({ phone, server, act, home, persona }: Props & { persona: Persona 
           <p className="truncate text-ink-3 text-xs">{id ? chatName(server, id) : "no chat on this phone"}</p>
         </div>
       </div>
-      <Transcript view={view} persona={persona} blocked={blocked} />
+      <Transcript view={view} label={`Chat on phone ${phone.name.toUpperCase()}`} blocked={blocked} />
       {blocked ? (
         <div className="px-4 pb-2">
           <Button data-first="" className="w-full" onClick={() => act({ phone: phone.name, do: "open", persona })}>
@@ -161,7 +161,7 @@ function Chat({ phone, server, act, home, persona }: Props & { persona: Persona 
   );
 }
 
-function Transcript({ view, persona, blocked }: { view: View | undefined; persona: Persona; blocked: boolean }) {
+function Transcript({ view, label, blocked }: { view: View | undefined; label: string; blocked: boolean }) {
   const log = useRef<HTMLElement>(null);
   const count = view?.messages.length ?? 0;
   const text = view?.screen.text ?? "";
@@ -172,7 +172,7 @@ function Transcript({ view, persona, blocked }: { view: View | undefined; person
   return (
     <section
       ref={log}
-      aria-label={personaWords(persona)}
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
       tabIndex={0}
       className="-outline-offset-2! flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-4 py-3"

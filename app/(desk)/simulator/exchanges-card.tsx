@@ -9,7 +9,7 @@ import type { Exchange } from "@/lib/simulator/exchange";
 import { verdictOf } from "@/lib/simulator/exchange-words";
 import type { PhoneName } from "@/lib/simulator/story";
 import { counted } from "@/lib/texts/words";
-import { CodeBox } from "./code-box";
+import { CodeBox } from "./scroll-box";
 
 const filters = [
   { value: "all", label: "Both phones" },

@@ -11,8 +11,9 @@ import { abilityWords, firstName } from "@/lib/simulator/step-words";
 import { type AppVersion, appVersions, type Step } from "@/lib/simulator/story";
 import { counted } from "@/lib/texts/words";
 import { AppScreen } from "./app-screen";
-import { CodeBox } from "./code-box";
+
 import { PhoneDrawing } from "./phone-drawing";
+import { CodeBox } from "./scroll-box";
 
 type Props = {
   phone: PhoneState;

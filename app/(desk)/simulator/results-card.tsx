@@ -6,6 +6,7 @@ import { type Preset, presets } from "@/lib/policy/rules";
 import { presetWords } from "@/lib/policy/words";
 import { matrix, type Outcome } from "@/lib/simulator/matrix";
 import { type CaseResult, documentCases } from "@/lib/simulator/play";
+import { ScrollBox } from "./scroll-box";
 import type { Playing } from "./use-player";
 
 /** What the cases came to: expected against seen under one preset, or all of the matrix. */
@@ -25,9 +26,11 @@ export function ResultsCard({ results, playing }: { results: readonly CaseResult
               ? "All went as expected."
               : `${wrong} of ${results.length} went otherwise than expected; the table says how.`
         }
-        bodyClassName="overflow-x-auto px-4 pb-3"
+        bodyClassName="px-4 pb-3"
       >
-        {several ? <Matrix results={results} /> : <Table results={results} preset={first} />}
+        <ScrollBox label="Expected against seen">
+          {several ? <Matrix results={results} /> : <Table results={results} preset={first} />}
+        </ScrollBox>
       </Card>
     </div>
   );

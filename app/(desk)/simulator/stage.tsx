@@ -12,6 +12,7 @@ import { type CaseResult, documentCases } from "@/lib/simulator/play";
 import type { Snapshot, Told } from "@/lib/simulator/simulation";
 import { exactPreset } from "@/lib/simulator/step-words";
 import { counted } from "@/lib/texts/words";
+import { ScrollBox } from "./scroll-box";
 import { allPresets, type Player, type Playing, type Speed, speeds } from "./use-player";
 
 /** What is happening in words, and the plays: the document's cases under this policy or under every preset. */
@@ -107,14 +108,16 @@ function StorySoFar({ told }: { told: readonly Told[] }) {
   return (
     <details className="mt-1">
       <summary className="w-fit rounded-xs text-ink-2 text-sm hover:text-ink">The story so far</summary>
-      <ol className="mt-1 grid max-h-64 list-decimal gap-1 overflow-y-auto pl-7">
-        {told.map(({ words, result, tone }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same step may be done twice, and the list only grows
-          <li key={place}>
-            {words} <span className={marks[tone].look}>{result}</span>
-          </li>
-        ))}
-      </ol>
+      <ScrollBox label="The story so far" className="mt-1 max-h-64">
+        <ol className="grid list-decimal gap-1 pl-7">
+          {told.map(({ words, result, tone }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same step may be done twice, and the list only grows
+            <li key={place}>
+              {words} <span className={marks[tone].look}>{result}</span>
+            </li>
+          ))}
+        </ol>
+      </ScrollBox>
     </details>
   );
 }

@@ -101,6 +101,7 @@ export function usePlayer(simulation: Simulation): Player {
           presets: chosen,
           cases: documentCases,
           pace: wait(run),
+          hurry: () => control.speed === "once",
           onCase: (preset, name) => advance({ now: { preset, name } }),
           onResult: (result) => {
             if (run !== control.run) return;
