@@ -77,6 +77,7 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
     ],
     [
       ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : []),
+      ...(can(actor, "policy:read") ? [{ href: "/policy", label: "Policy" }] : []),
       ...(can(actor, "simulator:use") ? [{ href: "/simulator", label: "Simulator" }] : []),
     ],
     [

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const titleCharsMax = 120;
-export const detailCharsMax = 500;
+import { detailCharsMax, titleCharsMax } from "./limits";
 
 const noNul = (value: string) => !value.includes("\u0000");
 /** A clock's time in the reporting zone, as a date-and-time field gives it, or a moment with its offset. */

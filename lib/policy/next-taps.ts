@@ -22,6 +22,15 @@ export const appClassWords: Record<AppClass, string> = {
   both: `${short("conflict_id")} and later`,
 };
 
+/** Classes beside each other in one name: "every version", "2.3 and later", "before 2.4" */
+export function appClassesWords(classes: readonly AppClass[]): string {
+  const has = (appClass: AppClass) => classes.includes(appClass);
+  if (classes.length === appClasses.length) return "every version";
+  if (has("list") && has("both")) return `app ${short("list")} and later`;
+  if (has("neither") && has("list")) return `app before ${short("conflict_id")}`;
+  return `app ${classes.map((appClass) => appClassWords[appClass]).join(" or ")}`;
+}
+
 export function appClassOf(appVersion: string | null): AppClass {
   if (understands(appVersion, "conflict_id")) return "both";
   return understands(appVersion, "list") ? "list" : "neither";

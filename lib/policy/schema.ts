@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { overrideDaysMax, reasonCharsMax } from "./limits";
 import { maxActiveLimit } from "./rules";
-
-export const reasonCharsMax = 500;
-export const overrideDaysMax = 90;
 
 const Reason = z
   .string()

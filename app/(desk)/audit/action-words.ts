@@ -1,11 +1,15 @@
 // What an entry says somebody did, to be read between their name and the target's: "Ana Prado · archived a chat of · Marta".
 
 const words: Record<string, string> = {
+  "annotation.create": "put on the charts",
+  "annotation.remove": "took off the charts",
   "consultation.archive": "archived chats of",
   "consultation.delete": "deleted chats of",
   "consultation.purge": "purged deleted chats of",
   "consultation.reconnect": "reconnected",
   "reset.undo": "undid a reset of",
+  "override.grant": "gave switches of their own to",
+  "override.revoke": "revoked the override of",
   "policy.change": "changed the policy to",
   "staff.create": "made an account for",
   "staff.disable": "switched off",
@@ -23,6 +27,7 @@ const words: Record<string, string> = {
   "ticket.status": "set the status of ticket",
   "ticket.update": "changed ticket",
   "token.create": "made the token",
+  "token.rotate": "made a new secret for the token",
   "token.revoke": "revoked the token",
 };
 

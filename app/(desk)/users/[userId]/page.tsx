@@ -16,6 +16,7 @@ import { timelineKinds } from "@/lib/users/timeline-rules";
 import { ConsultationsCard } from "./consultations-card";
 import { Diagnosis } from "./diagnosis";
 import { InstallationsCard } from "./installations-card";
+import { PolicyCard } from "./policy-card";
 import { TicketsCard } from "./tickets-card";
 import { TimelineCard } from "./timeline-card";
 
@@ -83,6 +84,11 @@ export default async function UserPage({
           <CardBoundary address={address} title="The installations could not be read">
             <Suspense fallback={<Skeleton label="Reading the installations…" />}>
               <InstallationsCard {...card} />
+            </Suspense>
+          </CardBoundary>
+          <CardBoundary address={address} title="The policy for this person could not be read">
+            <Suspense fallback={<Skeleton label="Reading the policy for this person…" />}>
+              <PolicyCard {...card} name={personWords(user)} />
             </Suspense>
           </CardBoundary>
           <CardBoundary address={address} title="The tickets could not be read">
