@@ -1,7 +1,4 @@
 import { describe, expect, test } from "vitest";
-import * as messages from "@/app/api/v1/consultations/[id]/messages/route";
-import * as one from "@/app/api/v1/consultations/[id]/route";
-import * as all from "@/app/api/v1/consultations/route";
 import type { Actor } from "@/lib/auth/actor";
 import type { Outcome } from "@/lib/http/action";
 import { type Preset, presets } from "@/lib/policy/rules";
@@ -13,6 +10,7 @@ import { type CaseResult, play } from "./play";
 import { readSimulatedPeople } from "./read-people";
 import { setSimulatedPolicy } from "./set-policy";
 import { makeSimulation } from "./simulation";
+import { routes } from "./testing/routes";
 
 // Every cell of the matrix, played by the simulator's own player on the real routes, verbs and database, without a server between.
 
@@ -49,11 +47,4 @@ function simulator() {
 
 function through<I, T>(verb: (actor: Actor, input: I) => Promise<T>) {
   return async (input: I): Promise<Outcome<T>> => ({ ok: true, data: await verb(product, input) });
-}
-
-async function routes(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const request = new Request(input, init);
-  const [, , , , id, rest] = new URL(request.url).pathname.split("/");
-  const resource = rest ? messages : id ? one : all;
-  return resource[request.method as "GET" | "POST"](request, { params: Promise.resolve(id ? { id } : {}) });
 }
