@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { createRemoteJWKSet, errors as joseErrors, jwtVerify, SignJWT } from "jose";
+import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, errors as joseErrors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { db } from "@/lib/db";
 import { env, isDemo } from "@/lib/env";
@@ -13,6 +13,8 @@ import type { Actor, AppActor, InstallationClaims, Scope, Trace } from "./actor"
 
 const clockLeewaySeconds = 60;
 const lastUsedEveryMs = 60_000;
+/** How long a key set that could not be read is left alone. */
+const keySetRestMs = 5_000;
 const appTokenLifetime = "30 days";
 
 /** Who a request acts as, by its Authorization header; throws UNAUTHENTICATED. The app's headers come along. */
@@ -29,11 +31,31 @@ function unauthenticated(message: string): Refusal {
 
 // The app ---------------------------------------------------------------------------------------------------------
 
-let remoteKeys: ReturnType<typeof createRemoteJWKSet> | undefined;
+let remoteKeys: JWTVerifyGetKey | undefined;
 
-function keysAt(url: string): ReturnType<typeof createRemoteJWKSet> {
-  remoteKeys ??= createRemoteJWKSet(new URL(url));
+function keysAt(url: string): JWTVerifyGetKey {
+  remoteKeys ??= sparingKeys(new URL(url));
   return remoteKeys;
+}
+
+// jose rests after a set that it could read; one that it could not it would ask for again at every request, and wait.
+function sparingKeys(url: URL): JWTVerifyGetKey {
+  let restUntil = 0;
+  const keys = createRemoteJWKSet(url, {
+    [customFetch]: async (address, options) => {
+      if (Date.now() < restUntil) throw new Error("The key set was away a moment ago.");
+      return fetch(address, options);
+    },
+  });
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (thrown) {
+      const trouble = !(thrown instanceof joseErrors.JOSEError) || isKeySetTrouble(thrown);
+      if (trouble && Date.now() >= restUntil) restUntil = Date.now() + keySetRestMs;
+      throw thrown;
+    }
+  };
 }
 
 async function appActor(token: string, headers: Headers, trace: Trace): Promise<AppActor> {

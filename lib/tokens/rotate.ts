@@ -27,14 +27,15 @@ export async function rotateToken(actor: Actor, input: RotateToken, now: Date = 
     await tx.$executeRaw`SELECT id FROM service_tokens WHERE id = ${input.tokenId}::uuid FOR UPDATE`;
     const client = await tx.serviceToken.findUnique({
       where: { id: input.tokenId },
-      include: { secrets: { orderBy: [{ createdAt: "desc" }, { keyId: "desc" }] } },
+      include: { secrets: true },
     });
     if (!client) throw new Refusal("NOT_FOUND", "There is no token with this id.");
     if (client.revokedAt || (client.expiresAt && client.expiresAt <= now)) {
       throw new Refusal("NOT_ACTIVE", `${client.name} is ${client.revokedAt ? "revoked" : "expired"}: make a new token instead.`);
     }
-    const [latest, ...older] = client.secrets;
-    for (const secret of older.filter((each) => !each.expiresAt || each.expiresAt > now)) {
+    // The one without an end, not the one with the latest time: two may be of the same moment, and clocks differ.
+    const latest = client.secrets.find((secret) => secret.expiresAt === null);
+    for (const secret of client.secrets.filter((each) => each.expiresAt && each.expiresAt > now)) {
       await tx.serviceTokenSecret.update({ where: { keyId: secret.keyId }, data: { expiresAt: now } });
     }
     if (latest) await tx.serviceTokenSecret.update({ where: { keyId: latest.keyId }, data: { expiresAt: overlapUntil } });
