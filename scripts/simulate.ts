@@ -77,9 +77,13 @@ async function live(settings: Settings, actions: number, report: CrowdReport, se
   let stopped = false;
   let failure: unknown;
   let begun = 0;
+  let stoppedAt = 0;
   const stop = () => {
-    if (stopped) process.exit(130);
+    // A terminal's Ctrl-C comes twice, once by way of the command that started this one.
+    if (stopped && Date.now() - stoppedAt > 1_000) process.exit(130);
+    if (stopped) return;
     stopped = true;
+    stoppedAt = Date.now();
     say("Stopping; what is under way comes to rest first. (Ctrl-C again leaves at once.)");
   };
   process.on("SIGINT", stop);

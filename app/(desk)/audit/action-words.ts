@@ -11,6 +11,8 @@ const words: Record<string, string> = {
   "override.grant": "gave switches of their own to",
   "override.revoke": "revoked the override of",
   "policy.change": "changed the policy to",
+  "simulator.people": "made up for the simulator:",
+  "simulator.policy": "set the simulator’s policy of",
   "staff.create": "made an account for",
   "staff.disable": "switched off",
   "staff.enable": "switched on",
