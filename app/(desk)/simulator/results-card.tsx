@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
 import { type Preset, presets } from "@/lib/policy/rules";
 import { presetWords } from "@/lib/policy/words";
-import { matrix, type Outcome } from "@/lib/simulator/matrix";
+import { type CaseName, matrix, type Outcome } from "@/lib/simulator/matrix";
 import { type CaseResult, documentCases } from "@/lib/simulator/play";
 import { ScrollBox } from "./scroll-box";
 import type { Playing } from "./use-player";
@@ -59,13 +59,13 @@ function Table({ results, preset }: { results: readonly CaseResult[]; preset: Pr
               </th>
               <td className="min-w-48 max-w-64 py-2 pr-4 text-ink-2 max-md:hidden">{wanted}</td>
               <td className="py-2 pr-4">
-                <End outcome={cells[preset].outcome} />
+                <End name={name} outcome={cells[preset].outcome} />
                 <Trace lines={cells[preset].trace} />
               </td>
               <td className="py-2 pr-4">
                 {result ? (
                   <>
-                    <End outcome={result.seen.outcome} />
+                    <End name={name} outcome={result.seen.outcome} />
                     <Trace lines={result.seen.trace} />
                   </>
                 ) : (
@@ -109,7 +109,7 @@ function Matrix({ results }: { results: readonly CaseResult[] }) {
                 <td key={preset} className="py-2 pr-4">
                   {result ? (
                     <>
-                      <End outcome={result.seen.outcome} />
+                      <End name={name} outcome={result.seen.outcome} />
                       <Verdict differences={result.differences} />
                     </>
                   ) : (
@@ -132,8 +132,13 @@ const ends: Record<Outcome | "no chat", { words: string; look: string }> = {
   "no chat": { words: "△ has no chat", look: "text-warn" },
 };
 
-function End({ outcome }: { outcome: Outcome | "no chat" }) {
-  return <p className={classes("font-medium", ends[outcome].look)}>{ends[outcome].words}</p>;
+function End({ name, outcome }: { name: CaseName; outcome: Outcome | "no chat" }) {
+  const second = outcome === "new chat" && name !== "normal";
+  return (
+    <p className={classes("font-medium", ends[outcome].look)}>
+      {second ? "opens a second chat, the old one out of reach" : ends[outcome].words}
+    </p>
+  );
 }
 
 function Trace({ lines }: { lines: readonly string[] }) {
