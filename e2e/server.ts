@@ -65,11 +65,16 @@ export function apiOf(baseUrl: string) {
     return token;
   }
 
-  /** Puts a preset, or switches of one's own, in force for everybody. Specs that need one say so, and run one after the other. */
-  async function setPolicy(wanted: Preset | Switches): Promise<void> {
+  /** Puts a preset, or switches of one's own, in force for everybody, or for a share. Specs that need one say so, and run one after the other. */
+  async function setPolicy(wanted: Preset | Switches, percent = 100): Promise<void> {
     const token = await service("policy:read", "policy:write");
     const switches = typeof wanted === "string" ? presets[wanted] : wanted;
-    const body = { list_enabled: switches.listEnabled, conflict_includes_id: switches.conflictIncludesId, max_active: switches.maxActive };
+    const body = {
+      list_enabled: switches.listEnabled,
+      conflict_includes_id: switches.conflictIncludesId,
+      max_active: switches.maxActive,
+      rollout_percent: percent,
+    };
     const { data, headers } = await expectOk("GET", "/api/v1/admin/policy", { token });
     const { policy } = data as unknown as { policy: typeof body };
     const same = (Object.keys(body) as (keyof typeof body)[]).every((name) => policy[name] === body[name]);

@@ -16,7 +16,7 @@ test("product sees metrics, and no person anywhere", async ({ signIn }) => {
     await page.goto(path);
     await expect(page.getByRole("heading", refused)).toBeVisible();
   }
-  for (const path of ["/", "/metrics", "/users"]) {
+  for (const path of ["/", "/metrics", "/policy", "/users"]) {
     await page.goto(path);
     await expect(page.getByRole("heading").first()).toBeVisible();
     // Nobody's address; the staff's own is in the account menu.
@@ -34,7 +34,7 @@ test("only an admin makes tokens", async ({ signIn }) => {
 
 test("an agent works on people and tickets, not on the audit log", async ({ signIn }) => {
   const page = await signIn("agent");
-  for (const path of ["/lockouts", "/users", "/tickets", "/metrics"]) {
+  for (const path of ["/lockouts", "/users", "/tickets", "/metrics", "/policy"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("heading", refused)).toHaveCount(0);
@@ -47,7 +47,7 @@ test("an agent works on people and tickets, not on the audit log", async ({ sign
 for (const role of ["lead", "admin"] as const) {
   test(`a ${role} opens every page`, async ({ signIn }) => {
     const page = await signIn(role);
-    for (const path of ["/lockouts", "/users", "/tickets", "/metrics", "/audit"]) {
+    for (const path of ["/lockouts", "/users", "/tickets", "/metrics", "/policy", "/audit"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByRole("heading", refused)).toHaveCount(0);

@@ -55,7 +55,8 @@ export function PreviewDialog({
         </>
       }
     >
-      <div className="grid gap-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label="What it changes" tabIndex={0} className="grid gap-4 rounded-xs">
         {shares.length === 0 && <p>Nobody’s switches change: what is new is the version, its reason and its mark on the charts.</p>}
         {shares.map((share) => (
           <ShareTaps key={`${share.before.version}-${share.after.version}`} share={share} />
@@ -67,7 +68,7 @@ export function PreviewDialog({
           <Fact term="Reason">“{reason.trim()}”</Fact>
         </DescriptionList>
         {error && <ErrorNotice title={error.message} kept="Nothing was changed." requestId={error.request_id || undefined} />}
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -1,11 +1,15 @@
 import { columnsOf } from "@/components/data-table/columns";
+import { RowLink } from "@/components/data-table/row-link";
 import { Duration, Time } from "@/components/time";
 import type { PolicyVersionRow } from "@/lib/policy/list-versions";
 import { counted, wholeNumber } from "@/lib/texts/words";
 import { notRecovered, RateWords } from "./effect-words";
 import { nameOf } from "./in-force-card";
 
-const column = columnsOf<PolicyVersionRow>();
+/** With the metrics of its days. */
+type Row = PolicyVersionRow & { href: string };
+
+const column = columnsOf<Row>();
 
 export const versionColumns = column.columns([
   column.accessor("version", {
@@ -14,9 +18,9 @@ export const versionColumns = column.columns([
     meta: { main: true },
     cell: ({ row: { original: row } }) => (
       <>
-        <span className="block font-medium">
+        <RowLink href={row.href}>
           {row.version} · {nameOf(row)}
-        </span>
+        </RowLink>
         {row.base && (
           <span className="block text-ink-2 text-sm">
             for {row.rollout_percent} %, the others kept {row.base.version}
@@ -45,7 +49,7 @@ export const versionColumns = column.columns([
     cell: ({ row: { original: row } }) => (
       <>
         <span className="block">{row.by}</span>
-        <span title={row.reason} className="block text-ink-2 text-sm @[44rem]:max-w-72 @[44rem]:truncate">
+        <span title={row.reason} className="block text-ink-2 text-sm @[44rem]:max-w-56 @[44rem]:truncate">
           {row.reason}
         </span>
       </>
