@@ -110,6 +110,35 @@ test("one case by keyboard alone, step by step", async ({ signIn }) => {
   await expect(page.getByRole("button", { name: "Play the four cases" })).toBeFocused();
 });
 
+test("a server that is away, or too busy, is told in words, and the next tap goes on", async ({ signIn, allow }) => {
+  allow(/ERR_FAILED|status of 503/);
+  const page = await open(await signIn("product"), "?policy=today");
+  const phone = page.getByRole("region", { name: "Screen of phone A" });
+  await phone.getByRole("button", { name: /Install Lume/ }).click();
+  await page.route("**/simulator?*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await phone.getByRole("button", { name: "Sign in as Ana" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The server did not answer. Nothing was changed; try again." })).toBeVisible();
+  await page.unroute("**/simulator?*");
+  await phone.getByRole("button", { name: "Sign in as Ana" }).click();
+
+  await page.route("**/api/v1/**", (route) => route.abort());
+  await phone.getByRole("button", { name: /Wellness specialist/ }).click();
+  const requests = page.getByRole("list", { name: "Requests" });
+  await expect(requests.getByText("the server did not answer; the app goes on with what it holds").first()).toBeVisible();
+  await expect(phone.getByText("You are offline.", { exact: false })).toBeVisible();
+  await page.unroute("**/api/v1/**");
+
+  const busy = { status: 503, headers: { "Retry-After": "60" }, json: { error: { code: "CONTENTION", message: "busy" } } };
+  await page.route("**/api/v1/consultations", (route) => route.fulfill(busy));
+  await phone.getByRole("button", { name: "Back to the app’s home" }).click();
+  await phone.getByRole("button", { name: /Sleep coach/ }).click();
+  await expect(requests.getByText(/the server could not: 503/).first()).toBeVisible();
+  await expect(phone.getByText("The chat service is not answering right now.", { exact: false })).toBeVisible();
+  await page.unroute("**/api/v1/consultations");
+  await page.getByRole("button", { name: "Start over" }).click();
+  await chatOn(page);
+});
+
 test("axe finds nothing while a person is stuck and a request is open", async ({ signIn }) => {
   test.slow();
   const page = await open(await signIn("agent"), "?policy=today");

@@ -7,7 +7,7 @@ export type Verdict = { tone: "ok" | "warn" | "neutral"; words: string };
 /** What the answer means and what decided it, e.g. "refused: 409, no id in it". Never throws, whatever was answered. */
 export function verdictOf(exchange: Exchange): Verdict {
   const { status } = exchange;
-  if (exchange.unreached === "offline") return warn("not sent: the phone is offline");
+  if (exchange.unreached === "offline") return neutral("not sent: the phone is offline");
   if (status === 0) return warn("the server did not answer; the app goes on with what it holds");
   if (status === 401) return warn("refused: 401, the sign-in is not valid any more");
   if (status === 429) return warn(`refused: 429, too many requests${waitWords(exchange)}`);

@@ -129,7 +129,7 @@ export function screenWords(shows: Shows, messages: number): string {
     case "stuck":
       return "Stuck: there is a chat, and no way to it.";
     case "offline":
-      return "Offline: what is written waits on the phone.";
+      return "What is written waits on the phone.";
     case "trouble":
       return "The server is not answering; the app asks again at the next tap.";
     case "archived":

@@ -44,7 +44,7 @@ export function PhoneDrawing({
               apple ? "h-5 w-18 rounded-full" : "size-3.5 rounded-full",
             )}
           />
-          <span className={classes("flex items-center gap-1.5", !online && "text-warn")}>
+          <span className={classes("flex items-center gap-1.5", !online && "font-medium text-ink")}>
             {online ? "online" : "offline"}
             <Signal online={online} />
           </span>
