@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { policyForUser } from "@/lib/policy/for-user";
 import { presets } from "@/lib/policy/rules";
@@ -65,6 +65,22 @@ describe("simulated people", () => {
       targetLabel: "Ana (simulated)",
     });
   });
+});
+
+test("outside of demo mode nobody is made, looked at or given another policy", async () => {
+  vi.resetModules();
+  vi.stubEnv("LUME_DEMO", "0");
+  const verbs = await Promise.all([import("./make-people"), import("./set-policy"), import("./read-people")]);
+  const userIds = [crypto.randomUUID()];
+  const [make, set, read] = [verbs[0].makePeople, verbs[1].setSimulatedPolicy, verbs[2].readSimulatedPeople];
+  for (const refused of [
+    make(product, { people: [1], switches: presets.today }),
+    set(product, { userIds, switches: presets.today }),
+    read(product, { userIds }),
+  ]) {
+    await expect(refused).rejects.toMatchObject({ code: "NOT_FOUND", message: expect.stringContaining("demo mode only") });
+  }
+  vi.unstubAllEnvs();
 });
 
 async function inForce(userId: string) {
