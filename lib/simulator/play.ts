@@ -18,7 +18,7 @@ export type PlayOptions = {
   /** Awaited before every step; a rejection stops the play. */
   pace: (step: Step) => Promise<void>;
   /** Nobody looks between the steps: the server's side is read at the ends only. */
-  hurry: () => boolean;
+  hurry?: () => boolean;
   onCase: (preset: Preset, name: CaseName) => void;
   onResult: (result: CaseResult) => void;
 };
@@ -55,9 +55,9 @@ async function playCase(
   const run = async (steps: readonly Step[]) => {
     for (const step of steps) {
       await pace(step);
-      if (!(await simulation.act(step, !hurry()))) return false;
+      if (!(await simulation.act(step, !hurry?.()))) return false;
     }
-    if (hurry()) await simulation.readServer();
+    if (hurry?.()) await simulation.readServer();
     return true;
   };
   if (!(await run(before))) return undefined;
