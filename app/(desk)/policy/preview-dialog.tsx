@@ -57,16 +57,16 @@ export function PreviewDialog({
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section aria-label="What it changes" tabIndex={0} className="grid gap-4 rounded-xs">
-        {shares.length === 0 && <p>Nobody’s switches change: what is new is the version, its reason and its mark on the charts.</p>}
-        {shares.map((share) => (
-          <ShareTaps key={`${share.before.version}-${share.after.version}`} share={share} />
-        ))}
         <Beyond preview={preview} />
         <DescriptionList>
           <Fact term="Locked out now">{lockoutWords(preview.lockouts)}</Fact>
           <Fact term="Versions in use">{versionsWords(preview)}</Fact>
           <Fact term="Reason">“{reason.trim()}”</Fact>
         </DescriptionList>
+        {shares.length === 0 && <p>Nobody’s switches change: what is new is the version, its reason and its mark on the charts.</p>}
+        {shares.map((share) => (
+          <ShareTaps key={`${share.before.version}-${share.after.version}`} share={share} />
+        ))}
         {error && <ErrorNotice title={error.message} kept="Nothing was changed." requestId={error.request_id || undefined} />}
       </section>
     </Dialog>
@@ -131,7 +131,8 @@ function Beyond({ preview: { beyond, next } }: { preview: PolicyPreview }) {
     >
       In {beyond.atLeast ? "at least " : ""}
       {counted(beyond.keys, "case")} of persona and goal. Nothing is archived and nothing deleted: they keep every chat and can go on in it.
-      They get no new one until they are below {next.maxActive}; a phone that has lost its chats meets a 409.
+      They get no new one until {next.maxActive === 1 ? "none of them is active" : `fewer than ${next.maxActive} are active`}; a phone that
+      has lost its chats meets a 409.
     </Notice>
   );
 }

@@ -119,7 +119,7 @@ function ShareOf({ apps, versions }: { apps: Apps; versions: AppClass[] }) {
 export function Words({ outcome }: { outcome: Pick<Outcome, "words" | "tone"> }) {
   return (
     <span className={inks[outcome.tone]}>
-      <span aria-hidden="true">{marks[outcome.tone]} </span>
+      <span aria-hidden="true">{`${marks[outcome.tone]}\u00a0`}</span>
       {outcome.words}
     </span>
   );
