@@ -1,4 +1,5 @@
 import { Refusal } from "@/lib/errors";
+import { policyHeader } from "@/lib/policy/header";
 import type { PolicyInForce } from "@/lib/policy/rules";
 
 export const conflictMessage = "conflicting consultation: already have an active consultation for this persona and goal";
@@ -9,8 +10,11 @@ const conflictMessageWithId = "already have an active consultation for this pers
  * `activeIds` are the chats that hold the key's slots, the most recently updated one first.
  */
 export function conflictRefusal(policy: PolicyInForce, activeIds: readonly string[], requestId: string | undefined): Refusal {
-  if (!policy.conflictIncludesId) return new Refusal("CONSULTATION_EXISTS", conflictMessage, { bare: { message: conflictMessage } });
+  const headers = policyHeader(policy);
+  if (!policy.conflictIncludesId)
+    return new Refusal("CONSULTATION_EXISTS", conflictMessage, { headers, bare: { message: conflictMessage } });
   return new Refusal("CONSULTATION_EXISTS", conflictMessageWithId, {
+    headers,
     bare: {
       code: "CONSULTATION_EXISTS",
       message: conflictMessageWithId,

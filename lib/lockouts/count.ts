@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { ofRealPeople } from "./real-people";
 
 /** Counting stops here: the navigation says "999+", and the query stays cheap however many are locked out. */
 export const countedLockoutsMax = 1_000;
@@ -13,7 +14,7 @@ export async function countLockedOut(actor: Actor): Promise<number> {
   authorize(actor, "lockouts:read");
   const [counts] = await db.$queryRaw<{ lockouts: number; people: number }[]>`
     SELECT count(*)::int AS lockouts, count(DISTINCT user_id)::int AS people
-    FROM (SELECT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL LIMIT ${countedLockoutsMax}) AS now`;
+    FROM (SELECT l.user_id FROM lockouts l WHERE l.closed_at IS NULL AND l.freed_at IS NULL AND ${ofRealPeople} LIMIT ${countedLockoutsMax}) AS now`;
   if (!counts) throw new Error("An aggregate without a group answers one row.");
   return counts.lockouts >= countedLockoutsMax ? countedLockoutsMax : counts.people;
 }

@@ -4,6 +4,7 @@ import type { ServiceActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { lockedOut, minutes, staff, start, tryToCreate } from "@/lib/testing/people";
+import { countLockedOut } from "./count";
 import { listLockouts } from "./list";
 import { ListLockouts, lockoutSorts } from "./list-schema";
 import { lockoutOverview } from "./overview";
@@ -23,6 +24,14 @@ describe("the queue", () => {
       await expect(verb(staff("product"), ListLockouts.parse({}))).rejects.toMatchObject({ code: "FORBIDDEN" });
       await expect(verb(token, ListLockouts.parse({}))).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
     }
+  });
+
+  it("leaves test accounts out, and so do its counts", async () => {
+    const { app } = await lockedOut();
+    await db.user.update({ where: { id: app.userId }, data: { isTest: true } });
+    expect((await list()).rows).toEqual([]);
+    expect(await countLockedOut(agent)).toBe(0);
+    expect(await lockoutOverview(agent)).toMatchObject({ locked_out: { people: 0, lockouts: 0 }, personas: [], longest_since: null });
   });
 
   it("holds who is locked out, with the phone and the cause; who gets through leaves it", async () => {

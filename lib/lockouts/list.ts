@@ -3,6 +3,7 @@ import { type Actor, authorize, can } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
 import { type ListLockouts, type LockoutSort, lockoutOrderOf } from "./list-schema";
+import { ofRealPeople } from "./real-people";
 import type { Cause, Confidence } from "./rules";
 
 export type LockoutRow = {
@@ -83,7 +84,7 @@ function read(input: ListLockouts, position: Position | undefined, rows: number)
   return db.$queryRaw<Listed[]>`
     SELECT l.user_id, l.id, l.installation_id, l.persona, l.goal, l.opened_at, l.last_attempt_at, l.tries, l.cause, l.confidence,
       l.freed_at, l.freed_by, l.app_version, l.platform, ${key}::text AS sort_key
-    FROM lockouts l WHERE l.closed_at IS NULL AND ${state} ${cause} ${persona} ${after}
+    FROM lockouts l WHERE l.closed_at IS NULL AND ${ofRealPeople} AND ${state} ${cause} ${persona} ${after}
     ORDER BY ${key} ${way}, l.id ${way} LIMIT ${rows}`;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { ofRealPeople } from "./real-people";
 
 /** Counting stops after this many lockouts: "more than …" is answer enough, and costs the same at any size. */
 export const overviewLockoutsMax = 10_000;
@@ -21,10 +22,10 @@ export type LockoutOverview = {
 export async function lockoutOverview(actor: Actor): Promise<LockoutOverview> {
   authorize(actor, "lockouts:read");
   const [row] = await db.$queryRaw<Row[]>`
-    WITH now AS MATERIALIZED (SELECT user_id, persona, opened_at FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL
-      ORDER BY opened_at, id LIMIT ${overviewLockoutsMax}),
-    freed AS MATERIALIZED (SELECT user_id, persona FROM lockouts WHERE closed_at IS NULL AND freed_at IS NOT NULL
-      ORDER BY opened_at, id LIMIT ${overviewLockoutsMax})
+    WITH now AS MATERIALIZED (SELECT l.user_id, l.persona, l.opened_at FROM lockouts l
+      WHERE l.closed_at IS NULL AND l.freed_at IS NULL AND ${ofRealPeople} ORDER BY l.opened_at, l.id LIMIT ${overviewLockoutsMax}),
+    freed AS MATERIALIZED (SELECT l.user_id, l.persona FROM lockouts l
+      WHERE l.closed_at IS NULL AND l.freed_at IS NOT NULL AND ${ofRealPeople} ORDER BY l.opened_at, l.id LIMIT ${overviewLockoutsMax})
     SELECT (SELECT count(DISTINCT user_id)::int FROM now) AS people_now, (SELECT count(*)::int FROM now) AS lockouts_now,
       (SELECT count(DISTINCT user_id)::int FROM freed) AS people_freed, (SELECT count(*)::int FROM freed) AS lockouts_freed,
       (SELECT min(opened_at) FROM now) AS longest_since,

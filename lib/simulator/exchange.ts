@@ -26,6 +26,7 @@ const shownResponseHeaders = [
   "idempotency-replayed",
   "location",
   "ratelimit",
+  "ratelimit-policy",
   "retry-after",
   "www-authenticate",
   "x-request-id",
