@@ -45,7 +45,7 @@ export const answerHeaders = {
   },
   "Idempotency-Replayed": { description: "Only on a repeat.", schema: text({ const: "true" }) },
   "Consultations-Policy": {
-    description: "The policy that answered.",
+    description: "The policy that answered. Not sent where it is `today`.",
     schema: text({ pattern: "^(option1|option2|option3|option1_2|custom);v=\\d+$" }),
     example: "option1_2;v=4",
   },
@@ -84,6 +84,7 @@ export function headersOfRefusal(operation: Operation, status: number, allow: re
     ...limit,
     ...(status === 401 ? refs("WWW-Authenticate") : {}),
     ...(status === 405 ? { Allow: allowHeader(allow) } : {}),
+    ...(status === 409 && operation.refusals.includes("CONSULTATION_EXISTS") ? refs("Consultations-Policy") : {}),
     ...(status === 412 ? refs("ETag") : {}),
     ...(status === 415 ? refs("Accept-Encoding") : {}),
     ...(status === 429 || status === 503 ? refs("Retry-After") : {}),
