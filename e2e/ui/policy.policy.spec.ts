@@ -166,6 +166,8 @@ test("an override lets one phone through, is listed with its end, and is revoked
   await question.getByRole("button", { name: "Revoke it" }).click();
   await question.getByLabel("Reason").fill("Their app is new now");
   await question.getByRole("button", { name: "Revoke it" }).click();
+  // While a dialog is open, nothing of the page is there for a role.
+  await expect(question).toHaveCount(0);
   await expect(listed).toHaveCount(0);
   await bea.reinstall();
   expect((await bea.open()).screen.shows).toBe("stuck");
@@ -193,6 +195,7 @@ test("a note stands on every chart from then on, until it is taken off", async (
   await page.goto("/policy");
   await page.getByRole("button", { name: `Take “${title}” off the charts` }).click();
   await page.getByRole("button", { name: "Take it off" }).click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(page.getByRole("listitem").filter({ hasText: title })).toHaveCount(0);
 });
 
