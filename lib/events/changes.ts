@@ -2,7 +2,7 @@ import { chooseSlot, unlimitedSlotsFrom } from "@/lib/consultations/rules";
 import { canonical } from "@/lib/http/fingerprint";
 import { newId } from "@/lib/ids";
 import type { Lockout } from "@/prisma/generated/client";
-import { type Chat, later } from "./chats";
+import type { Chat } from "./chats";
 import type { Answered, History } from "./history";
 import type { LivedLockout } from "./lockout-book";
 import type { StoredChat, UserState } from "./read-state";
@@ -174,8 +174,8 @@ function changedChats(state: UserState, history: History, maxActive: number | nu
       message_count: chat.messageCount,
       installation_id: chat.installationId,
       created_at: chat.createdAt,
-      updated_at: before ? later(before.updatedAt, chat.updatedAt) : chat.updatedAt,
-      last_message_at: before?.lastMessageAt && chat.lastMessageAt ? later(before.lastMessageAt, chat.lastMessageAt) : chat.lastMessageAt,
+      updated_at: chat.updatedAt,
+      last_message_at: chat.lastMessageAt,
       archived_at: chat.archivedAt,
       deleted_at: chat.deletedAt,
       gone_reason: chat.goneReason,

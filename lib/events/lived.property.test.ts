@@ -7,9 +7,11 @@ import { acts, report, Twins } from "./testing/story";
 // The strongest promise of reported events: what a backend tells of its users leaves the desk and the metrics where the
 // same lives would have left them, had they been lived over the API itself.
 
-const runs = Number(process.env.FC_RUNS ?? 40);
+const runs = Number(process.env.FC_RUNS ?? 25);
 
-it("what is told as it happens stands as if it had been lived here, with resets that are told", { timeout: 240_000 }, async () => {
+it("what is told as it happens stands as if it had been lived here, with resets that are told", {
+  timeout: 60_000 + runs * 3_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(acts, { minLength: 4, maxLength: 24 }), fc.boolean(), async (story, namesHolder) => {
       const twins = await Twins.begin("told", namesHolder);
@@ -27,7 +29,7 @@ it("what is told as it happens stands as if it had been lived here, with resets 
   );
 });
 
-it("and with an agent who resets, undoes and reconnects on the desk", { timeout: 240_000 }, async () => {
+it("and with an agent who resets, undoes and reconnects on the desk", { timeout: 60_000 + runs * 3_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(acts, { minLength: 4, maxLength: 24 }), async (story) => {
       const twins = await Twins.begin("here");

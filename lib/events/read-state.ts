@@ -220,7 +220,7 @@ function byUser<T>(rows: Json[]): (userId: string) => T[] {
   return (userId) => groups.get(userId) ?? [];
 }
 
-const timeKey = /^(at|since|\w+(At|_at))$/;
+const timeKey = /^(at|since|\w+(At|_at|Since))$/;
 
 /** JSON has no times: the members that are one by their name become one. */
 function revived(row: Json): Json {

@@ -17,11 +17,18 @@ export function relive(state: UserState, policies: Read["policies"], fresh: read
   const facts = [...state.events, ...fresh].flatMap((row) => factOf(row) ?? []);
   const messages = messagesOf(state.events.flatMap((row) => factOf(row) ?? []));
   const told = new Set(state.events.filter(isReported).map((row) => row.at.getTime()));
-  for (const installation of state.installations) {
-    const known = installation.lastSeenAt < state.since ? installation.lastSeenAt : state.lastSeen.get(installation.id);
-    history.installations.add({ ...installation, lastSeenAt: known ?? installation.firstSeenAt });
-  }
   const steps: Step[] = [...facts, ...ownAttempts(state, history)];
+  for (const { id, deviceId, firstSeenAt, lastSeenAt } of state.installations) {
+    const claims = { installationId: id, deviceId: deviceId ?? undefined };
+    if (firstSeenAt >= state.since) steps.push({ kind: "seen", claims, at: firstSeenAt, rank: 0, tie: id });
+    else
+      history.installations.add({
+        id,
+        deviceId,
+        firstSeenAt,
+        lastSeenAt: lastSeenAt < state.since ? lastSeenAt : (state.lastSeen.get(id) ?? firstSeenAt),
+      });
+  }
   for (const row of state.chats) {
     const retold =
       (row.origin === "reported" || row.origin === "mentioned") && row.createdAt >= state.since && told.has(row.createdAt.getTime());
