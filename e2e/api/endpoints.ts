@@ -47,6 +47,13 @@ export const endpoints: Endpoint[] = [
   },
   { method: "GET", route: "/api/v1/consultations/{consultationId}/messages", caller: "app", allow: "GET, HEAD, OPTIONS, POST" },
   {
+    method: "POST",
+    route: "/api/v1/events",
+    caller: "app",
+    allow: "OPTIONS, POST",
+    body: () => ({ sent_at: new Date().toISOString(), events: [] }),
+  },
+  {
     method: "GET",
     route: "/api/v1/admin/users/{userId}/consultations",
     caller: { scope: "consultations:read" },

@@ -1,10 +1,15 @@
 import type { Operation } from "@/lib/http/operation";
 import { adminOperations } from "./admin";
 import { consultationOperations } from "./consultations";
+import { eventOperations } from "./events";
 import { serviceOperations } from "./service";
 import { ticketOperations } from "./tickets";
 
 /** Every operation of the API, in the reference's order. A route whose operation is missing here fails a test. */
-export const operations: readonly Operation[] = [consultationOperations, adminOperations, ticketOperations, serviceOperations].flatMap(
-  (group): Operation[] => Object.values(group),
-);
+export const operations: readonly Operation[] = [
+  consultationOperations,
+  eventOperations,
+  adminOperations,
+  ticketOperations,
+  serviceOperations,
+].flatMap((group): Operation[] => Object.values(group));

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { eventsBytesMax, eventsMax, ReportEvents } from "@/lib/events/schema";
+import { operation } from "@/lib/http/operation";
+
+export const Reported = z
+  .strictObject({
+    accepted: z.int().min(0),
+    duplicates: z.int().min(0).meta({ description: "Taken before, by this batch or an earlier one." }),
+    rejected: z
+      .array(
+        z.strictObject({
+          index: z.int().min(0).meta({ description: "Its place in the batch, from 0." }),
+          event_id: z.string().nullable(),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .meta({ description: "These never will be taken: drop them, too." }),
+  })
+  .meta({ id: "Reported", description: "What became of each event of a batch." });
+
+export const eventOperations = {
+  report: operation({
+    id: "reportEvents",
+    method: "POST",
+    path: "/api/v1/events",
+    tag: "Events",
+    summary: "Report what happened",
+    description: `At most ${eventsMax} events, packed with gzip or not. An app reports what it lived through; a backend reports what it answered, of anybody, and that is applied: attempts, lockouts and signs of life appear in the desk and in the metrics as if this server had answered. One bad event never fails the others. Names and props are in docs/events.md.`,
+    caller: "app_or_service",
+    scope: "events:write",
+    body: ReportEvents,
+    bodyBytesMax: eventsBytesMax,
+    gzip: true,
+    idempotency: "door",
+    answers: { 202: { description: "Taken, event by event.", data: Reported } },
+    refusals: ["IDEMPOTENCY_KEY_REUSED", "CONTENTION"],
+  }),
+};
