@@ -3,8 +3,9 @@ import { createGunzip } from "node:zlib";
 import { Refusal } from "@/lib/errors";
 
 export const bodyBytesDefault = 64 * 1024;
+const levelsMax = 64;
 
-/** The JSON of a request's body. Throws UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE or MALFORMED_JSON. */
+/** The JSON of a request's body. Throws UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, MALFORMED_JSON or, nested too deep, VALIDATION_FAILED. */
 export async function readJson(request: Request, { bodyBytesMax = bodyBytesDefault, gzip }: { bodyBytesMax?: number; gzip?: true }) {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
@@ -17,11 +18,32 @@ export async function readJson(request: Request, { bodyBytesMax = bodyBytesDefau
   if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge(bodyBytesMax);
   const bytes = await readBytes(request, bodyBytesMax);
   const text = utf8(encoding === "gzip" ? await unzip(bytes, bodyBytesMax) : bytes);
+  const json = parsed(text);
+  // Whatever goes through it later goes down one call a level.
+  if (isDeeper(text, levelsMax)) throw new Refusal("VALIDATION_FAILED", `The body is nested deeper than ${levelsMax} levels.`);
+  return json;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
     throw new Refusal("MALFORMED_JSON", "The body is not valid JSON.");
   }
+}
+
+/** Does this JSON have arrays and objects in each other on more levels? */
+function isDeeper(json: string, levels: number): boolean {
+  let level = 0;
+  let quoted = false;
+  for (let index = 0; index < json.length; index++) {
+    const sign = json[index];
+    if (quoted && sign === "\\") index++;
+    else if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === "[" || sign === "{") && ++level > levels) return true;
+    else if (!quoted && (sign === "]" || sign === "}")) level--;
+  }
+  return false;
 }
 
 async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {

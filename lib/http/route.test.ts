@@ -78,6 +78,15 @@ describe("a body", () => {
   });
 });
 
+describe("a body that is nested too deep", () => {
+  it("is refused, and not followed to the bottom for its Idempotency-Key", async () => {
+    const { status, body } = await post({ body: `${"[".repeat(5_000)}${"]".repeat(5_000)}`, headers: { "idempotency-key": "deep" } });
+    expect([status, body.error?.code]).toEqual([422, "VALIDATION_FAILED"]);
+    const quoted = { say: `${"[{\\".repeat(50)}"` };
+    expect((await post({ body: quoted })).status).toBe(201);
+  });
+});
+
 describe("what is wrong with a body", () => {
   it("is told by JSON pointers: the empty one is the whole", async () => {
     const { body } = await post({ body: { say: 1, more: 2 } });

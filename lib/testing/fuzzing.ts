@@ -52,14 +52,20 @@ async function send(fetch: Server["fetch"], { method, url, headers, body }: Sent
 
 function wrongWith(judge: Judge, { method, url, body, headers }: Sent, answer: Answer): string[] {
   const path = new URL(url).pathname;
-  // What its escapes spell decides, and the document knows addresses as they are written.
   const wrong = judge.wrong({ method, path, ...answer });
   if (answer.status >= 500) wrong.unshift(`${answer.status}: ${answer.text.slice(0, 300)}`);
-  const plain = typeof body === "string" && headers.every(([name]) => name.toLowerCase() !== "content-encoding");
-  if (answer.status < 300 && plain && judge.allowsBody(method, path, JSON.parse(body)) === false) {
+  const taken = answer.status < 300 && headers.every(([name]) => name !== "Content-Encoding") ? parsed(body) : undefined;
+  if (taken !== undefined && judge.allowsBody(method, path, taken) === false)
     wrong.push("a body was taken that the document does not allow");
-  }
   return wrong;
+}
+
+function parsed(body: Sent["body"]): unknown {
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return undefined;
+  }
 }
 
 function wordsOf({ method, url, headers, body }: Sent): string {
@@ -85,7 +91,8 @@ class Known {
   requestFor({ of, ...fuzzed }: Fuzzed, baseUrl: string): Sent {
     const path = of.path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const part = fuzzed.path[name] as Part;
-      return typeof part === "string" ? encoded(part) || "%20" : this.pick(kindOf(of.path, name), part);
+      // A dot or two are no part of a path to a URL.
+      return typeof part === "string" ? encoded(part).replace(/^\.{0,2}$/, "%20") : this.pick(kindOf(of.path, name), part);
     });
     const named = (pairs: [string, Part][]) =>
       pairs.map(([name, part]): [string, string] => [name, typeof part === "string" ? part : this.pick(nameOf(of, name), part)]);
