@@ -14,7 +14,7 @@ import { versionWords } from "./words";
 
 const policyLock = 4711003;
 /** A create that read the policy before the change may write its conflict after it; by then none is left. */
-const settleAgainSeconds = 30;
+const settleAgainSeconds = 10;
 
 /**
  * Puts a new version of the policy in force, for the version named by If-Match only, and for a share of the users where

@@ -89,7 +89,7 @@ describe("a rollout", () => {
     await change("option1_2", undefined, minutes(5));
     const [job] = await db.$queryRaw<{ run_at: Date; task_identifier: string }[]>`
       SELECT run_at, task_identifier FROM graphile_worker.jobs WHERE key = 'lockouts.settle everybody'`;
-    expect(job).toMatchObject({ task_identifier: "lockouts.settle", run_at: new Date(minutes(5).getTime() + 30_000) });
+    expect(job).toMatchObject({ task_identifier: "lockouts.settle", run_at: new Date(minutes(5).getTime() + 10_000) });
     await setPolicy("today");
     const { app } = await lockedOut();
     // What a create leaves behind that read the policy before it was changed.
