@@ -56,14 +56,14 @@ export class Chats {
   /** The chat that a conflict names was active, whatever was thought of it. */
   holding(id: string, key: Key, at: Date): Chat {
     const chat = this.mentioned(id, key, at);
-    if (chat.status === "archived" && !isFixed(chat, at)) move(chat, "active", at);
+    if (mayMove(chat, at)) move(chat, "active", at);
     return chat;
   }
 
   /** So was one that took a message. */
   written(chat: Chat, by: string | undefined, at: Date): void {
     if (by && !chat.writers.has(by)) chat.writers.set(by, at);
-    if (isFixed(chat, at) || chat.status === "deleted") return;
+    if (!mayMove(chat, at)) return;
     move(chat, "active", at);
     chat.messageCount++;
     chat.updatedAt = later(chat.updatedAt, at);
@@ -77,6 +77,11 @@ export function move(chat: Chat, to: Chat["status"], at: Date, goneReason: Chat[
   if (to === "deleted") Object.assign(chat, { deletedAt: at, goneReason });
   else Object.assign(chat, { archivedAt: to === "archived" ? at : null, deletedAt: null, goneReason: null });
   if (to === "active") chat.activeSince = at;
+}
+
+/** What was purged stays so. */
+function mayMove(chat: Chat, at: Date): boolean {
+  return !isFixed(chat, at) && chat.goneReason !== "erased";
 }
 
 /** Not for reports to change: a chat of this server's own, or one that a file has told of later than this. */

@@ -31,7 +31,7 @@ export type Fact =
   | (Happened & { kind: "reset"; mode: "archive" | "delete"; goneReason: "reset" | "erased"; chatId: string | null; key: Partial<Key> })
   | (Happened & { kind: "seen"; claims: InstallationClaims });
 
-/** What a row says happened; undefined where it says nothing that moves chats or lockouts, and names no installation. */
+/** What a row says happened; undefined where it moves nothing. Whatever an installation does or asks, it is there. */
 export function factOf(row: EventRow): Fact | undefined {
   const claims = claimsOf(row);
   const key = row.persona === null ? null : { persona: row.persona, goal: row.goal ?? "" };
@@ -42,7 +42,7 @@ export function factOf(row: EventRow): Fact | undefined {
   switch (row.name) {
     case "consultation_create_attempted": {
       const props = row.props as CreateProps;
-      if ((props.outcome !== "created" && props.outcome !== "conflict") || !key) return undefined;
+      if ((props.outcome !== "created" && props.outcome !== "conflict") || !key) return seen;
       const created = props.outcome === "created";
       return {
         kind: props.outcome,
@@ -61,10 +61,8 @@ export function factOf(row: EventRow): Fact | undefined {
     }
     case "consultation_fetched":
     case "message_sent": {
-      // Who asks for a chat that is gone has an app that runs.
-      if (!succeeded(row)) return row.props.status === 410 && row.name === "consultation_fetched" ? seen : undefined;
       const by = row.name === "message_sent" ? "message" : "get";
-      return { kind: "worked", by, chatId: row.consultation_id, key, claims, ...happened(3) };
+      return succeeded(row) ? { kind: "worked", by, chatId: row.consultation_id, key, claims, ...happened(3) } : seen;
     }
     case "consultation_archived": {
       const archived = row.props.is_archived !== false;
@@ -81,9 +79,6 @@ export function factOf(row: EventRow): Fact | undefined {
         ...happened(5),
       };
     }
-    // A list that the policy does not have (405) was asked for by an app that runs, too.
-    case "consultation_list_requested":
-      return succeeded(row) || row.props.status === 405 ? seen : undefined;
     default:
       return seen;
   }

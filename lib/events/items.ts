@@ -75,7 +75,8 @@ function readItem(actor: Actor, given: unknown, sentAt: Date, now: Date): Read {
     at: place.at,
     name: event.name,
     source: byApp ? "app" : "service",
-    installation_id: event.install_id ?? null,
+    // A reset is an act of support's, on no phone.
+    installation_id: event.name === "consultation_reset" ? null : (event.install_id ?? null),
     consultation_id: event.consultation_id ?? null,
     platform: event.platform ?? null,
     app_version: event.app_version ?? null,

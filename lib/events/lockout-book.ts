@@ -32,7 +32,7 @@ export class LockoutBook {
       lockout.tries++;
       lockout.lastAttemptAt = later(lockout.lastAttemptAt, at);
       lockout.appVersion = claims.appVersion ?? lockout.appVersion;
-      lockout.consultationId = holding?.id ?? lockout.consultationId;
+      lockout.consultationId = holder(holding) ?? lockout.consultationId;
       unfree(lockout);
     } else {
       lockout = this.opened(step, holding, policy);
@@ -114,7 +114,7 @@ export class LockoutBook {
       tries: 1,
       ...this.why(step, holding),
       policyVersion: policy.version,
-      consultationId: holding?.id ?? null,
+      consultationId: holder(holding),
       freedAt: null,
       freedBy: null,
       supportAt: null,
@@ -149,6 +149,11 @@ export class LockoutBook {
     });
     return { cause, confidence, evidence: JSON.parse(JSON.stringify(evidence)) };
   }
+}
+
+/** null where the slots as we know them do not explain the refusal: then they do not tell when it is over, either. */
+function holder(holding: Chat | null): string | null {
+  return holding?.status === "active" ? holding.id : null;
 }
 
 function closeAs(lockout: LivedLockout, by: string, chatId: string | null, at: Date): void {

@@ -39,7 +39,8 @@ export function movesUnder(policy: Prisma.Sql): Record<"frees" | "refuses" | "ke
     FROM (${policy}) p)`;
   const handsId = Prisma.sql`(SELECT p.conflict_includes_id FROM (${policy}) p)`;
   return {
-    frees: Prisma.sql`(l.freed_at IS NULL AND NOT ${full})`,
+    // Where another backend refused and did not say by which chat, what we know of the slots says nothing.
+    frees: Prisma.sql`(l.freed_at IS NULL AND l.consultation_id IS NOT NULL AND NOT ${full})`,
     refuses: Prisma.sql`(l.freed_at IS NOT NULL AND ${full} AND NOT (l.freed_by = 'reconnect' AND ${handsId}))`,
     keepsFreed: Prisma.sql`(l.freed_by = 'reconnect' AND NOT ${handsId} AND NOT ${full})`,
   };

@@ -69,10 +69,10 @@ async function readLockouts(tx: Tx, next: PolicyVersion, now: Date): Promise<Pol
   const { frees, refuses } = movesUnder(policyOf(Prisma.sql`l.user_id`, now, asNewest(next)));
   const [row] = await tx.$queryRaw<{ looked: number; freed: number; refused: number }[]>`
     WITH open AS MATERIALIZED (
-      (SELECT user_id, persona, goal, freed_at, freed_by FROM lockouts
+      (SELECT user_id, persona, goal, freed_at, freed_by, consultation_id FROM lockouts
         WHERE closed_at IS NULL AND freed_at IS NULL ORDER BY opened_at DESC, id DESC LIMIT ${lockoutsLookedAtMax})
       UNION ALL
-      (SELECT user_id, persona, goal, freed_at, freed_by FROM lockouts
+      (SELECT user_id, persona, goal, freed_at, freed_by, consultation_id FROM lockouts
         WHERE closed_at IS NULL AND freed_at IS NOT NULL ORDER BY opened_at DESC, id DESC LIMIT ${lockoutsLookedAtMax})
     )
     SELECT (SELECT count(*)::integer FROM open) AS looked,

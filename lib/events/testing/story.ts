@@ -125,6 +125,8 @@ export class Twins {
         const status = await statusFrom(
           sent ? sendMessage(app, { id: chat.id, content: "hello" }, now) : getConsultation(app, { id: chat.id }, now),
         );
+        // The API does not note who was refused a message; a report of it would be a sight of them.
+        if (sent && status !== 200) return;
         return this.tell(sent ? "message_sent" : "consultation_fetched", app, now, { status }, { consultation_id: chat.id });
       }
       case "list": {
