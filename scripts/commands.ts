@@ -12,7 +12,12 @@ import { Sentence, say, textOf } from "./words";
 export const operator: SystemActor = { kind: "system", name: "command line" };
 
 export type Options = Record<string, string | boolean | undefined>;
-export type Command = { options: NonNullable<ParseArgsConfig["options"]>; run: (options: Options) => Promise<void> };
+export type Command = {
+  options: NonNullable<ParseArgsConfig["options"]>;
+  /** What must be named beside the options: "file". */
+  argument?: string;
+  run: (options: Options, argument: string) => Promise<void>;
+};
 
 /** Runs the command that the arguments name. `script`: the file whose first comment is the help. */
 export async function runCommand(script: string, commands: Record<string, Command>): Promise<void> {
@@ -33,8 +38,14 @@ function commandOf(commands: Record<string, Command>, name: string, args: string
   if (!command)
     throw new Sentence(`There is no command "${name}". The commands are ${Object.keys(commands).join(", ")}; --help says more.`);
   try {
-    const { values } = parseArgs({ args, options: command.options, strict: true });
-    return () => command.run(values as Options);
+    const { values, positionals } = parseArgs({
+      args,
+      options: command.options,
+      strict: true,
+      allowPositionals: command.argument !== undefined,
+    });
+    if (command.argument && positionals.length !== 1) throw new Error(`Name one ${command.argument}.`);
+    return () => command.run(values as Options, positionals[0] ?? "");
   } catch (thrown) {
     throw new Sentence(`${(thrown as Error).message} --help lists the options.`);
   }

@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   "consultation.delete": "deleted chats of",
   "consultation.purge": "purged deleted chats of",
   "consultation.reconnect": "reconnected",
+  "import.finish": "imported",
   "reset.undo": "undid a reset of",
   "override.grant": "gave switches of their own to",
   "override.revoke": "revoked the override of",
