@@ -131,7 +131,7 @@ export async function readState(tx: Tx, given: readonly Given[], from?: Date): P
       (SELECT coalesce(jsonb_agg(jsonb_build_object('userId', w.user_id, 'chatId', w.consultation_id, 'installationId', w.installation_id, 'firstAt', w.first_at, 'lastAt', w.last_at)), '[]') FROM (
         SELECT e.user_id, e.consultation_id, e.installation_id, min(e.at) AS first_at, max(e.at) AS last_at
         FROM tried r JOIN events e ON e.user_id = r.user_id AND e.at < r.at
-        WHERE e.name = 'message_sent' AND e.source IN ('service', 'import') AND e.consultation_id IS NOT NULL AND (e.props->>'status')::integer < 400
+        WHERE e.name = 'message_sent' AND e.source IN ('service', 'import') AND e.consultation_id IS NOT NULL AND e.props->'status' < '400'
         GROUP BY 1, 2, 3
         UNION ALL
         SELECT m.user_id, m.consultation_id, m.installation_id, min(m.created_at), max(m.created_at)

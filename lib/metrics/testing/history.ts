@@ -9,7 +9,17 @@ import { minuteMs } from "../settings";
 
 export type Attempt = { minute: number; persona: string; conflict: boolean; lockout: number | null };
 export type Lockout = { minute: number; openMinutes: number | null; outcome: string; freed: boolean; lastTryMinutes: number };
-export type Sign = { minute: number; kind: "app_opened" | "app_active" | "push_received" | "message" | "answer" };
+const signKinds = [
+  "app_opened",
+  "opened_late",
+  "app_active",
+  "push_received",
+  "reported",
+  "reported_refused",
+  "message",
+  "answer",
+] as const;
+export type Sign = { minute: number; kind: (typeof signKinds)[number] };
 export type Complaint = {
   minute: number;
   category: "cant_create_chat" | "chat_disappeared" | "other";
@@ -50,7 +60,7 @@ const lockout = fc.record({
   freed: fc.boolean(),
   lastTryMinutes: fc.constantFrom(0, 5, 600),
 });
-const sign = fc.record({ minute, kind: fc.constantFrom("app_opened", "app_active", "push_received", "message", "answer") });
+const sign = fc.record({ minute, kind: fc.constantFrom(...signKinds) });
 const complaint = fc.record({
   minute,
   category: fc.constantFrom("cant_create_chat", "chat_disappeared", "other"),
@@ -133,7 +143,7 @@ function rowsOf({ isTest, attempts, lockouts, signs, complaints }: Person) {
     consultations: [{ ...consultation, created_at: at(0), updated_at: at(0), archived_at: at(0) }],
     lockouts: lockouts.map((each, index) => lockoutRow(userId, lockoutIds[index] ?? newId(), each)),
     attempts: attempts.map((each) => attemptRow(userId, lockoutIds, each)),
-    events: shown.map(({ minute: when, kind }) => ({ user_id: userId, id: newId(), at: at(when), name: kind, source: "app", props: {} })),
+    events: shown.map(({ minute: when, kind }) => ({ user_id: userId, id: newId(), at: at(when), ...eventOf(kind) })),
     messages: spoken.map(({ minute: when, kind }, index) => ({
       user_id: userId,
       consultation_id: consultation.id,
@@ -159,6 +169,12 @@ function rowsOf({ isTest, attempts, lockouts, signs, complaints }: Person) {
       created_by_name: "test",
     })),
   };
+}
+
+function eventOf(kind: Sign["kind"]) {
+  if (kind === "reported") return { name: "message_sent", source: "service", props: { status: 201 }, late: false };
+  if (kind === "reported_refused") return { name: "message_sent", source: "service", props: { status: 409 }, late: false };
+  return { name: kind === "opened_late" ? "app_opened" : kind, source: "app", props: {}, late: kind === "opened_late" };
 }
 
 function lockoutRow(userId: string, id: string, { minute: opened, openMinutes, outcome, freed, lastTryMinutes }: Lockout) {

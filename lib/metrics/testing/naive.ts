@@ -174,7 +174,7 @@ function closedAt({ minute: opened, openMinutes }: Lockout): number | null {
 }
 
 function activityOf({ signs, attempts }: Person): number[] {
-  const counts = ({ kind }: Sign) => kind === "app_opened" || kind === "app_active" || kind === "message";
+  const counts = ({ kind }: Sign) => ["app_opened", "app_active", "reported", "message"].includes(kind);
   return [...signs.filter(counts), ...attempts.filter(({ conflict }) => !conflict)].map((each) => at(each.minute).getTime());
 }
 
