@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { eventsBytesMax, eventsMax, ReportEvents } from "@/lib/events/schema";
+import { appEvents, serverEvents } from "@/lib/events/names";
+import { AppEvent, eventsBytesMax, eventsMax, ReportEvents, ServiceEvent } from "@/lib/events/schema";
 import { operation } from "@/lib/http/operation";
 
 export const Reported = z
@@ -19,6 +20,16 @@ export const Reported = z
   })
   .meta({ id: "Reported", description: "What became of each event of a batch." });
 
+// An item may be anything: one that is none of these is rejected by itself. What is worth sending stands in the reference.
+const Item = z.unknown().meta({
+  anyOf: [
+    shapeOf(AppEvent, "Of an app", Object.keys(appEvents)),
+    shapeOf(ServiceEvent, "Of a backend", Object.keys({ ...serverEvents, ...appEvents })),
+    { title: "Anything else", description: "It is rejected by itself." },
+  ],
+});
+const body = ReportEvents.extend({ events: z.array(Item).max(eventsMax) });
+
 export const eventOperations = {
   report: operation({
     id: "reportEvents",
@@ -29,7 +40,7 @@ export const eventOperations = {
     description: `At most ${eventsMax} events, packed with gzip or not. An app reports what it lived through; a backend reports what it answered, of anybody, and that is applied: attempts, lockouts and signs of life appear in the desk and in the metrics as if this server had answered. One bad event never fails the others. Names and props are in docs/events.md.`,
     caller: "app_or_service",
     scope: "events:write",
-    body: ReportEvents,
+    body,
     bodyBytesMax: eventsBytesMax,
     gzip: true,
     idempotency: "door",
@@ -37,3 +48,8 @@ export const eventOperations = {
     refusals: ["IDEMPOTENCY_KEY_REUSED", "CONTENTION"],
   }),
 };
+
+function shapeOf(schema: z.ZodType, title: string, names: string[]) {
+  const { $schema: _, properties, ...shape } = z.toJSONSchema(schema, { io: "input" });
+  return { title, ...shape, properties: { ...properties, name: { ...(properties?.name as object), examples: names } } };
+}

@@ -7,6 +7,7 @@ export type Schema = {
   format?: string;
   pattern?: string;
   enum?: unknown[];
+  examples?: unknown[];
   const?: unknown;
   minimum?: number;
   maximum?: number;
@@ -27,6 +28,7 @@ export type Schema = {
 export function fitting(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.examples) return fc.constantFrom(...schema.examples);
   const variants = schema.anyOf ?? schema.oneOf;
   if (variants) return fc.oneof(...variants.map(fitting));
   if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => fitting({ ...schema, type })));

@@ -3,6 +3,7 @@ import { operations } from "@/lib/api/operations";
 import { Refusal } from "@/lib/errors";
 import { asRefusal, problemOf } from "@/lib/http/problem";
 import { respondProblem } from "@/lib/http/respond";
+import { newId } from "@/lib/ids";
 import { refusalsOf } from "@/lib/openapi/refusals";
 import { minutes, setPolicy, start } from "@/lib/testing/people";
 import { type Asked, Teller, textIn } from "../testing/teller";
@@ -30,6 +31,7 @@ test("the examples are what the server says", { timeout: 60_000 }, async () => {
   const token = textIn(sofia.body, "data", "token");
   const id = await chats(token);
   const backend = textIn((await teller.asks("makeDevToken", at({ body: { scopes: allScopes } }))).body, "data", "token");
+  await events(token);
   await tickets(backend);
   await policy(backend);
   await reset(backend, textIn(sofia.body, "data", "user_id"), { token, id });
@@ -106,6 +108,21 @@ async function chats(token: string): Promise<string> {
   await refuses("SYNC_TOKEN_EXPIRED", "listConsultations", { token, query: { since: stale } });
   await refuses("INVALID_CURSOR", "listConsultations", { token, query: { cursor: "of another list" } });
   return id;
+}
+
+async function events(token: string): Promise<void> {
+  const where = { session_id: newId(start), platform: "ios", os_version: "26.1", app_version: "2.4.0", install_id: newId(start) };
+  const event = (name: string, seq: number, occurred: Date) => ({
+    event_id: newId(occurred),
+    name,
+    schema_version: 1,
+    occurred_at: occurred.toISOString(),
+    seq,
+    ...where,
+  });
+  const opened = event("app_opened", 1, minutes(30));
+  const stuck = { ...event("conflict_stuck", 2, minutes(31)), persona: "sleep_coach", goal: "fall asleep" };
+  await shows("reportEvents", { token, body: { sent_at: minutes(32).toISOString(), events: [opened, stuck, opened, { name: "tapped" }] } });
 }
 
 async function tickets(token: string): Promise<void> {
