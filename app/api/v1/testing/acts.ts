@@ -78,6 +78,8 @@ const motif: fc.Arbitrary<Act[]> = fc
       saidAgain,
       unheard,
       slotTaken,
+      madeUnheard,
+      signedInAgain,
     ),
     cast: fc.record({ one: phone, persona, fault, mode }),
   })
@@ -155,6 +157,24 @@ function slotTaken({ one, persona, fault }: Cast): Act[] {
   ];
 }
 
+function madeUnheard({ one, persona, fault }: Cast): Act[] {
+  return [
+    { do: "open", phone: one, persona, fault: { kind: "lost_answer", at: 1 } },
+    { do: "open", phone: 1 - one, persona, fault: null },
+    { do: "archive", phone: 1 - one, persona, fault },
+    { do: "open", phone: one, persona, fault: null },
+  ];
+}
+
+function signedInAgain({ one, persona, fault, mode }: Cast): Act[] {
+  return [
+    { do: "send", phone: one, persona, fault: null },
+    { do: "reset", mode, persona },
+    { do: "sign_in", phone: one },
+    { do: "sync", phone: one, fault },
+  ];
+}
+
 const actsMax = 10;
 
 export const histories = fc.record({
@@ -163,7 +183,7 @@ export const histories = fc.record({
   acts: fc
     .array(fc.oneof({ weight: 3, arbitrary: anyAct.map((act) => [act]) }, { weight: 2, arbitrary: motif }), {
       minLength: 2,
-      maxLength: 5,
+      maxLength: 4,
       size: "max",
     })
     .map((parts) => parts.flat().slice(0, actsMax)),

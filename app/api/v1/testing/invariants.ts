@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Entry } from "@/lib/app-client/entry";
-import { keyOf, type LocalMessage } from "@/lib/app-client/store";
+import { type Account, keyOf, type LocalMessage } from "@/lib/app-client/store";
+import { sentIn } from "@/lib/app-client/transcript";
 import { wouldRefuse } from "@/lib/lockouts/rules";
 import { understands } from "@/lib/policy/abilities";
 import type { ServerState } from "@/lib/testing/server-state";
@@ -118,6 +119,10 @@ export async function checkUndisturbed(
   for (const phone of phones) {
     if (!phone.person) continue;
     if (act.do === "sync" || act.do === "online") await afterSync(history, server, phone, phone.person);
+    if (act.do === "archive" || act.do === "unarchive") {
+      const was = before.get(entryName(phone, phone.person, act.persona));
+      await afterChange(history, server, phone, phone.person, act.persona, act.do, was?.state ?? "none");
+    }
     if (act.do === "open" || act.do === "open_at_once") {
       const was = before.get(entryName(phone, phone.person, act.persona));
       await afterOpen(history, server, phone, phone.person, act.persona, was?.state ?? "none");
@@ -133,7 +138,10 @@ async function afterSync(history: History, server: ServerState, phone: ModelPhon
     expect(chat?.status, "a sync leaves nobody with a chat that is not there").toBe("active");
     const waiting = (account.messages[key] ?? []).filter((message) => message.state === "queued");
     expect(waiting, "a sync sends what waits").toEqual([]);
+    const stored = sentIn(account.messages[key] ?? [], entry.consultationId).map((message) => message.content);
+    expect(stored, "a sync brings what was said elsewhere").toEqual(chat?.messages.map((message) => message.content));
   }
+  if (history.policy.listEnabled && account.list.support === "yes") checkMirror(server, account, person);
   for (const persona of personas) {
     for (const message of await unsent(phone, person, persona)) {
       const there = server.chats.find(
@@ -142,6 +150,37 @@ async function afterSync(history: History, server: ServerState, phone: ModelPhon
       expect(there?.id, `"${message.content}" arrived, and is not shown as unsent after a sync`).toBeUndefined();
     }
   }
+}
+
+// With the list, the phone knows of every chat what the server does.
+function checkMirror(server: ServerState, account: Account, person: Person): void {
+  const own = server.chats.filter((chat) => chat.user === person.userId);
+  const there = own.filter((chat) => chat.status !== "deleted").map(({ id, status, messageCount }) => ({ id, status, messageCount }));
+  const known = Object.values(account.known)
+    .filter((chat) => chat.status !== "gone")
+    .map(({ id, status, messageCount }) => ({ id, status, messageCount }));
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  expect(known.sort(byId), "what is known is what there is").toEqual(there.sort(byId));
+}
+
+async function afterChange(
+  history: History,
+  server: ServerState,
+  phone: ModelPhone,
+  person: Person,
+  persona: Persona,
+  act: "archive" | "unarchive",
+  was: Entry["state"],
+): Promise<void> {
+  const entry = (await phone.account(person)).entries[keyOf(persona, "")];
+  const active = activeChats(server, person, persona);
+  const isActive = active.some((chat) => chat.id === entry?.consultationId);
+  if (act === "archive" && was === "bound") expect(["archived", "detached"], "what can be archived is").toContain(entry?.state);
+  if (act === "unarchive" && was === "archived" && entry?.state === "archived") {
+    expect(wouldRefuse(active.length, history.policy.maxActive), "only for want of a slot a chat stays archived").toBe(true);
+  }
+  if (entry?.state === "bound") expect(isActive, `after ${act} bound to a chat that is open`).toBe(true);
+  if (entry?.state === "archived") expect(isActive, `after ${act} archived is archived`).toBe(false);
 }
 
 async function afterOpen(
