@@ -3,6 +3,7 @@ import { personaWords, phoneWords } from "@/lib/texts/people";
 import { durationWords } from "@/lib/texts/time";
 import { causeWords, counted, ticketCategoryWords, ticketSourceWords, wordsOf } from "@/lib/texts/words";
 import type { Attempt, Consultation, Installation, Lockout, PolicyOverride, Reset, Ticket } from "@/prisma/generated/client";
+import { reportedWords, type ToldEvent, toldEvent } from "./timeline-events";
 
 // Rows of many tables → one story in the product's words. Pure.
 
@@ -25,13 +26,14 @@ export type TimelineItem = {
 export type TimelineSources = {
   installations: Installation[];
   lockouts: Lockout[];
-  conflicts: Pick<Attempt, "id" | "at" | "lockoutId" | "requestId">[];
+  conflicts: Pick<Attempt, "id" | "at" | "lockoutId" | "requestId" | "source" | "reportedBy">[];
   created: Attempt[];
   deleted: Consultation[];
   resets: Reset[];
   undone: Reset[];
   tickets: Omit<Ticket, "body">[];
   overrides: PolicyOverride[];
+  told: ToldEvent[];
 };
 
 export function mergeTimeline(sources: TimelineSources, kind: TimelineKind): TimelineItem[] {
@@ -44,6 +46,7 @@ export function mergeTimeline(sources: TimelineSources, kind: TimelineKind): Tim
     ...sources.deleted.filter((chat) => chat.goneReason !== "reset").map(deletedChat),
     ...sources.tickets.map(wrote),
     ...sources.overrides.flatMap(overridden),
+    ...sources.told.flatMap(toldEvent),
   ];
   return items
     .filter((item) => kind === "all" || item.kind === kind)
@@ -77,7 +80,9 @@ function lockedOut(row: Lockout, conflicts: TimelineSources["conflicts"]): Timel
       kind: "attempts",
       mark: "warn",
       text: `409 on ${persona}`,
-      detail: `${more}cause: ${wordsOf(causeWords, row.cause)}`,
+      detail: [`${more}cause: ${wordsOf(causeWords, row.cause)}`, ...new Set(tries.flatMap((each) => reportedWords(each) ?? []))].join(
+        " · ",
+      ),
       tries: tries.map(({ id, at, requestId }) => ({ id, at, requestId })),
     },
   ];
@@ -103,7 +108,7 @@ function createdChat(row: Attempt): TimelineItem {
     kind: "attempts",
     mark: "ok",
     text: `New chat with ${personaWords(row.persona, row.goal)}`,
-    detail: row.appVersion ? `app ${row.appVersion}` : "",
+    detail: [row.appVersion ? `app ${row.appVersion}` : null, reportedWords(row)].filter(Boolean).join(" · "),
   };
 }
 
