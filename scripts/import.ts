@@ -18,7 +18,7 @@
 import { fileURLToPath } from "node:url";
 import { type Imported, importFile } from "@/lib/imports/import-file";
 import { type Counts, type ImportFormat, type ImportKind, importFormats, importKinds } from "@/lib/imports/schema";
-import { counted } from "@/lib/texts/words";
+import { counted, wholeNumber } from "@/lib/texts/words";
 import { type Command, type Options, operator, runCommand } from "./commands";
 import { Sentence, say, seconds } from "./words";
 
@@ -46,7 +46,7 @@ async function run(kind: ImportKind, file: string, given: Options): Promise<void
   const progress = ({ line, ...counts }: Counts & { line: number }) => {
     if (Date.now() - told < progressEveryMs) return;
     told = Date.now();
-    say(`  up to line ${line}: ${inWords(counts)} (${seconds(started)})`);
+    say(`  up to line ${wholeNumber(line)}: ${inWords(counts)} (${seconds(started)})`);
   };
   say(dryRun ? `Looking at the ${kind} of ${file}; nothing will be kept.` : `Importing ${kind} from ${file}.`);
   const done = await importFile(operator, {
@@ -58,19 +58,19 @@ async function run(kind: ImportKind, file: string, given: Options): Promise<void
     report,
     progress,
   });
-  if (done.resumedAfter > 0) say(`It went on after line ${done.resumedAfter}; these are the sums of all its lines.`);
+  if (done.resumedAfter > 0) say(`It went on after line ${wholeNumber(done.resumedAfter)}; these are the sums of all its lines.`);
   say(`${dryRun ? "Would be" : "Done"}: ${inWords(done)}, ${seconds(started)}.`);
   sayRejected(done, report);
 }
 
 function inWords({ added, unchanged, rejected }: Counts): string {
-  return `${counted(added, "line")} taken, ${unchanged} already there, ${rejected} rejected`;
+  return `${counted(added, "line")} taken, ${wholeNumber(unchanged)} already there, ${wholeNumber(rejected)} rejected`;
 }
 
 function sayRejected({ rejected, firstRejected }: Imported, report: string | undefined): void {
   if (rejected === 0) return;
   for (const { line, field, reason } of firstRejected) say(`  line ${line}: ${[field, reason].filter(Boolean).join(" ")}`);
-  if (rejected > firstRejected.length) say(`  and ${rejected - firstRejected.length} more`);
+  if (rejected > firstRejected.length) say(`  and ${wholeNumber(rejected - firstRejected.length)} more`);
   say(report ? `All of them are in ${report}.` : "With --report <file> all of them are written to a file.");
 }
 
