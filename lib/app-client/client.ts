@@ -23,7 +23,7 @@ export function makeClient(options: ClientOptions) {
     await store.update(next.userId, (account) => ({ ...account, list: { ...account.list, support: "unknown" }, syncToken: null }));
   }
 
-  /** Goes on with a sign-in that the app kept, at its start: what was learnt of the server still holds. */
+  /** Goes on with a sign-in that the app kept, at its start or with a fresh token: what was learnt of the server still holds. */
   function resume(kept: Session): void {
     session = kept;
   }

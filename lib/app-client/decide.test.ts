@@ -31,11 +31,21 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
       retryAfterSeconds: fc.integer({ min: 0, max: 90 }),
       consultation,
       consultations: fc.array(consultation, { maxLength: 3 }),
+      gone: fc.subarray(ids),
+      replayed: fc.boolean(),
+      seq: fc.nat(99),
     },
     { requiredKeys: ["kind", "status"] },
   ),
 );
-const anyTap = fc.constantFrom<Happening>({ kind: "open" }, { kind: "send" }, { kind: "check" });
+const anyTap = fc.constantFrom<Happening>(
+  { kind: "open" },
+  { kind: "send" },
+  { kind: "check" },
+  { kind: "change", change: { isArchived: true } },
+  { kind: "change", change: { isArchived: false } },
+  { kind: "change", change: { title: "T" } },
+);
 const anyAbilities = fc.record({ list: fc.boolean(), conflictId: fc.boolean() });
 
 /** Runs taps one after the other against a tape of answers; gives every decision with what led to it. */
@@ -85,7 +95,10 @@ describe("whatever the server answers", () => {
             if ([404, 410].includes(happening.answer.status)) gone.add(happening.to.id);
             else if (happening.to.do === "fetch" && happening.answer.status === 200) gone.delete(happening.to.id);
           }
-          if (decision.entry.state === "bound") expect(gone).not.toContain(decision.entry.consultationId);
+          const pulled =
+            happening.kind === "answer" && happening.to.do === "pull" && happening.answer.kind === "http" ? happening.answer : null;
+          const tombstones = pulled?.status === 200 ? (pulled.gone ?? []) : [];
+          if (decision.entry.state === "bound") expect([...gone, ...tombstones]).not.toContain(decision.entry.consultationId);
         }
       }),
       { numRuns: 2000 },
@@ -97,7 +110,9 @@ describe("whatever the server answers", () => {
       fc.property(tape, ([taps, answers, abilities]) => {
         for (const { happening, decision } of run(taps, answers, abilities)) {
           if (!abilities.list) expect(decision.step.do).not.toBe("pull");
-          const refused = happening.kind === "answer" && happening.to.do === "create";
+          const made =
+            happening.kind === "answer" && happening.to.do === "create" && happening.answer.kind === "http" ? happening.answer : null;
+          const refused = made !== null && made.status >= 400;
           if (refused && !abilities.conflictId) expect(decision.step.do).not.toBe("fetch");
         }
       }),

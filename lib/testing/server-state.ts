@@ -12,7 +12,7 @@ export type ServerState = {
     messageCount: number;
     messages: { seq: number; clientMessageId: string | null; content: string }[];
   }[];
-  attempts: Record<string, { created: number; conflict: number }>;
+  attempts: { user: string; outcome: string; count: number }[];
   openLockouts: { user: string; installation: string; persona: string; freed: boolean }[];
 };
 
@@ -24,10 +24,8 @@ export async function serverState(users: readonly string[]): Promise<ServerState
           'messages', (SELECT coalesce(jsonb_agg(jsonb_build_object('seq', m.seq, 'clientMessageId', m.client_message_id, 'content', m.content) ORDER BY m.seq), '[]')
             FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id))), '[]')
         FROM consultations c WHERE c.user_id = ANY(${ids}::uuid[])) AS chats,
-      (SELECT jsonb_object_agg(u, jsonb_build_object(
-          'created', (SELECT count(*) FROM attempts a WHERE a.user_id = u AND a.outcome = 'created'),
-          'conflict', (SELECT count(*) FROM attempts a WHERE a.user_id = u AND a.outcome = 'conflict')))
-        FROM unnest(${ids}::uuid[]) u) AS attempts,
+      (SELECT coalesce(jsonb_agg(a), '[]') FROM (
+        SELECT user_id AS user, outcome, count(*) FROM attempts WHERE user_id = ANY(${ids}::uuid[]) GROUP BY user_id, outcome) a) AS attempts,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('user', l.user_id, 'installation', l.installation_id, 'persona', l.persona, 'freed', l.freed_at IS NOT NULL)), '[]')
         FROM lockouts l WHERE l.user_id = ANY(${ids}::uuid[]) AND l.closed_at IS NULL) AS "openLockouts"`;
   if (!row) throw new Error("The database answered nothing.");

@@ -34,7 +34,7 @@ export class History {
   private readonly tally: (what: string) => void;
   private readonly resets: { person: Person; id: string }[] = [];
   private readonly serviceToken: string;
-  private server: ServerState = { chats: [], attempts: {}, openLockouts: [] };
+  private server: ServerState = { chats: [], attempts: [], openLockouts: [] };
 
   /** `tally` is told of everything that a history came upon. */
   static async play(plan: Plan, serviceToken: string, tally: (what: string) => void): Promise<void> {
