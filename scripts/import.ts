@@ -16,6 +16,7 @@
  * of it were rejected.
  */
 import { fileURLToPath } from "node:url";
+import { Refusal } from "@/lib/errors";
 import { type Imported, importFile } from "@/lib/imports/import-file";
 import { type Counts, type ImportFormat, type ImportKind, importFormats, importKinds } from "@/lib/imports/schema";
 import { counted, wholeNumber } from "@/lib/texts/words";
@@ -48,15 +49,13 @@ async function run(kind: ImportKind, file: string, given: Options): Promise<void
     told = Date.now();
     say(`  up to line ${wholeNumber(line)}: ${inWords(counts)} (${seconds(started)})`);
   };
+  const format = formatOf(file, given.format);
   say(dryRun ? `Looking at the ${kind} of ${file}; nothing will be kept.` : `Importing ${kind} from ${file}.`);
-  const done = await importFile(operator, {
-    kind,
-    file,
-    format: formatOf(file, given.format),
-    dryRun,
-    resume: given.resume === true,
-    report,
-    progress,
+  const input = { kind, file, format, dryRun, resume: given.resume === true, report, progress };
+  const done = await importFile(operator, input).catch((thrown) => {
+    if (!dryRun && !(thrown instanceof Refusal))
+      say("The import stopped. Whole batches are kept: once the cause is gone, go on with --resume.");
+    throw thrown;
   });
   if (done.resumedAfter > 0) say(`It went on after line ${wholeNumber(done.resumedAfter)}; these are the sums of all its lines.`);
   say(`${dryRun ? "Would be" : "Done"}: ${inWords(done)}, ${seconds(started)}.`);

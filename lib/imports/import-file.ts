@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
-import { isUniqueViolation } from "@/lib/http/problem";
+import { codesOf, isUniqueViolation } from "@/lib/http/problem";
 import { advance, beginRun, finishRun, type Run } from "./progress";
 import { keyOf, readLine } from "./read-line";
 import { readRecords } from "./read-records";
@@ -44,6 +44,7 @@ export type Imported = Counts & { sha256: string /** Where it went on. */; resum
  */
 export async function importFile(actor: Actor, given: ImportFile, now: Date = new Date()): Promise<Imported> {
   authorize(actor, "imports:run");
+  const started = Date.now();
   const input = { ...given, file: path.resolve(given.file), report: given.report && path.resolve(given.report) };
   if (input.report === input.file) throw new Refusal("VALIDATION_FAILED", "The report would be written over the file itself.");
   if (input.dryRun && input.resume)
@@ -51,8 +52,10 @@ export async function importFile(actor: Actor, given: ImportFile, now: Date = ne
   const sha256 = await checked(input);
   const begun = input.dryRun ? noRun(now) : await beginRun(input, sha256, now);
   if (input.report) beginReport(input.report, begun.linesDone);
-  const { run, firstRejected } = await inBatches(actor, input, begun, now);
-  if (!input.dryRun) await db.$transaction((tx) => finish(tx, actor, input, run, sha256, now));
+  const { run, firstRejected, sha256: read } = await inBatches(actor, input, begun, now);
+  if (read !== sha256) throw new Refusal("VALIDATION_FAILED", "The file changed while it was read. Import it again, as it is now.");
+  const finishedAt = new Date(now.getTime() + (Date.now() - started));
+  if (!input.dryRun) await db.$transaction((tx) => finish(tx, actor, input, run, sha256, finishedAt));
   const { added, unchanged, rejected } = run;
   return { added, unchanged, rejected, sha256, resumedAfter: begun.linesDone, firstRejected };
 }
@@ -64,7 +67,13 @@ async function checked(input: ImportFile): Promise<string> {
   return hash.digest("hex");
 }
 
-async function inBatches(actor: Actor, input: ImportFile, begun: Run, now: Date): Promise<{ run: Run; firstRejected: Rejection[] }> {
+async function inBatches(
+  actor: Actor,
+  input: ImportFile,
+  begun: Run,
+  now: Date,
+): Promise<{ run: Run; firstRejected: Rejection[]; sha256: string }> {
+  const hash = createHash("sha256");
   let run = begun;
   const firstRejected: Rejection[] = [];
   const write = async (batch: Batch) => {
@@ -76,7 +85,7 @@ async function inBatches(actor: Actor, input: ImportFile, begun: Run, now: Date)
   // Of a person's e-mail and of an id only the first line of a file counts, whatever batch the others are in.
   const firstLines = new Set<string>();
   let batch = emptyBatch();
-  for await (const record of readRecords(input)) {
+  for await (const record of readRecords(input, (chunk) => hash.update(chunk))) {
     const line = firstOnly(input.kind, readLine(input.kind, record, now), firstLines);
     if (record.line <= begun.linesDone) continue;
     if ("row" in line) batch.given.push(line);
@@ -87,7 +96,7 @@ async function inBatches(actor: Actor, input: ImportFile, begun: Run, now: Date)
     batch = emptyBatch();
   }
   if (batch.upTo > 0) await write(batch);
-  return { run, firstRejected };
+  return { run, firstRejected, sha256: hash.digest("hex") };
 }
 
 type Line = Given<Record<string, unknown>>;
@@ -136,13 +145,18 @@ async function writeBatch(
       );
     } catch (thrown) {
       if (!(thrown instanceof RolledBack)) {
-        if (tries < triesMax && isUniqueViolation(thrown)) continue;
+        if (tries < triesMax && isRace(thrown)) continue;
         throw thrown;
       }
     }
     if (!done) throw new Error("A batch came to no end.");
     return done;
   }
+}
+
+/** Somebody else wrote the same at the same time; one more look finds it done. */
+function isRace(thrown: unknown): boolean {
+  return isUniqueViolation(thrown) || codesOf(thrown).includes("40P01");
 }
 
 type Writer = (tx: Tx, given: readonly Line[], now: Date, by: string) => Promise<Written>;

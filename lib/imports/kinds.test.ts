@@ -150,7 +150,7 @@ describe("consultations", () => {
     const before = await chatsOf(userId);
     const { counts, report } = await take("consultations", lines, { now: later(3) });
     expect(counts).toEqual([0, 1, 1]);
-    expect(report).toEqual([{ line: 1, field: "id", reason: "is that of a chat that was deleted here" }]);
+    expect(report).toEqual([{ line: 1, field: "id", reason: "is that of a chat that has been deleted" }]);
     expect(await chatsOf(userId)).toEqual(before);
   });
 

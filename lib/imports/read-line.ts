@@ -17,7 +17,9 @@ export function readLine(kind: ImportKind, record: FileRecord, now: Date): Given
   }
   const [issue] = parsed.error.issues;
   if (issue?.code === "unrecognized_keys") return { line, field: named(issue.keys[0] ?? ""), reason: "is no field of this kind" };
-  return { line, field: String(issue?.path[0] ?? ""), reason: issue?.message ?? "is not valid" };
+  const field = String(issue?.path[0] ?? "");
+  const missing = field !== "" && record.fields[field] === undefined;
+  return { line, field, reason: missing ? "is missing" : (issue?.message ?? "is not valid") };
 }
 
 /** Lines of one key: only the first of a file counts, so that the order of batches decides nothing. */

@@ -71,7 +71,7 @@ async function ofOthers(tx: Tx, fresh: readonly Given<ConsultationLine>[]): Prom
 
 function whyNot(before: Stored | undefined): string | undefined {
   if (before?.origin === "server") return "is that of a chat of this server's own";
-  return before?.status === "deleted" ? "is that of a chat that was deleted here" : undefined;
+  return before?.status === "deleted" ? "is that of a chat that has been deleted" : undefined;
 }
 
 function toldBy(row: ConsultationLine, before: Stored | undefined): Told {
