@@ -216,9 +216,11 @@ function changed(entry: Entry, id: string, answer: Answer): Decision {
   if (answer.status === 200 && answer.consultation) {
     return rest({ ...entry, state: answer.consultation.isArchived ? "archived" : "bound", messageCount: answer.consultation.messageCount });
   }
-  const refused = rest(entry);
-  // Un-archiving takes a slot as a new chat does, and another chat may have it.
-  if (answer.status === 409) return { ...refused, screen: { ...refused.screen, text: changeRefusedText } };
+  // Un-archiving takes a slot as a new chat does, and another chat may have it: then this one is archived, whatever was believed.
+  if (answer.status === 409) {
+    const archived = rest({ ...entry, state: "archived" });
+    return { ...archived, screen: { ...archived.screen, text: changeRefusedText } };
+  }
   return rest(entry, isTrouble(answer) || answer.status === 412 ? "trouble" : "failed");
 }
 

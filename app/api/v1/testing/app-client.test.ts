@@ -159,6 +159,14 @@ describe("with the list and the id", () => {
     await first.sync();
     expect((await first.open(coach)).state).toBe("bound");
     expect(await second.unarchive(coach)).toMatchObject({ state: "archived", screen: { shows: "archived", text: changeRefusedText } });
+    // One that was archived without its phone knowing is known to be after the refusal.
+    const third = phone();
+    await third.signIn(ana);
+    await third.open(coach);
+    await reset(ana.userId);
+    await first.sync();
+    await first.open(coach);
+    expect(await third.unarchive(coach)).toMatchObject({ state: "archived", screen: { text: changeRefusedText } });
     first.net.up = false;
     expect(await first.archive(coach)).toMatchObject({ state: "bound", screen: { shows: "offline" } });
   });
