@@ -1,28 +1,30 @@
 import fc from "fast-check";
+import { keyOf } from "@/lib/app-client/store";
 import { presets, type Switches } from "@/lib/policy/rules";
 import { type Fault, type Version, versions } from "./model-phone";
 
 // What may happen in a history, and how often.
 
-export const personas = ["wellness_specialist", "sleep_coach"] as const;
-export type Persona = (typeof personas)[number];
+/** A persona and a goal, as the app's store names them. Both keys share the persona: the rule is of the two together. */
+export type Key = ReturnType<typeof keyOf>;
+export const keys: readonly [Key, Key] = [keyOf("wellness_specialist", ""), keyOf("wellness_specialist", "better_sleep")];
 
 type OfPhone = { phone: number };
 type Asking = OfPhone & { fault: Fault | null };
-type Tap = Asking & { persona: Persona };
+type Tap = Asking & { key: Key };
 
 export type Act =
   | ({ do: "open" | "send" | "archive" | "unarchive" | "rename" | "resend" } & Tap)
   | ({ do: "sync" | "online" } & Asking)
   | ({ do: "offline" | "reinstall" | "clear" | "restart" | "sign_out" | "sign_in" } & OfPhone)
   | ({ do: "update"; version: Version } & OfPhone)
-  | { do: "open_at_once" | "send_at_once" | "reconnect"; persona: Persona }
-  | { do: "reset"; mode: "archive" | "delete"; persona?: Persona }
+  | { do: "open_at_once" | "send_at_once" | "reconnect"; key: Key }
+  | { do: "reset"; mode: "archive" | "delete"; key?: Key }
   | { do: "policy"; policy: Switches }
   | { do: "switch_account" | "undo" };
 
 const phone = fc.nat(1);
-const persona = fc.oneof({ weight: 4, arbitrary: fc.constant(personas[0]) }, { weight: 1, arbitrary: fc.constant(personas[1]) });
+const key = fc.oneof({ weight: 4, arbitrary: fc.constant(keys[0]) }, { weight: 1, arbitrary: fc.constant(keys[1]) });
 const kinds = fc.constantFrom("lost_request" as const, "lost_answer" as const, "killed" as const);
 const fault: fc.Arbitrary<Fault | null> = fc.oneof(
   { weight: 5, arbitrary: fc.constant(null) },
@@ -41,7 +43,7 @@ const policies: fc.Arbitrary<Switches> = fc.oneof(
 
 const tap = <const K extends Act["do"]>(weight: number, kind: K) => ({
   weight,
-  arbitrary: fc.record({ do: fc.constant(kind), phone, persona, fault }),
+  arbitrary: fc.record({ do: fc.constant(kind), phone, key, fault }),
 });
 const mode = fc.constantFrom("archive" as const, "delete" as const);
 
@@ -51,22 +53,22 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   ...(["rename", "resend"] as const).map((kind) => tap(1, kind)),
   { weight: 3, arbitrary: fc.record({ do: fc.constant("sync" as const), phone, fault }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("online" as const), phone, fault }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("open_at_once" as const, "send_at_once" as const), persona }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("open_at_once" as const, "send_at_once" as const), key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("offline" as const, "reinstall" as const, "clear" as const), phone }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("restart" as const, "sign_out" as const, "sign_in" as const), phone }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("update" as const), phone, version: fc.constantFrom(...versions) }) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: "switch_account" }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant("reset" as const), mode, persona: fc.option(persona, { nil: undefined, freq: 3 }) }),
+    arbitrary: fc.record({ do: fc.constant("reset" as const), mode, key: fc.option(key, { nil: undefined, freq: 3 }) }),
   },
   { weight: 1, arbitrary: fc.constant<Act>({ do: "undo" }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("reconnect" as const), persona }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("reconnect" as const), key }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("policy" as const), policy: policies }) },
 );
 
 // What only chance would seldom put in a row; chance does the rest around it.
-type Cast = { one: number; persona: Persona; fault: Fault | null; mode: "archive" | "delete" };
+type Cast = { one: number; key: Key; fault: Fault | null; mode: "archive" | "delete" };
 const motif: fc.Arbitrary<Act[]> = fc
   .record({
     which: fc.constantFrom<(cast: Cast) => Act[]>(
@@ -81,95 +83,95 @@ const motif: fc.Arbitrary<Act[]> = fc
       madeUnheard,
       signedInAgain,
     ),
-    cast: fc.record({ one: phone, persona, fault, mode }),
+    cast: fc.record({ one: phone, key, fault, mode }),
   })
   .map(({ which, cast }) => which(cast));
 
-function lockedOut({ one, persona, fault }: Cast): Act[] {
+function lockedOut({ one, key, fault }: Cast): Act[] {
   return [
-    { do: "send", phone: one, persona, fault: null },
+    { do: "send", phone: one, key, fault: null },
     { do: "reinstall", phone: one },
-    { do: "open", phone: one, persona, fault },
+    { do: "open", phone: one, key, fault },
   ];
 }
 
-function freed({ one, persona, fault, mode }: Cast): Act[] {
+function freed({ one, key, fault, mode }: Cast): Act[] {
   return [
-    { do: "open", phone: one, persona, fault: null },
-    { do: "reset", mode, persona },
-    { do: "open", phone: 1 - one, persona, fault },
+    { do: "open", phone: one, key, fault: null },
+    { do: "reset", mode, key },
+    { do: "open", phone: 1 - one, key, fault },
   ];
 }
 
-function fromTheTrain({ one, persona, fault }: Cast): Act[] {
+function fromTheTrain({ one, key, fault }: Cast): Act[] {
   return [
     { do: "offline", phone: one },
-    { do: "send", phone: one, persona, fault: null },
-    { do: "send", phone: one, persona, fault: null },
+    { do: "send", phone: one, key, fault: null },
+    { do: "send", phone: one, key, fault: null },
     { do: "online", phone: one, fault },
   ];
 }
 
-function archivedElsewhere({ one, persona, fault }: Cast): Act[] {
+function archivedElsewhere({ one, key, fault }: Cast): Act[] {
   return [
-    { do: "send_at_once", persona },
-    { do: "archive", phone: one, persona, fault: null },
-    { do: "send", phone: 1 - one, persona, fault },
-    { do: "unarchive", phone: one, persona, fault },
+    { do: "send_at_once", key },
+    { do: "archive", phone: one, key, fault: null },
+    { do: "send", phone: 1 - one, key, fault },
+    { do: "unarchive", phone: one, key, fault },
   ];
 }
 
-function takenBack({ one, persona, fault, mode }: Cast): Act[] {
+function takenBack({ one, key, fault, mode }: Cast): Act[] {
   return [
-    { do: "send", phone: one, persona, fault: null },
-    { do: "reset", mode, persona },
+    { do: "send", phone: one, key, fault: null },
+    { do: "reset", mode, key },
     { do: "sync", phone: one, fault },
     { do: "undo" },
-    { do: "open", phone: one, persona, fault: null },
+    { do: "open", phone: one, key, fault: null },
   ];
 }
 
-function saidAgain({ one, persona, fault, mode }: Cast): Act[] {
+function saidAgain({ one, key, fault, mode }: Cast): Act[] {
   return [
-    { do: "open", phone: one, persona, fault: null },
-    { do: "reset", mode, persona },
-    { do: "send", phone: one, persona, fault },
-    { do: "open", phone: one, persona, fault: null },
-    { do: "resend", phone: one, persona, fault },
+    { do: "open", phone: one, key, fault: null },
+    { do: "reset", mode, key },
+    { do: "send", phone: one, key, fault },
+    { do: "open", phone: one, key, fault: null },
+    { do: "resend", phone: one, key, fault },
   ];
 }
 
-function unheard({ one, persona, mode }: Cast): Act[] {
+function unheard({ one, key, mode }: Cast): Act[] {
   return [
-    { do: "open", phone: one, persona, fault: null },
-    { do: "send", phone: one, persona, fault: { kind: "lost_answer", at: 0 } },
-    { do: "reset", mode, persona },
-    { do: "open", phone: one, persona, fault: null },
+    { do: "open", phone: one, key, fault: null },
+    { do: "send", phone: one, key, fault: { kind: "lost_answer", at: 0 } },
+    { do: "reset", mode, key },
+    { do: "open", phone: one, key, fault: null },
   ];
 }
 
-function slotTaken({ one, persona, fault }: Cast): Act[] {
+function slotTaken({ one, key, fault }: Cast): Act[] {
   return [
-    { do: "open", phone: one, persona, fault: null },
-    { do: "archive", phone: one, persona, fault: null },
-    { do: "open", phone: 1 - one, persona, fault: null },
-    { do: "unarchive", phone: one, persona, fault },
+    { do: "open", phone: one, key, fault: null },
+    { do: "archive", phone: one, key, fault: null },
+    { do: "open", phone: 1 - one, key, fault: null },
+    { do: "unarchive", phone: one, key, fault },
   ];
 }
 
-function madeUnheard({ one, persona, fault }: Cast): Act[] {
+function madeUnheard({ one, key, fault }: Cast): Act[] {
   return [
-    { do: "open", phone: one, persona, fault: { kind: "lost_answer", at: 1 } },
-    { do: "open", phone: 1 - one, persona, fault: null },
-    { do: "archive", phone: 1 - one, persona, fault },
-    { do: "open", phone: one, persona, fault: null },
+    { do: "open", phone: one, key, fault: { kind: "lost_answer", at: 1 } },
+    { do: "open", phone: 1 - one, key, fault: null },
+    { do: "archive", phone: 1 - one, key, fault },
+    { do: "open", phone: one, key, fault: null },
   ];
 }
 
-function signedInAgain({ one, persona, fault, mode }: Cast): Act[] {
+function signedInAgain({ one, key, fault, mode }: Cast): Act[] {
   return [
-    { do: "send", phone: one, persona, fault: null },
-    { do: "reset", mode, persona },
+    { do: "send", phone: one, key, fault: null },
+    { do: "reset", mode, key },
     { do: "sign_in", phone: one },
     { do: "sync", phone: one, fault },
   ];

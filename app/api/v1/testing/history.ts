@@ -1,6 +1,6 @@
 import type { AppClient, View } from "@/lib/app-client/client";
 import type { Entry } from "@/lib/app-client/entry";
-import { keyOf } from "@/lib/app-client/store";
+import { personaAndGoal } from "@/lib/app-client/store";
 import { signAppToken } from "@/lib/auth/tokens";
 import { Refusal } from "@/lib/errors";
 import type { Switches } from "@/lib/policy/rules";
@@ -8,7 +8,7 @@ import { reconnect } from "@/lib/remedies/reconnect";
 import { undoReset } from "@/lib/remedies/undo";
 import { staff } from "@/lib/testing/people";
 import { beginWith, leave, type ServerState, serverState } from "@/lib/testing/server-state";
-import type { Act, Persona, Plan } from "./acts";
+import type { Act, Key, Plan } from "./acts";
 import { baseUrl, inProcess } from "./in-process";
 import { checkLedger, checkPhones, checkServer, checkUndisturbed, type Written } from "./invariants";
 import { type Fault, ModelPhone, type Person } from "./model-phone";
@@ -96,23 +96,23 @@ export class History {
   private async act(act: Act): Promise<ModelPhone[] | null> {
     switch (act.do) {
       case "open":
-        return this.tap(act.phone, act.fault, (app) => app.open(act.persona));
+        return this.tap(act.phone, act.fault, (app) => app.open(...of(act.key)));
       case "send":
-        return this.tap(act.phone, act.fault, (app, phone) => this.send(app, phone, act.persona));
+        return this.tap(act.phone, act.fault, (app, phone) => this.send(app, phone, act.key));
       case "sync":
         return this.tap(act.phone, act.fault, (app) => app.sync());
       case "archive":
-        return this.tap(act.phone, act.fault, (app) => app.archive(act.persona));
+        return this.tap(act.phone, act.fault, (app) => app.archive(...of(act.key)));
       case "unarchive":
-        return this.tap(act.phone, act.fault, (app) => app.unarchive(act.persona));
+        return this.tap(act.phone, act.fault, (app) => app.unarchive(...of(act.key)));
       case "rename":
-        return this.tap(act.phone, act.fault, (app) => app.rename(`Title ${this.written.length}`, act.persona));
+        return this.tap(act.phone, act.fault, (app) => app.rename(`Title ${this.written.length}`, ...of(act.key)));
       case "resend":
-        return this.tap(act.phone, act.fault, (app) => this.resend(app, act.persona));
+        return this.tap(act.phone, act.fault, (app) => this.resend(app, act.key));
       case "open_at_once":
-        return this.both((app) => app.open(act.persona));
+        return this.both((app) => app.open(...of(act.key)));
       case "send_at_once":
-        return this.both((app, phone) => this.send(app, phone, act.persona));
+        return this.both((app, phone) => this.send(app, phone, act.key));
       case "online":
         this.phone(act.phone).online = true;
         return this.tap(act.phone, act.fault, (app) => app.sync());
@@ -140,9 +140,9 @@ export class History {
       await this.phones[1].signIn(this.phones[1].person === this.people[0] ? this.people[1] : this.people[0]);
     // Support acts on the first person only: what the second one has must not be touched by it.
     if (["reset", "undo", "reconnect", "policy"].includes(act.do)) this.witness.supportActed();
-    if (act.do === "reset") await this.reset(act.mode, act.persona);
+    if (act.do === "reset") await this.reset(act.mode, act.key);
     if (act.do === "undo") await this.undo();
-    if (act.do === "reconnect") await this.reconnect(act.persona);
+    if (act.do === "reconnect") await this.reconnect(act.key);
     if (act.do === "policy") await this.changePolicy(act.policy);
   }
 
@@ -161,24 +161,24 @@ export class History {
     return this.phones.filter((phone) => phone.disturbances === 0 && phone.person);
   }
 
-  private async send(app: AppClient, phone: ModelPhone, persona: Persona): Promise<void> {
+  private async send(app: AppClient, phone: ModelPhone, key: Key): Promise<void> {
     const { person } = phone;
     if (!person) return;
     const number = this.written.length;
-    const text = `${person.name} to ${persona}, ${number}`;
-    this.written.push({ text, number, person, persona, phone: phone.number, life: phone.life, resent: false });
-    await app.send(text, persona);
+    const text = `${person.name} to ${key}, ${number}`;
+    this.written.push({ text, number, person, key, phone: phone.number, life: phone.life, resent: false });
+    await app.send(text, ...of(key));
   }
 
-  private async resend(app: AppClient, persona: Persona): Promise<void> {
-    const draft = (await app.view(persona)).messages.find((message) => message.state === "draft" || message.state === "failed");
+  private async resend(app: AppClient, key: Key): Promise<void> {
+    const draft = (await app.view(...of(key))).messages.find((message) => message.state === "draft" || message.state === "failed");
     if (!draft) return;
     for (const one of this.written) if (one.text === draft.content) one.resent = true;
-    await app.resend(draft.clientMessageId, persona);
+    await app.resend(draft.clientMessageId, ...of(key));
   }
 
-  private async reset(mode: "archive" | "delete", persona: Persona | undefined): Promise<void> {
-    const query = new URLSearchParams({ mode, reason: "for a history", ...(persona ? { persona } : {}) });
+  private async reset(mode: "archive" | "delete", key: Key | undefined): Promise<void> {
+    const query = new URLSearchParams({ mode, reason: "for a history", ...(key ? personaAndGoal(key) : {}) });
     const [person] = this.people;
     const answer = await this.service("DELETE", `/admin/users/${person.userId}/consultations?${query}`);
     const { reset_id: id, consultation_ids = [] } = (answer ?? {}) as { reset_id?: string | null; consultation_ids?: string[] };
@@ -197,12 +197,12 @@ export class History {
     );
   }
 
-  private async reconnect(persona: Persona): Promise<void> {
+  private async reconnect(key: Key): Promise<void> {
     const [{ userId }] = this.people;
-    const asked = { userId, persona, goal: "", reasonCode: "other" as const, reason: "for a history" };
+    const asked = { userId, ...personaAndGoal(key), reasonCode: "other" as const, reason: "for a history" };
     await reconnect(staff("lead"), asked).then(() => {
       this.reconnected.add(userId);
-      this.witness.reconnect(userId, persona);
+      this.witness.reconnect(userId, key);
     }, whenRefused);
   }
 
@@ -244,8 +244,13 @@ export class History {
   }
 }
 
-export function entryName(phone: ModelPhone, person: Person, persona: Persona): string {
-  return `${phone.number} ${person.name} ${keyOf(persona, "")}`;
+export function entryName(phone: ModelPhone, person: Person, key: Key): string {
+  return `${phone.number} ${person.name} ${key}`;
+}
+
+function of(key: Key): [persona: string, goal: string] {
+  const { persona, goal } = personaAndGoal(key);
+  return [persona, goal];
 }
 
 async function personOf(name: string): Promise<Person> {

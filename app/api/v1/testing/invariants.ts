@@ -1,18 +1,18 @@
 import { expect } from "vitest";
 import type { Entry } from "@/lib/app-client/entry";
-import { type Account, keyOf, type LocalMessage } from "@/lib/app-client/store";
+import { type Account, type LocalMessage, personaAndGoal } from "@/lib/app-client/store";
 import { sentIn } from "@/lib/app-client/transcript";
 import { wouldRefuse } from "@/lib/lockouts/rules";
 import { understands } from "@/lib/policy/abilities";
 import type { ServerState } from "@/lib/testing/server-state";
-import { type Act, type Persona, personas } from "./acts";
+import { type Act, type Key, keys } from "./acts";
 import { entryName, type History } from "./history";
 import type { ModelPhone, Person } from "./model-phone";
 
 // What holds after every act, whatever it was.
 
 /** A text that somebody wrote: every one is its own. */
-export type Written = { text: string; number: number; person: Person; persona: Persona; phone: number; life: number; resent: boolean };
+export type Written = { text: string; number: number; person: Person; key: Key; phone: number; life: number; resent: boolean };
 
 /** The server by itself: slots, messages in order and once, attempts, and who is locked out. */
 export function checkServer(history: History, server: ServerState): void {
@@ -21,12 +21,12 @@ export function checkServer(history: History, server: ServerState): void {
     const counted = (outcome: string) => server.attempts.find((one) => one.user === person.userId && one.outcome === outcome)?.count ?? 0;
     const attempts = { created: counted("created"), conflict: counted("conflict") };
     expect(attempts, "every answered POST is an attempt").toEqual(history.witness.attempts(person.userId));
-    for (const persona of personas) {
-      const key = `${person.userId} ${persona}`;
-      const active = activeChats(server, person, persona).length;
-      const allowed = Math.max(history.policy.maxActive ?? Number.POSITIVE_INFINITY, history.activeBefore.get(key) ?? 0);
+    for (const key of keys) {
+      const place = `${person.userId} ${key}`;
+      const active = activeChats(server, person, key).length;
+      const allowed = Math.max(history.policy.maxActive ?? Number.POSITIVE_INFINITY, history.activeBefore.get(place) ?? 0);
       expect(active, "at most N active, but for those of a larger N").toBeLessThanOrEqual(allowed);
-      history.activeBefore.set(key, active);
+      history.activeBefore.set(place, active);
     }
   }
   for (const chat of server.chats) {
@@ -38,15 +38,15 @@ export function checkServer(history: History, server: ServerState): void {
 }
 
 function checkLockouts(history: History, server: ServerState): void {
-  const named = (one: { user: string; persona: string; installation: string }) => `${one.user} ${one.persona} ${one.installation}`;
+  const named = (one: { user: string; key: string; installation: string }) => `${one.user} ${one.key} ${one.installation}`;
   const refused = history.witness.refused();
-  const full = (user: string, persona: string) => {
-    const active = server.chats.filter((chat) => chat.user === user && chat.persona === persona && chat.status === "active").length;
+  const full = (user: string, key: string) => {
+    const active = server.chats.filter((chat) => chat.user === user && chat.key === key && chat.status === "active").length;
     return wouldRefuse(active, history.policy.maxActive);
   };
   expect(server.openLockouts.map(named).sort(), "open lockouts").toEqual(refused.map(named).sort());
   const lockedOut = server.openLockouts.filter((lockout) => !lockout.freed).map(named);
-  const expected = refused.filter((one) => full(one.user, one.persona) && !one.reconnected).map(named);
+  const expected = refused.filter((one) => full(one.user, one.key) && !one.reconnected).map(named);
   expect(lockedOut.sort(), "locked out now is who would be refused again").toEqual(expected.sort());
 }
 
@@ -61,10 +61,7 @@ export async function checkPhones(history: History, server: ServerState): Promis
       }
       for (const [key, messages] of Object.entries(account.messages)) {
         for (const message of messages) {
-          expect(
-            message.content.startsWith(`${person.name} to ${key.split("\n")[0]},`),
-            `"${message.content}" lies with ${person.name}`,
-          ).toBe(true);
+          expect(message.content.startsWith(`${person.name} to ${key},`), `"${message.content}" lies with ${person.name}`).toBe(true);
           if (message.state !== "sent") continue;
           const stored = chats.get(message.consultationId ?? "")?.messages.find((one) => one.seq === message.seq);
           expect(stored?.content, "what is called sent is there").toBe(message.content);
@@ -72,8 +69,9 @@ export async function checkPhones(history: History, server: ServerState): Promis
       }
     }
     if (!phone.person) continue;
-    for (const persona of personas) {
-      const { screen, messages } = await phone.app.view(persona);
+    for (const key of keys) {
+      const { persona, goal } = personaAndGoal(key);
+      const { screen, messages } = await phone.app.view(persona, goal);
       if (screen.consultationId) expect(chats.get(screen.consultationId)?.user).toBe(phone.person.userId);
       for (const message of messages)
         expect(message.content.startsWith(`${phone.person.name} `), "nobody else's words are shown").toBe(true);
@@ -96,14 +94,14 @@ export async function checkLedger(history: History, server: ServerState): Promis
     const at = places.get(one.text) ?? [];
     for (const id of at) {
       const chat = server.chats.find((each) => each.id === id);
-      expect([chat?.user, chat?.persona], `"${one.text}" went where it was meant to go`).toEqual([one.person.userId, one.persona]);
+      expect([chat?.user, chat?.key], `"${one.text}" went where it was meant to go`).toEqual([one.person.userId, one.key]);
     }
     // Said again by hand after its chat was deleted, it may be in both.
     const still = at.filter((id) => !history.everDeleted.has(id));
     expect(one.resent ? still.length : at.length, `"${one.text}" is there once at most`).toBeLessThanOrEqual(1);
     const phone = history.phones[one.phone === 1 ? 1 : 0];
     if (at.length > 0 || phone.life !== one.life) continue;
-    const waiting = (await unsent(phone, one.person, one.persona)).filter((message) => message.content === one.text);
+    const waiting = (await unsent(phone, one.person, one.key)).filter((message) => message.content === one.text);
     expect(waiting.length, `"${one.text}" is not lost`).toBe(1);
   }
 }
@@ -120,12 +118,12 @@ export async function checkUndisturbed(
     if (!phone.person) continue;
     if (act.do === "sync" || act.do === "online") await afterSync(history, server, phone, phone.person);
     if (act.do === "archive" || act.do === "unarchive") {
-      const was = before.get(entryName(phone, phone.person, act.persona));
-      await afterChange(history, server, phone, phone.person, act.persona, act.do, was?.state ?? "none");
+      const was = before.get(entryName(phone, phone.person, act.key));
+      await afterChange(history, server, phone, phone.person, act.key, act.do, was?.state ?? "none");
     }
     if (act.do === "open" || act.do === "open_at_once") {
-      const was = before.get(entryName(phone, phone.person, act.persona));
-      await afterOpen(history, server, phone, phone.person, act.persona, was?.state ?? "none");
+      const was = before.get(entryName(phone, phone.person, act.key));
+      await afterOpen(history, server, phone, phone.person, act.key, was?.state ?? "none");
     }
   }
 }
@@ -142,8 +140,8 @@ async function afterSync(history: History, server: ServerState, phone: ModelPhon
     expect(stored, "a sync brings what was said elsewhere").toEqual(chat?.messages.map((message) => message.content));
   }
   if (history.policy.listEnabled && account.list.support === "yes") checkMirror(server, account, person);
-  for (const persona of personas) {
-    for (const message of await unsent(phone, person, persona)) {
+  for (const key of keys) {
+    for (const message of await unsent(phone, person, key)) {
       const there = server.chats.find(
         (chat) => !history.everDeleted.has(chat.id) && chat.messages.some((one) => one.content === message.content),
       );
@@ -168,12 +166,12 @@ async function afterChange(
   server: ServerState,
   phone: ModelPhone,
   person: Person,
-  persona: Persona,
+  key: Key,
   act: "archive" | "unarchive",
   was: Entry["state"],
 ): Promise<void> {
-  const entry = (await phone.account(person)).entries[keyOf(persona, "")];
-  const active = activeChats(server, person, persona);
+  const entry = (await phone.account(person)).entries[key];
+  const active = activeChats(server, person, key);
   const isActive = active.some((chat) => chat.id === entry?.consultationId);
   if (act === "archive" && was === "bound") expect(["archived", "detached"], "what can be archived is").toContain(entry?.state);
   if (act === "unarchive" && was === "archived" && entry?.state === "archived") {
@@ -188,11 +186,11 @@ async function afterOpen(
   server: ServerState,
   phone: ModelPhone,
   person: Person,
-  persona: Persona,
+  key: Key,
   was: Entry["state"],
 ): Promise<void> {
-  const entry = (await phone.account(person)).entries[keyOf(persona, "")];
-  const active = activeChats(server, person, persona);
+  const entry = (await phone.account(person)).entries[key];
+  const active = activeChats(server, person, key);
   const { listEnabled, conflictIncludesId, maxActive } = history.policy;
   const list = listEnabled && understands(phone.version, "list");
   const id = (conflictIncludesId || history.reconnected.has(person.userId)) && understands(phone.version, "conflict_id");
@@ -214,11 +212,11 @@ async function afterOpen(
     ).toContain(entry.consultationId);
 }
 
-async function unsent(phone: ModelPhone, person: Person, persona: Persona): Promise<LocalMessage[]> {
-  const messages = (await phone.account(person)).messages[keyOf(persona, "")] ?? [];
+async function unsent(phone: ModelPhone, person: Person, key: Key): Promise<LocalMessage[]> {
+  const messages = (await phone.account(person)).messages[key] ?? [];
   return messages.filter((message) => message.state !== "sent");
 }
 
-function activeChats(server: ServerState, person: Person, persona: Persona): ServerState["chats"] {
-  return server.chats.filter((chat) => chat.user === person.userId && chat.persona === persona && chat.status === "active");
+function activeChats(server: ServerState, person: Person, key: Key): ServerState["chats"] {
+  return server.chats.filter((chat) => chat.user === person.userId && chat.key === key && chat.status === "active");
 }

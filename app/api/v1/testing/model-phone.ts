@@ -1,6 +1,6 @@
 import { type AppClient, makeClient, type View } from "@/lib/app-client/client";
 import { memoryStore } from "@/lib/app-client/memory-store";
-import type { Account, Store } from "@/lib/app-client/store";
+import { type Account, keyOf, type Store } from "@/lib/app-client/store";
 import { understands } from "@/lib/policy/abilities";
 import { baseUrl, inProcess } from "./in-process";
 import type { Witness } from "./witness";
@@ -143,8 +143,8 @@ export class ModelPhone {
     const user = this.person?.userId ?? "";
     try {
       const response = await inProcess(url, asked);
-      const persona = asked.body ? String((JSON.parse(String(asked.body)) as { persona?: string }).persona) : "";
-      await this.witness.note(user, this.lifeName, new Request(url, asked), persona, response);
+      const { persona = "", goal = "" } = asked.body ? (JSON.parse(String(asked.body)) as { persona?: string; goal?: string }) : {};
+      await this.witness.note(user, this.lifeName, new Request(url, asked), keyOf(persona, goal), response);
       return response;
     } catch (thrown) {
       this.witness.troubles.push(String(thrown));
