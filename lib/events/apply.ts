@@ -4,7 +4,8 @@ import { type Changes, changesOf } from "./changes";
 import { factOf } from "./facts";
 import type { EventRow } from "./items";
 import { policyThen } from "./policy-then";
-import { type Given, type Read, readState, type UserState } from "./read-state";
+import { type Read, readState, type Since, type UserState } from "./read-state";
+import { keyOf, takenOf } from "./receipts";
 import { relive } from "./relive";
 import { sightingsOf } from "./sightings";
 import { writeState } from "./write-state";
@@ -24,16 +25,19 @@ export type Applied = {
  * lockouts. Call it with the users' rows held (FOR UPDATE) in the same transaction. One read and one write, however many.
  */
 export async function applyReports(tx: Tx, rows: readonly EventRow[], now: Date): Promise<Applied> {
-  const read = await readState(tx, rows.map(givenOf));
-  const fresh = firstOfEach(rows.filter((row) => !read.taken.has(keyOf(row))));
-  const changes: Changes[] = [];
-  const again: UserState[] = [];
+  const before = await takenOf(tx, rows);
+  const fresh = firstOfEach(rows.filter((row) => !before.has(keyOf(row))));
+  if (fresh.length === 0) return { taken: new Set(), moved: new Set() };
   const of = groupedByUser(fresh);
-  for (const state of read.users.values()) if (!liveThrough(state, read.policies, of, changes, now)) again.push(state);
+  const changes: Changes[] = [];
+  const read = await readState(tx, sinceEach(of));
+  const again = read.users.filter((state) => !liveThrough(state, read.policies, of, changes, now));
   if (again.length > 0) {
-    const ids = new Set(again.map(({ userId }) => userId));
-    const all = await readState(tx, fresh.filter((row) => ids.has(row.user_id)).map(givenOf), beginning);
-    for (const state of all.users.values()) liveThrough(state, all.policies, of, changes, now);
+    const all = await readState(
+      tx,
+      again.map(({ userId }) => ({ user_id: userId, at: beginning, conflict: true })),
+    );
+    for (const state of all.users) liveThrough(state, all.policies, of, changes, now);
   }
   const seen = fresh.flatMap((row) => {
     const fact = factOf(row);
@@ -41,13 +45,9 @@ export async function applyReports(tx: Tx, rows: readonly EventRow[], now: Date)
   });
   const lastSeen = new Map<string, Date>();
   for (const { userId, at } of seen) if (at > (lastSeen.get(userId) ?? beginning)) lastSeen.set(userId, at);
-  if (fresh.length > 0) await writeState(tx, { events: fresh, sightings: sightingsOf(seen), changes, lastSeen }, now);
+  await writeState(tx, { events: fresh, sightings: sightingsOf(seen), changes, lastSeen }, now);
   const moved = changes.filter(({ lockouts, merged }) => lockouts.length + merged.length > 0).map(({ userId }) => userId);
   return { taken: new Set(fresh.map(keyOf)), moved: new Set(moved) };
-}
-
-export function keyOf(row: { user_id: string; id: string }): string {
-  return `${row.user_id} ${row.id}`;
 }
 
 function liveThrough(
@@ -64,8 +64,12 @@ function liveThrough(
   return true;
 }
 
-function givenOf(row: EventRow): Given {
-  return { user_id: row.user_id, id: row.id, at: row.at, tried: row.name === "consultation_create_attempted" };
+function sinceEach(of: ReadonlyMap<string, EventRow[]>): Since[] {
+  return [...of].map(([user_id, rows]) => ({
+    user_id,
+    at: new Date(Math.min(...rows.map(({ at }) => at.getTime()))),
+    conflict: rows.some(({ props }) => props.outcome === "conflict"),
+  }));
 }
 
 function firstOfEach(rows: readonly EventRow[]): EventRow[] {

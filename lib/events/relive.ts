@@ -10,14 +10,14 @@ import type { Read, StoredAttempt, StoredChat, UserState } from "./read-state";
 /**
  * Goes back to the earliest new report and lives on from there, through everything that is known since: what was reported
  * before, what this server answered itself, what the desk did. So the order in which reports arrive does not matter.
- * undefined where the rows do not tell how a chat stood then: read again, from the beginning.
+ * undefined where the rows do not tell how things stood then: read again, from the beginning.
  */
 export function relive(state: UserState, policies: Read["policies"], fresh: readonly EventRow[], now: Date): History | undefined {
   const history = new History(policyThen(state.userId, policies, state.overrides));
-  const facts = [...state.events, ...fresh].flatMap((row) => factOf(row) ?? []);
-  const messages = messagesOf(state.events.flatMap((row) => factOf(row) ?? []));
+  const known = state.events.flatMap((row) => factOf(row) ?? []);
+  const messages = messagesOf(known);
   const told = new Set(state.events.filter(isReported).map((row) => row.at.getTime()));
-  const steps: Step[] = [...facts, ...ownAttempts(state, history)];
+  const steps: Step[] = [...known, ...ownAttempts(state, history)];
   for (const { id, deviceId, firstSeenAt, lastSeenAt } of state.installations) {
     const claims = { installationId: id, deviceId: deviceId ?? undefined };
     if (firstSeenAt >= state.since) steps.push({ kind: "seen", claims, at: firstSeenAt, rank: 0, tie: id });
@@ -47,8 +47,17 @@ export function relive(state: UserState, policies: Read["policies"], fresh: read
     steps.push(...ownActs(row, state, told));
   }
   steps.push(...ofTheDesk(state, policies, now));
+  if (state.lockouts.some((row) => mayHaveBeenFreed(row, state)) && steps.some(({ kind }) => movesSlots.has(kind))) return undefined;
+  steps.push(...fresh.flatMap((row) => factOf(row) ?? []));
   for (const step of steps.sort(inOrder)) history.live(step);
   return history;
+}
+
+const movesSlots: ReadonlySet<Step["kind"]> = new Set(["created", "conflict", "archived", "reset", "appeared", "moved", "settled"]);
+
+/** Open then, and not freed now: what has happened since may have taken the slot again that was free then. */
+function mayHaveBeenFreed(row: Lockout, { since }: UserState): boolean {
+  return row.openedAt < since && !(row.freedAt !== null && row.freedAt < since);
 }
 
 /** Open before the first report to be lived through, or so old that its attempts are no longer kept. */

@@ -4,6 +4,7 @@ import { announce } from "@/lib/live/announce";
 import { introduceUser } from "@/lib/users/introduce";
 import { applyReports, groupedByUser } from "./apply";
 import type { EventRow, Item, Person } from "./items";
+import { keyOf, takenOf } from "./receipts";
 
 /** Transactions of one request that run side by side; the pool serves other requests, too. */
 const usersAtOnce = 4;
@@ -13,10 +14,16 @@ const usersAtOnce = 4;
  * are applied one after the other, however many requests bring them. Answers the new ones, as "user event".
  */
 export async function takeFromService(items: readonly Item[], now: Date): Promise<Set<string>> {
+  // A batch that is sent again is known before anybody's row is held.
+  const known = await takenOf(
+    db,
+    items.map(({ row }) => row),
+  );
+  const fresh = items.filter(({ row }) => !known.has(keyOf(row)));
   const people = new Map<string, Person>();
-  for (const { row, person } of items) people.set(row.user_id, { ...person, ...people.get(row.user_id) });
+  for (const { row, person } of fresh) people.set(row.user_id, { ...person, ...people.get(row.user_id) });
   const taken = new Set<string>();
-  const waiting = [...groupedByUser(items.map(({ row }) => row))];
+  const waiting = [...groupedByUser(fresh.map(({ row }) => row))];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [userId, rows] = next;

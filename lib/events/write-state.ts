@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
 import type { Changes } from "./changes";
 import type { EventRow } from "./items";
-import { receiptsSource } from "./read-state";
+import { receiptsSource } from "./receipts";
 import { eventColumns, recordset } from "./recordset";
 import { type Sighting, upsertSightings } from "./sightings";
 
