@@ -14,6 +14,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Where the page's own icon comes late, browsers ask for this one.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  // The `type` of problem details leads to what the code means, for anybody.
+  redirects: async () => [{ source: "/problems/:code", destination: "/docs/errors#:code", permanent: false }],
   // What is no page does not pass proxy.ts, which sets this and more for pages.
   headers: async () => [{ source: "/api/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
 };

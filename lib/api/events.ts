@@ -28,7 +28,9 @@ const Item = z.unknown().meta({
     { title: "Anything else", description: "It is rejected by itself." },
   ],
 });
-const body = ReportEvents.extend({ events: z.array(Item).max(eventsMax) });
+const body = ReportEvents.extend({
+  events: z.array(Item).max(eventsMax).meta({ description: "Judged one by one: a bad one never fails the others." }),
+});
 
 export const eventOperations = {
   report: operation({

@@ -99,11 +99,7 @@ export const problemWords: Partial<Record<ProblemCode, ProblemWords>> = {
   },
 };
 
-/** Where `type` of problem details leads: "/problems/not-found". */
-export function problemPath(code: ProblemCode): string {
-  return `/problems/${slugOf(code)}`;
-}
-
+/** Its last part in the `type` of problem details, which leads to its place at /docs/errors. */
 export function slugOf(code: ProblemCode): string {
   return code.toLowerCase().replaceAll("_", "-");
 }

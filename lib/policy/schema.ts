@@ -13,14 +13,21 @@ const MaxActive = z.int().min(1).max(maxActiveLimit).nullable();
 const UserId = z.uuid().transform((id) => id.toLowerCase());
 
 const change = {
-  list_enabled: z.boolean(),
-  conflict_includes_id: z.boolean(),
-  max_active: MaxActive,
-  /** The share of the users for whom it holds, by a stable hash of their id; the others keep what they have. */
-  rollout_percent: z.int().min(1).max(100).default(100),
+  list_enabled: z.boolean().meta({ description: "Whether the app can list its chats." }),
+  conflict_includes_id: z.boolean().meta({ description: "Whether a 409 names the chat that is in the way." }),
+  max_active: MaxActive.meta({ description: "Active chats for one persona and goal; null: no limit." }),
+  rollout_percent: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(100)
+    .meta({ description: "The share of the users for whom it holds, by a stable hash of their id; the others keep what they have." }),
 };
 
-export const ChangePolicy = z.strictObject({ ...change, reason: Reason });
+export const ChangePolicy = z.strictObject({
+  ...change,
+  reason: Reason.meta({ description: "Why: it stands in the history and on the charts." }),
+});
 export type ChangePolicy = z.input<typeof ChangePolicy> & { ifMatch?: string };
 
 /** The change as the desk asks for it: for the version that was in force when its preview was made. */

@@ -47,16 +47,22 @@ export type Reconnect = z.output<typeof Reconnect>;
 /** The reset as a service asks for it: of everything that the filter names; archive unless told otherwise. */
 export const ResetFromApi = z
   .strictObject({
-    mode: z.enum(["archive", "delete"]).default("archive"),
-    persona: Persona.optional(),
-    goal: Goal.optional(),
-    dry_run: z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0", ""] }).default(false),
-    reason: Reason.optional(),
-    ticket_id: z.uuid().optional(),
+    mode: z
+      .enum(["archive", "delete"])
+      .default("archive")
+      .meta({ description: "Archived chats stay readable; deleted ones leave a tombstone." }),
+    persona: Persona.optional().meta({ description: "Only of this persona; required with a goal." }),
+    goal: Goal.optional().meta({ description: "Only of this goal." }),
+    dry_run: z
+      .stringbool({ truthy: ["true", "1"], falsy: ["false", "0", ""] })
+      .default(false)
+      .meta({ description: "Only say what would happen.", enum: ["true", "false", "1", "0", ""], default: "false" }),
+    reason: Reason.optional().meta({ description: "Why, in a few words; required unless it is a dry run. It is audited." }),
+    ticket_id: z.uuid().optional().meta({ description: "The ticket that asked for it: it gets a note." }),
   })
   .refine((query) => query.dry_run || query.reason !== undefined, { path: ["reason"], message: "is required: say in a few words why" })
   .refine((query) => query.goal === undefined || query.persona !== undefined, { path: ["persona"], message: "is required with goal" });
-export const ResetTarget = z.strictObject({ userId: UserId });
+export const ResetTarget = z.strictObject({ userId: UserId.meta({ description: "The user." }) });
 
 export type ResetConsultations = {
   userId: string;

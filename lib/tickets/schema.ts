@@ -33,11 +33,13 @@ const orNothing = <S extends z.ZodType>(schema: S) => schema.nullish().transform
 
 /** POST /api/v1/tickets. The person by id, by e-mail, or not at all; of both the id decides. */
 export const CreateTicket = z.strictObject({
-  subject: Subject,
-  body: Body,
-  requester_email: orNothing(Email),
-  user_id: orNothing(Uuid),
-  external_id: orNothing(text(externalIdCharsMax)),
+  subject: Subject.meta({ description: "One line." }),
+  body: Body.meta({ description: "What the person wrote. Its words decide the category." }),
+  requester_email: orNothing(Email).meta({ description: "Who wrote: the ticket is tied to the user who has this address." }),
+  user_id: orNothing(Uuid).meta({ description: "Who wrote, where the id is known: it counts more than the address." }),
+  external_id: orNothing(text(externalIdCharsMax)).meta({
+    description: "Its id in your helpdesk: the same one again answers the ticket that is there.",
+  }),
 });
 export type CreateTicket = z.output<typeof CreateTicket>;
 
@@ -83,16 +85,20 @@ export const ticketSorts = ["created", "updated"] as const;
 
 /** `unsolved` is every status but solved, `all` what is also meant without one. The newest first, unless the order says otherwise. */
 export const ListTickets = z.strictObject({
-  status: z.enum([...statuses, "unsolved", "all"]).optional(),
-  category: z.enum(categories).optional(),
-  assignee: z.enum(assigneeFilters).default("any"),
+  status: z
+    .enum([...statuses, "unsolved", "all"])
+    .optional()
+    .meta({ description: "`unsolved` is every status but solved; all without one." }),
+  category: z.enum(categories).optional().meta({ description: "Only of this category." }),
+  assignee: z.enum(assigneeFilters).default("any").meta({ description: "Whose; `me` is nobody's for a service." }),
   q: storable(searchCharsMax)
     .transform((value) => value || undefined)
-    .optional(),
-  sort: z.enum(ticketSorts).default("created"),
-  order: z.enum(["asc", "desc"]).default("desc"),
-  limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-  cursor: z.string().min(1).max(1000).optional(),
+    .optional()
+    .meta({ description: "A number, an address, or words of the subject." }),
+  sort: z.enum(ticketSorts).default("created").meta({ description: "By which time." }),
+  order: z.enum(["asc", "desc"]).default("desc").meta({ description: "The newest first, or the oldest." }),
+  limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault).meta({ description: "How many at once." }),
+  cursor: z.string().min(1).max(1000).optional().meta({ description: "The `next_cursor` of the page before." }),
 });
 export type ListTickets = z.output<typeof ListTickets>;
 
@@ -104,7 +110,7 @@ export const TicketNumber = z
 
 export const OneTicket = z.union([z.strictObject({ number: z.number().int().positive() }), z.strictObject({ id: Uuid })]);
 export type OneTicket = z.output<typeof OneTicket>;
-export const TicketPath = z.strictObject({ id: Uuid });
+export const TicketPath = z.strictObject({ id: Uuid.meta({ description: "The ticket." }) });
 
 // A change names the ticket and the updated_at that the person saw: if it moved since, nothing is changed.
 const Change = { ticketId: Uuid, seen: Seen };
@@ -129,6 +135,10 @@ export type AddNote = z.output<typeof AddNote>;
 
 /** PATCH /api/v1/tickets/{id}; user_id null takes the link away. */
 export const UpdateTicket = z
-  .strictObject({ status: z.enum(statuses).optional(), category: z.enum(categories).optional(), user_id: Uuid.nullable().optional() })
+  .strictObject({
+    status: z.enum(statuses).optional().meta({ description: "Where it stands." }),
+    category: z.enum(categories).optional().meta({ description: "What it is about, as a person says." }),
+    user_id: Uuid.nullable().optional().meta({ description: "Whose it is; null takes the link away." }),
+  })
   .refine((change) => Object.values(change).some((value) => value !== undefined), "name at least one of status, category, user_id");
 export type UpdateTicket = z.output<typeof UpdateTicket>;

@@ -53,6 +53,33 @@ type Documented = {
   paths: Record<string, Record<string, { responses: Record<string, { headers: { Allow?: { schema: { enum: string[] } } } }> }>>;
 };
 
+test("everything that a request may hold has words", () => {
+  for (const [path, item] of Object.entries((openApiDocument() as unknown as Worded).paths)) {
+    for (const { operationId, parameters, requestBody } of Object.values(item)) {
+      for (const each of parameters) expect(each.$ref ?? each.description, `${operationId} ${path} ${each.name}`).toBeTruthy();
+      const body = requestBody?.content["application/json"].schema;
+      for (const [name, member] of [body, ...(body?.anyOf ?? [])].flatMap((one) => Object.entries(one?.properties ?? {}))) {
+        expect(member.description, `${operationId} ${name}`).toBeTruthy();
+      }
+    }
+  }
+});
+
+type WordedBody = { properties?: Record<string, { description?: string }>; anyOf?: WordedBody[] };
+type Worded = {
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        operationId: string;
+        parameters: { name?: string; $ref?: string; description?: string }[];
+        requestBody?: { content: { "application/json": { schema: WordedBody } } };
+      }
+    >
+  >;
+};
+
 describe("GET /api/v1/openapi.json", () => {
   const get = (query = "", headers: Record<string, string> = {}) => inProcess(`${baseUrl}/api/v1/openapi.json${query}`, { headers });
 
