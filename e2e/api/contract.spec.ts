@@ -83,7 +83,7 @@ for (const endpoint of endpoints.filter(({ caller }) => caller !== "anybody")) {
   });
 
   test(`${name(endpoint)} refuses who may not`, async ({ api }) => {
-    const others = await api.service("events:write", "metrics:read");
+    const others = await api.service(...["events:write", "metrics:read"].filter((scope) => scope !== endpoint.alsoScope));
     expectRefusal(await callEndpoint(api, endpoint, facts, { token: others }), 403, "INSUFFICIENT_SCOPE");
     if (endpoint.caller !== "app") expectRefusal(await callEndpoint(api, endpoint, facts, { token: facts.token }), 403, "FORBIDDEN");
   });
@@ -116,13 +116,15 @@ for (const endpoint of withBody) {
     for (const field of Object.keys(valid)) {
       for (const wrong of [{ a: 1 }, [1], -1.5, "", "\u0000", "x".repeat(30_000)]) {
         if (typeof valid[field] === "number" && typeof wrong === "number") continue;
+        // What is in a list of events is judged one by one.
+        if (Array.isArray(valid[field]) && Array.isArray(wrong)) continue;
         expectRefusal(await callEndpoint(api, endpoint, facts, { body: { ...valid, [field]: wrong } }), 422, "VALIDATION_FAILED");
       }
     }
   });
 
   test(`${name(endpoint)} refuses bodies that are too large`, async ({ api }) => {
-    for (const bytes of [64 * 1024, 3_000_000]) {
+    for (const bytes of [endpoint.bodyBytesMax ?? 64 * 1024, 3_000_000]) {
       const body = JSON.stringify({ ...endpoint.body?.(facts), padding: "x".repeat(bytes) });
       expectRefusal(await callEndpoint(api, endpoint, facts, { body }), 413, "PAYLOAD_TOO_LARGE");
     }

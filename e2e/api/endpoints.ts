@@ -10,7 +10,11 @@ export type Endpoint = {
   /** As in the reference, for the test's name. */
   route: string;
   caller: Caller;
+  /** A service token's scope that opens it as well. */
+  alsoScope?: string;
   allow: string;
+  /** 64 KB unless told otherwise. */
+  bodyBytesMax?: number;
   /** The query that a call cannot do without. */
   query?: string;
   body?: (facts: Facts) => Record<string, unknown>;
@@ -50,7 +54,9 @@ export const endpoints: Endpoint[] = [
     method: "POST",
     route: "/api/v1/events",
     caller: "app",
+    alsoScope: "events:write",
     allow: "OPTIONS, POST",
+    bodyBytesMax: 1024 * 1024,
     body: () => ({ sent_at: new Date().toISOString(), events: [] }),
   },
   {
