@@ -107,5 +107,6 @@ function propertiesOf(schema: Schema, preset?: Preset): { name: string; required
 function insideOf(schema: Schema): Schema | undefined {
   if (schema.$ref || schema.properties || schema.allOf || schema.oneOf) return schema;
   if (schema.items) return insideOf(schema.items);
-  return schema.anyOf?.map(insideOf).find(Boolean);
+  const variants = (schema.anyOf ?? []).filter((variant) => variant.title || insideOf(variant));
+  return variants.length > 1 ? schema : variants[0] && insideOf(variants[0]);
 }

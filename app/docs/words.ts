@@ -8,12 +8,18 @@ export function typeWords(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.length === 1 ? String(schema.enum[0]) : `one of ${schema.enum.map(String).join(", ")}`;
   const variants = schema.anyOf ?? schema.oneOf;
+  if (variants?.some(({ title }) => title)) return "any of these";
   if (variants) return [...new Set(variants.map(typeWords))].join(" or ");
   if (schema.allOf) return typeWords(schema.allOf[0] ?? {});
-  const types = [schema.type ?? "anything"].flat();
-  return types
-    .map((type) => (type === "array" ? `list of ${typeWords(schema.items ?? {})}` : (names[schema.format ?? ""] ?? names[type] ?? type)))
+  return [schema.type ?? "anything"]
+    .flat()
+    .map((type) => oneType(type, schema))
     .join(" or ");
+}
+
+function oneType(type: string, { items = {}, format = "" }: Schema): string {
+  if (type === "array") return `list of ${typeWords(items)}`;
+  return (type === "string" ? names[format] : undefined) ?? names[type] ?? type;
 }
 
 /** "1 to 100, 50 unless told otherwise"; empty where there is nothing to know. */

@@ -69,7 +69,9 @@ export default async function OperationPage({ params, searchParams }: Props) {
             )}
             <details className="not-first:mt-3">
               <summary className="w-fit rounded-xs text-ink-2">
-                {ofAny.length === 1 ? "A header for tracing, optional" : `What the app says of itself (${ofAny.length} headers, all optional)`}
+                {ofAny.length === 1
+                  ? "A header for tracing, optional"
+                  : `What the app says of itself (${ofAny.length} headers, all optional)`}
               </summary>
               <ParameterRows parameters={ofAny} />
             </details>
@@ -140,13 +142,16 @@ function forTrying({ id, method, path, token, parameters, body }: OperationTold)
     method,
     path,
     token,
-    parameters: parameters.map(({ name, in: place, required = false, schema, example }) => ({
-      name,
-      place,
-      required,
-      choices: schema.enum?.map(String) ?? (schema.type === "boolean" ? ["true", "false"] : undefined),
-      example: example === undefined ? undefined : String(example),
-    })),
+    // A browser packs no bodies.
+    parameters: parameters
+      .filter(({ name }) => name !== "Content-Encoding")
+      .map(({ name, in: place, required = false, schema, example }) => ({
+        name,
+        place,
+        required,
+        choices: schema.enum?.map(String) ?? (schema.type === "boolean" ? ["true", "false"] : undefined),
+        example: example === undefined ? undefined : String(example),
+      })),
     body: body?.example === undefined ? (body ? "{}" : undefined) : JSON.stringify(body.example, null, 2),
   };
 }

@@ -31,42 +31,39 @@ export function TokenFields({
         {held && <span className="font-normal text-ok"> ✓ at hand</span>}
       </summary>
       <div className="mt-2 grid gap-2.5">
-      {takes.length > 1 && (
-        <fieldset className="m-0 flex gap-1 border-0 p-0">
-          <legend className="sr-only">Whose token</legend>
-          {takes.map((each) => (
-            <Button
-              key={each.kind}
-              size="sm"
-              variant={each.kind === kind ? "secondary" : "quiet"}
-              aria-pressed={each.kind === kind}
-              onClick={() => onKind(each.kind)}
-            >
-              {each.kind === "user" ? "As a user" : "As a service"}
-            </Button>
-          ))}
-        </fieldset>
-      )}
-      <Field
-        label="Bearer token"
-        hint={known[kind] === "" && !demo ? "Kept until this page is reloaded." : undefined}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            value={known[kind]}
-            onChange={(event) =>
-              know(kind === "user" ? { user: event.target.value.trim() } : { service: event.target.value.trim(), scopes: [] })
-            }
-            placeholder={kind === "user" ? "eyJ…" : "csync_…"}
-            autoComplete="off"
-            spellCheck={false}
-            className={classes(controlLook, "h-control px-2.5 font-mono text-sm")}
-          />
+        {takes.length > 1 && (
+          <fieldset className="m-0 flex gap-1 border-0 p-0">
+            <legend className="sr-only">Whose token</legend>
+            {takes.map((each) => (
+              <Button
+                key={each.kind}
+                size="sm"
+                variant={each.kind === kind ? "secondary" : "quiet"}
+                aria-pressed={each.kind === kind}
+                onClick={() => onKind(each.kind)}
+              >
+                {each.kind === "user" ? "As a user" : "As a service"}
+              </Button>
+            ))}
+          </fieldset>
         )}
-      </Field>
-      {lacking && <Notice tone="warn">This token lacks the scope {needed}. Get another one below.</Notice>}
-      {demo && (kind === "user" ? <AsUser /> : <AsService key={needed} needed={needed} />)}
+        <Field label="Bearer token" hint={known[kind] === "" && !demo ? "Kept until this page is reloaded." : undefined}>
+          {(ids) => (
+            <input
+              {...ids}
+              value={known[kind]}
+              onChange={(event) =>
+                know(kind === "user" ? { user: event.target.value.trim() } : { service: event.target.value.trim(), scopes: [] })
+              }
+              placeholder={kind === "user" ? "eyJ…" : "csync_…"}
+              autoComplete="off"
+              spellCheck={false}
+              className={classes(controlLook, "h-control px-2.5 font-mono text-sm")}
+            />
+          )}
+        </Field>
+        {lacking && <Notice tone="warn">This token lacks the scope {needed}. Get another one below.</Notice>}
+        {demo && (kind === "user" ? <AsUser /> : <AsService key={needed} needed={needed} />)}
       </div>
     </details>
   );

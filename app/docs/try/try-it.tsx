@@ -4,6 +4,7 @@ import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/choice";
+import { classes } from "@/components/ui/classes";
 import { Input, Select, Textarea } from "@/components/ui/field";
 import { CodeBlock } from "../code-block";
 import { Answer, type Seen } from "./answer";
@@ -31,11 +32,26 @@ export function TryIt({ operation, demo }: { operation: TryOperation; demo: bool
   const inPath = operation.parameters.filter(({ place }) => place === "path");
   const path = Object.fromEntries(inPath.map((each) => [each.name, valueIn(each)]));
   const values = Object.fromEntries(operation.parameters.map((each) => [each.name, valueIn(each, path)]));
+  const form = `try-${operation.id}`;
   const filled = { values, body, token: operation.token.length > 0 ? known[kind] : "", problem };
-  const shown = operation.parameters.filter(({ name }) => !name.startsWith("Lume-") && name !== "X-Request-Id");
-  const rarely = operation.parameters.filter(({ name }) => name.startsWith("Lume-") || name === "X-Request-Id");
-  const set = (name: string, value: string) => setTyped((all) => ({ ...all, [name]: value }));
 
+  const fields = (which: (parameter: TryParameter) => boolean, className?: string) => {
+    const these = operation.parameters.filter(which);
+    if (these.length === 0) return null;
+    return (
+      <div className={classes("grid gap-x-2 gap-y-2.5", className)}>
+        {these.map((each) => (
+          <ParameterField
+            key={each.name}
+            parameter={each}
+            form={form}
+            value={values[each.name] ?? ""}
+            onValue={(value) => setTyped((all) => ({ ...all, [each.name]: value }))}
+          />
+        ))}
+      </div>
+    );
+  };
   const send = async () => {
     setSending(true);
     setSeen(await sent(operation, filled));
@@ -49,19 +65,13 @@ export function TryIt({ operation, demo }: { operation: TryOperation; demo: bool
           event.preventDefault();
           void send();
         }}
-        id={`try-${operation.id}`}
+        id={form}
       />
       <div className="grid gap-3">
         {operation.token.length > 0 && <TokenFields token={operation.token} kind={kind} onKind={setKind} demo={demo} />}
-        {shown.map((each) => (
-          <ParameterField
-            key={each.name}
-            parameter={each}
-            form={`try-${operation.id}`}
-            value={values[each.name] ?? ""}
-            onValue={(value) => set(each.name, value)}
-          />
-        ))}
+        {fields(({ place }) => place === "path")}
+        {fields(({ place }) => place === "query", "grid-cols-2 items-end")}
+        {fields(({ place, name }) => place === "header" && !isOfAny(name))}
         {operation.body !== undefined && (
           <Textarea
             label="Body"
@@ -72,31 +82,12 @@ export function TryIt({ operation, demo }: { operation: TryOperation; demo: bool
             className="[&_textarea]:font-mono [&_textarea]:text-sm"
           />
         )}
-        {rarely.length > 0 && (
-          <details>
-            <summary className="w-fit rounded-xs text-ink-2">More headers</summary>
-            <div className="mt-2 grid gap-2">
-              {rarely.map((each) => (
-                <ParameterField
-                  key={each.name}
-                  parameter={each}
-                  form={`try-${operation.id}`}
-                  value={values[each.name] ?? ""}
-                  onValue={(value) => set(each.name, value)}
-                />
-              ))}
-            </div>
-          </details>
-        )}
+        <details>
+          <summary className="w-fit rounded-xs text-ink-2">More headers</summary>
+          <div className="mt-2">{fields(({ place, name }) => place === "header" && isOfAny(name))}</div>
+        </details>
         <Checkbox label="Errors as problem details" checked={problem} onChange={(event) => setProblem(event.target.checked)} />
-        <Button
-          type="submit"
-          form={`try-${operation.id}`}
-          variant="primary"
-          pending={sending}
-          pendingText="Sending…"
-          className="justify-self-start"
-        >
+        <Button type="submit" form={form} variant="primary" pending={sending} pendingText="Sending…" className="justify-self-start">
           Send
         </Button>
         {seen && <Answer seen={seen} />}
@@ -169,4 +160,8 @@ async function sent(operation: TryOperation, filled: Filled): Promise<Seen> {
   } catch {
     return { failed: "The server could not be reached, or a header holds a sign that none may." };
   }
+}
+
+function isOfAny(header: string): boolean {
+  return header.startsWith("Lume-") || header === "X-Request-Id";
 }
