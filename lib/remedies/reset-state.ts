@@ -20,6 +20,8 @@ export type TargetChat = {
   lastMessageAt: Date | null;
   /** Installations that know this chat: they made it, wrote in it, or came back to it. */
   holders: string[];
+  /** It lives in another backend, which reported it: what is done here does not reach it. */
+  elsewhere: boolean;
 };
 export type KnownInstallation = {
   id: string;
@@ -63,6 +65,7 @@ export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, loc
   const statuses = filter.mode === "archive" || filter.slotHoldersOnly ? ["active"] : ["active", "archived"];
   const chats = await tx.$queryRaw<TargetChat[]>`
     SELECT c.id, c.persona, c.goal, c.title, c.status, c.slot, c.version, c.message_count AS "messageCount", c.created_at AS "createdAt", c.last_message_at AS "lastMessageAt",
+      c.origin IN ('reported', 'mentioned') AS elsewhere,
       ARRAY(
         SELECT c.installation_id WHERE c.installation_id IS NOT NULL
         UNION SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id IS NOT NULL

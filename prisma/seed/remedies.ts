@@ -173,6 +173,7 @@ function stateOf(life: Life, key: Key, chats: ConsultationRow[], at: number): Re
       createdAt: new Date(chat.created_at),
       lastMessageAt: chat.last_message_at ? new Date(chat.last_message_at) : null,
       holders: account.holders(chat.id),
+      elsewhere: false,
     })),
     installations: [...account.traces.installations]
       .sort((a, b) => b.lastSeenAt - a.lastSeenAt)

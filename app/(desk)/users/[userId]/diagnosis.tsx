@@ -2,6 +2,7 @@ import { Duration, Time } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { Confidence } from "@/components/ui/confidence";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
 import type { StaffActor } from "@/lib/auth/actor";
 import { lockoutsOfUser, type UserLockout } from "@/lib/lockouts/of-user";
 import { abilities, understands } from "@/lib/policy/abilities";
@@ -86,21 +87,42 @@ function LockedOut({
           </p>
         )}
       </div>
-      <RemedyPanel
-        userId={userId}
-        name={name}
-        persona={diagnosis.persona}
-        goal={diagnosis.goal}
-        label={persona}
-        options={diagnosis.options}
-        phones={phonesOf(diagnosis)}
-        previews={diagnosis.previews}
-        chattingSince={diagnosis.chattingNow?.lastMessageAt.toISOString() ?? null}
-        previewAt={diagnosis.at.toISOString()}
-        tickets={tickets}
-        suggestedReason={reasonFor(first.cause)}
-      />
+      <Elsewhere chats={diagnosis.chats} />
+      {diagnosis.chats.length > 0 && (
+        <RemedyPanel
+          userId={userId}
+          name={name}
+          persona={diagnosis.persona}
+          goal={diagnosis.goal}
+          label={persona}
+          options={diagnosis.options}
+          phones={phonesOf(diagnosis)}
+          previews={diagnosis.previews}
+          chattingSince={diagnosis.chattingNow?.lastMessageAt.toISOString() ?? null}
+          previewAt={diagnosis.at.toISOString()}
+          tickets={tickets}
+          suggestedReason={reasonFor(first.cause)}
+        />
+      )}
     </Card>
+  );
+}
+
+/** Who was refused by another backend is freed there; what is done here changes what the desk knows. */
+function Elsewhere({ chats }: { chats: KeyDiagnosis["chats"] }) {
+  if (chats.length > 0 && !chats.some((chat) => chat.elsewhere)) return null;
+  return (
+    <div className="px-4 pb-3.5">
+      {chats.length === 0 ? (
+        <Notice tone="warn" title="Reset this person in the backend that refused them">
+          It did not say which chat holds the slot, so there is nothing to free here. Its next report says here that they are free.
+        </Notice>
+      ) : (
+        <Notice tone="warn" title="This chat lives in another backend">
+          It was reported by that backend. Free the slot there: what you do here changes what the desk shows, until its next report.
+        </Notice>
+      )}
+    </div>
   );
 }
 
@@ -108,9 +130,11 @@ function leadOf(diagnosis: KeyDiagnosis, tries: number, installations: number): 
   const from = installations > 1 ? `${installations} installations` : "one installation";
   const messages = diagnosis.chats.reduce((sum, chat) => sum + chat.messageCount, 0);
   const held =
-    diagnosis.chats.length === 1
-      ? `the server still holds their chat of ${counted(messages, "message")}`
-      : `the server still holds ${counted(diagnosis.chats.length, "chat")} with ${counted(messages, "message")}`;
+    diagnosis.chats.length === 0
+      ? "another backend refused them"
+      : diagnosis.chats.length === 1
+        ? `the server still holds their chat of ${counted(messages, "message")}`
+        : `the server still holds ${counted(diagnosis.chats.length, "chat")} with ${counted(messages, "message")}`;
   const working = diagnosis.effects.archive.filter((effect) => effect.standing === "works");
   const others = working.map((effect) => phoneWords({ ...effect, appVersion: null })).join(" and ");
   const elsewhere =
