@@ -33,10 +33,9 @@ export async function serverState(users: readonly string[]): Promise<ServerState
   return row;
 }
 
-/** A world in which nobody has met a policy yet: puts one in force without its ceremony, and makes the users. */
-export async function beginWith({ listEnabled, conflictIncludesId, maxActive }: Switches, users: readonly string[]): Promise<void> {
+/** Puts a policy in force without its ceremony: for a world in which nobody has met one yet. */
+export async function beginWith({ listEnabled, conflictIncludesId, maxActive }: Switches): Promise<void> {
   await db.$executeRaw`
-    WITH made AS (INSERT INTO users (id, created_at) SELECT u, now() FROM unnest(${[...users]}::uuid[]) u)
     INSERT INTO policies (version, at, list_enabled, conflict_includes_id, max_active, reason, actor_kind, actor_id, actor_name)
     SELECT max(version) + 1, now(), ${listEnabled}, ${conflictIncludesId}, ${maxActive}::integer, 'where a history begins', 'system', 'test', 'test' FROM policies`;
 }

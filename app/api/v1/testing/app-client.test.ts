@@ -238,21 +238,6 @@ describe("as it is today", () => {
     expect(here.trace()).toEqual(["POST  409", "GET  200", "GET /{id} 200", "GET /{id}/messages 200"]);
   });
 
-  test("two windows over one store make one chat, and say everything once and in order", async () => {
-    const [ana, store] = [await person(), memoryStore()];
-    const windows = [phone({ store }), phone({ store })];
-    for (const app of windows) await app.signIn(ana);
-    const opened = await Promise.all(windows.map((app) => app.open(coach)));
-    expect(new Set(opened.map(({ state, screen }) => `${state} ${screen.consultationId}`)).size).toBe(1);
-    await Promise.all(windows.flatMap((app, which) => ["one", "two", "three"].map((text) => app.send(`${which} ${text}`, coach))));
-    const { messages } = await (windows[0] as Phone).view(coach);
-    expect(messages.map(({ state, seq }) => [state, seq])).toEqual(messages.map((_, place) => ["sent", place + 1]));
-    for (const which of [0, 1]) {
-      const own = messages.map(({ content }) => content).filter((content) => content.startsWith(`${which} `));
-      expect(own).toEqual(["one", "two", "three"].map((text) => `${which} ${text}`));
-    }
-  });
-
   test("an app that was killed between its POST and the answer opens the chat that it made", async () => {
     const [ana, store] = [await person(), memoryStore()];
     const killed = phone({ store, onExchange: undefined });

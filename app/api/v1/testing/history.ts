@@ -38,11 +38,8 @@ export class History {
 
   /** `tally` is told of everything that a history came upon. */
   static async play(plan: Plan, serviceToken: string, tally: (what: string) => void): Promise<void> {
+    await beginWith(plan.policy);
     const people = await Promise.all([personOf("ana"), personOf("bea")]);
-    await beginWith(
-      plan.policy,
-      people.map((person) => person.userId),
-    );
     const history = new History(plan, people, serviceToken, tally);
     for (const phone of history.phones) await phone.signIn(people[0]);
     for (const act of plan.acts) await history.step(act);
@@ -91,7 +88,7 @@ export class History {
   private async calmDown(): Promise<void> {
     for (const phone of this.phones) {
       phone.online = true;
-      if (phone.person) await this.step({ do: "sync", phone: phone.number, fault: null });
+      await this.step({ do: "sync", phone: phone.number, fault: null });
     }
   }
 
@@ -227,13 +224,13 @@ export class History {
     return this.phones[number === 1 ? 1 : 0];
   }
 
-  /** What every phone holds of every person's chats, by entryName(). */
+  /** What every phone holds of every person's chats: `0 ana wellness_specialist` → its entry. */
   private async entries(): Promise<Map<string, Entry>> {
     const entries = new Map<string, Entry>();
     for (const phone of this.phones) {
       for (const person of this.people) {
         const account = await phone.account(person);
-        for (const [key, entry] of Object.entries(account.entries)) entries.set(entryName(phone, person, key), entry);
+        for (const [key, entry] of Object.entries(account.entries)) entries.set(`${phone.number} ${person.name} ${key}`, entry);
       }
     }
     return entries;
@@ -242,8 +239,7 @@ export class History {
   private shown(phone: ModelPhone, view: View): void {
     const whose = phone.person?.name ?? "nobody";
     for (const message of view.messages) {
-      if (!message.content.startsWith(`${whose} `))
-        this.witness.troubles.push(`Phone ${phone.number} showed "${message.content}" to ${whose}.`);
+      if (!message.content.startsWith(`${whose} `)) throw new Error(`Phone ${phone.number} showed "${message.content}" to ${whose}.`);
     }
   }
 }
