@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { Time } from "@/components/time";
 import type { Change, ChangeKind } from "@/lib/live/change";
 import { LiveConnection, type LiveState } from "./connection";
@@ -11,6 +11,7 @@ type Scope = { userId?: string; kinds?: readonly ChangeKind[] };
 type Live = { state: LiveState; narrow: (scope: Scope) => () => void };
 
 const LiveContext = createContext<Live | undefined>(undefined);
+const RedrawContext = createContext(false);
 
 /**
  * Keeps the desk's pages true: hears of changes and has the server draw the page anew. `renderedAt` is the server's time
@@ -21,7 +22,8 @@ export function LiveProvider({ renderedAt, children }: { renderedAt: number; chi
   const [state, setState] = useState<LiveState>({ name: "connecting" });
   const scopes = useRef(new Set<Scope>());
   const connection = useRef<LiveConnection>(undefined);
-  const refresher = useMemo(() => new Refresher(() => router.refresh()), [router]);
+  const [redrawing, startRedraw] = useTransition();
+  const refresher = useMemo(() => new Refresher(() => startRedraw(() => router.refresh())), [router]);
   const firstRenderedAt = useRef(renderedAt);
 
   useEffect(() => {
@@ -51,7 +53,19 @@ export function LiveProvider({ renderedAt, children }: { renderedAt: number; chi
     return () => void scopes.current.delete(scope);
   }, []);
   const live = useMemo<Live>(() => ({ state, narrow }), [state, narrow]);
-  return <LiveContext value={live}>{children}</LiveContext>;
+  return (
+    <LiveContext value={live}>
+      <RedrawContext value={redrawing}>{children}</RedrawContext>
+    </LiveContext>
+  );
+}
+
+/**
+ * Whether the page is being drawn anew. Who changes the address without a navigation waits until it is not: the answer is
+ * for the address of before, and the router would load the whole document to make both agree.
+ */
+export function useRedrawing(): boolean {
+  return useContext(RedrawContext);
 }
 
 /**

@@ -110,6 +110,35 @@ test("one case by keyboard alone, step by step", async ({ signIn }) => {
   await expect(page.getByRole("button", { name: "Play the four cases" })).toBeFocused();
 });
 
+test("what others change while a story goes on does not throw it away", async ({ signIn }) => {
+  const page = await signIn("product");
+  const changed = held();
+  await page.route("**/api/live?*", async (route) => {
+    await changed.released;
+    await route.fulfill({ contentType: "text/event-stream", body: 'id: 1\nevent: hearing\ndata: {"hearing":true,"missed":true}\n\n' });
+  });
+  await open(page, "?policy=today");
+  const drawn = held();
+  await page.route("**/simulator?*", async (route) => {
+    if (route.request().headers().rsc) await drawn.released;
+    await route.continue();
+  });
+  const loads: string[] = [];
+  page.on("request", (request) => request.isNavigationRequest() && loads.push(request.url()));
+  const redraw = page.waitForRequest((request) => request.headers().rsc !== undefined && request.url().includes("policy=today"));
+  changed.release();
+  await redraw;
+  const phone = page.getByRole("region", { name: "Screen of phone A" });
+  await phone.getByRole("button", { name: /Install Lume/ }).click();
+  await expect(phone.getByRole("button", { name: "Sign in as Ana" })).toBeVisible();
+  drawn.release();
+  await expect(page).toHaveURL(/steps=a-install$/);
+  await phone.getByRole("button", { name: "Sign in as Ana" }).click();
+  await expect(phone.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await expect(page).toHaveURL(/steps=a-install_a-in-1$/);
+  expect(loads).toEqual([]);
+});
+
 test("a server that is away, or too busy, is told in words, and the next tap goes on", async ({ signIn, allow }) => {
   allow(/ERR_FAILED|status of 503/);
   const page = await open(await signIn("product"), "?policy=today");
@@ -167,4 +196,12 @@ async function chatOn(page: Page): Promise<void> {
   await expect(phone.getByText("A new chat. Nothing has been said here yet.")).toBeVisible();
   await phone.getByRole("button", { name: "Send" }).click();
   await expect(phone.getByText("✓ sent")).toBeVisible();
+}
+
+function held(): { released: Promise<void>; release: () => void } {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { released, release };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useRedrawing } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice, Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page";
@@ -54,9 +55,10 @@ export function Simulator({
 
   const steps = now.told.map((told) => told.step);
   const query = linkOf({ beginning: now.beginning, steps: steps.slice(0, linkStepsMax), play: playOf(playing, results) });
+  const redrawing = useRedrawing();
   useEffect(() => {
-    if (window.location.search !== `?${query}`) window.history.replaceState(null, "", `?${query}`);
-  }, [query]);
+    if (!redrawing && window.location.search !== `?${query}`) window.history.replaceState(null, "", `?${query}`);
+  }, [query, redrawing]);
 
   /** Whoever presses something while a story is played takes over from there. */
   const takeOver = () => {
