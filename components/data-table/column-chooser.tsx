@@ -1,12 +1,13 @@
 import { CheckIcon, Columns3Icon } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Popover } from "@/components/ui/popover";
 import { hrefWith, type PageState } from "./page-state";
 
 type Choice = { id: string; name: string; shown: boolean; fixed: boolean };
 
-/** Which columns are shown; links, so that the choice is in the URL and can be shared. */
-export function ColumnChooser({ state, columns }: { state: PageState; columns: readonly Choice[] }) {
+/** Which columns are shown; links, so that the choice is in the URL and can be shared. `children` stand under them. */
+export function ColumnChooser({ state, columns, children }: { state: PageState; columns: readonly Choice[]; children?: ReactNode }) {
   const hidden = columns.filter((column) => !column.shown).map((column) => column.id);
   return (
     <Popover
@@ -43,6 +44,7 @@ export function ColumnChooser({ state, columns }: { state: PageState; columns: r
             );
           })}
       </ul>
+      {children}
     </Popover>
   );
 }

@@ -1,18 +1,25 @@
 import { constructTable, type RowData } from "@tanstack/table-core";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { requireStaff } from "@/lib/auth/session";
 import { ColumnChooser } from "./column-chooser";
 import { columnId, columnName, features, type TableColumns } from "./columns";
+import { CsvLink } from "./csv-link";
+import { densityCookie, densityLook, densityOf } from "./density";
+import { DensitySwitch } from "./density-switch";
 import { HeldTable } from "./held-table";
-import { hrefWith, type PageState } from "./page-state";
+import { filtersOf, hrefWith, type PageState } from "./page-state";
 import { type PageLinks, Pager } from "./pager";
+import { PageBox } from "./selection-boxes";
 import { BodyCell } from "./table-cell";
 import { HeadCell } from "./table-head";
 
 /**
  * The one table of the desk. The server sorts, filters and pages; the URL holds the state; sorting and paging are links
- * and work before any script. `sorted` is the order in force. `empty` is drawn when there are no rows.
+ * and work before any script. `sorted` is the order in force. `empty` is drawn when there are no rows. What a table has
+ * beyond its rows (a file of them) is known by its address: lib/tables.
  */
-export function DataTable<Row extends RowData>({
+export async function DataTable<Row extends RowData>({
   label,
   columns,
   page,
@@ -21,6 +28,7 @@ export function DataTable<Row extends RowData>({
   sorted,
   summary,
   tools,
+  selectable,
   empty,
 }: {
   /** What the rows are, for screen readers: "Users". */
@@ -33,8 +41,12 @@ export function DataTable<Row extends RowData>({
   /** One quiet line above the rows; "50 shown" when nothing is given. */
   summary?: ReactNode;
   tools?: ReactNode;
+  /** Rows can be selected: what one and several of them are called, and buttons that ask useSelection() what is selected. */
+  selectable?: { one: string; many: string; acts?: ReactNode };
   empty: ReactNode;
 }) {
+  const [actor, cookieJar] = await Promise.all([requireStaff(), cookies()]);
+  const density = densityOf(cookieJar.get(densityCookie)?.value);
   if (page.rows.length === 0) return <>{empty}</>;
   const table = constructTable({
     features,
@@ -57,7 +69,7 @@ export function DataTable<Row extends RowData>({
     fixed: column.columnDef.meta?.main === true,
   }));
   return (
-    <section aria-label={label} className="grid gap-2">
+    <div className={densityLook(density)}>
       <HeldTable
         label={label}
         question={hrefWith(state, { cursor: state.params.cursor })}
@@ -65,13 +77,28 @@ export function DataTable<Row extends RowData>({
         tools={
           <>
             {tools}
-            <ColumnChooser state={state} columns={choices} />
+            <CsvLink actor={actor} state={state} />
+            <ColumnChooser state={state} columns={choices}>
+              <DensitySwitch density={density} />
+            </ColumnChooser>
           </>
         }
+        selecting={
+          selectable && {
+            table: state.path,
+            person: actor.id,
+            filter: filtersOf(state),
+            more: page.next !== null || page.previous !== null,
+            one: selectable.one,
+            many: selectable.many,
+          }
+        }
+        acts={selectable?.acts}
         head={
           <thead className="block border-line border-b @[44rem]:table-header-group">
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id} className="flex gap-1 overflow-x-auto px-1 @[44rem]:table-row">
+                <PageBox />
                 {group.headers.map((header) => (
                   <HeadCell key={header.id} state={state} header={header} />
                 ))}
@@ -83,8 +110,8 @@ export function DataTable<Row extends RowData>({
           id: row.id,
           cells: row.getVisibleCells().map((cell) => <BodyCell key={cell.id} cell={cell} />),
         }))}
+        pager={<Pager state={state} page={page} />}
       />
-      <Pager state={state} page={page} />
-    </section>
+    </div>
   );
 }

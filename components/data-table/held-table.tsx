@@ -1,12 +1,17 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { classes } from "@/components/ui/classes";
 import { ChangesWaiting } from "./changes-waiting";
+import { rowKeys, useTableKeys } from "./row-keys";
+import { SelectionBar } from "./selection-bar";
+import { RowBox } from "./selection-boxes";
+import { type Selecting, SelectionProvider, useSelectionState } from "./selection-context";
 import { useHeldRows } from "./use-held-rows";
 
 /**
  * The part of the table that runs in the browser: it keeps rows where they are while somebody points at them or is among
- * them by keyboard, and moves from row to row by arrow keys or j and k.
+ * them by keyboard, knows which are selected, and moves and selects by keys.
  */
 export function HeldTable({
   label,
@@ -15,6 +20,9 @@ export function HeldTable({
   rows,
   summary,
   tools,
+  selecting,
+  acts,
+  pager,
 }: {
   label: string;
   /** The page's address: another one is another list, and shown at once. */
@@ -23,45 +31,54 @@ export function HeldTable({
   rows: readonly { id: string; cells: ReactNode }[];
   summary: ReactNode;
   tools: ReactNode;
+  selecting: Selecting | undefined;
+  acts: ReactNode;
+  pager: ReactNode;
 }) {
+  const section = useRef<HTMLElement>(null);
   const held = useHeldRows(question, rows);
+  const selection = useSelectionState(
+    selecting,
+    held.rows.filter(({ gone }) => !gone).map(({ row }) => row.id),
+  );
+  useTableKeys(section, question);
   return (
-    <>
-      <div className="flex min-h-control-sm flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
-        {summary}
-        <ChangesWaiting changes={held.changes} show={held.show} />
-        <span className="ml-auto">{tools}</span>
-      </div>
-      <div className="@container overflow-x-auto rounded-lg border border-line bg-panel shadow-card">
-        <table aria-label={label} className="block w-full border-collapse text-left @[44rem]:table">
-          {head}
-          <tbody className="block divide-y divide-line-soft @[44rem]:table-row-group" onKeyDown={moveByKey} {...held.noticing}>
-            {held.rows.map(({ row, gone }) => (
-              <tr key={row.id} data-row={row.id} data-gone={gone || undefined} className={rowLook}>
-                {row.cells}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+    <SelectionProvider value={selection}>
+      <section ref={section} aria-label={label} className="grid min-w-0 gap-2">
+        <div className="flex min-h-control-sm flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+          {summary}
+          <ChangesWaiting changes={held.changes} show={held.show} />
+          <span className="ml-auto flex flex-wrap items-center gap-1">{tools}</span>
+        </div>
+        <div className="@container overflow-x-auto rounded-lg border border-line bg-panel shadow-card">
+          <table
+            aria-label={label}
+            className={classes("block w-full border-collapse text-left @[44rem]:table", selection && "[--box:2.25rem]")}
+          >
+            {head}
+            <tbody className="block divide-y divide-line-soft @[44rem]:table-row-group" onKeyDown={rowKeys(selection)} {...held.noticing}>
+              {held.rows.map(({ row, gone }) => (
+                <tr
+                  key={row.id}
+                  data-row={row.id}
+                  data-gone={gone || undefined}
+                  data-selected={selection?.has(row.id) || undefined}
+                  className={selection ? `${rowLook} pl-10 @[44rem]:pl-cell` : rowLook}
+                >
+                  {selection && <RowBox id={row.id} />}
+                  {row.cells}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <SelectionBar acts={acts} place={question} />
+        {pager}
+      </section>
+    </SelectionProvider>
   );
 }
 
 const rowLook =
-  "grid gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover data-gone:text-ink-3 " +
-  "data-gone:[&>:first-child]:after:text-sm data-gone:[&>:first-child]:after:content-['·_left_the_list'] @[44rem]:table-row";
-
-const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
-
-// Only from a row's own link, so that no key is taken from a control inside of a row.
-function moveByKey(event: KeyboardEvent<HTMLElement>): void {
-  const step = steps[event.key];
-  if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
-  const at = links.indexOf(event.target as HTMLElement);
-  const next = at === -1 ? undefined : links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
+  "relative grid scroll-mt-20 scroll-mb-20 gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover data-selected:bg-accent-soft data-gone:text-ink-3 " +
+  "data-gone:[&>th]:after:text-sm data-gone:[&>th]:after:content-['·_left_the_list'] @[44rem]:table-row";

@@ -16,7 +16,7 @@ export type PageState<Input = unknown> = {
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** Parameters that change how a list is shown; every other one narrows it down. */
-const viewParams = new Set(["sort", "order", "limit", "cursor", "hide"]);
+const viewParams = new Set(["sort", "order", "limit", "cursor", "hide", "view"]);
 const hiddenColumnsMax = 20;
 
 /** Reads a page's URL by the schema of its verb, each parameter for itself. */
@@ -36,6 +36,9 @@ export function readPageState<Schema extends z.ZodObject>(
     .filter((id) => /^[a-z_]{1,40}$/.test(id))
     .slice(0, hiddenColumnsMax);
   if (hidden.length > 0) params.hide = hidden.join(",");
+  // The saved view that this began with; what it shows is said by the other parameters, so that a link means the same to all.
+  const view = single(searchParams.view);
+  if (view && /^[a-z0-9_-]{1,40}$/.test(view)) params.view = view;
   return { path, params, input, hidden };
 }
 

@@ -3,6 +3,7 @@ import { flexRender } from "@tanstack/table-core/flex-render";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { cellEnd, columnName, type features } from "./columns";
+import { rowNameId } from "./row-name";
 
 /** One value of a row. On a narrow screen the row is a card: the main cell is its title, the others stand beside their names. */
 export function BodyCell<Row extends RowData>({ cell }: { cell: Cell<typeof features, Row, unknown> }) {
@@ -11,7 +12,11 @@ export function BodyCell<Row extends RowData>({ cell }: { cell: Cell<typeof feat
   const content = flexRender(columnDef.cell, cell.getContext()) as ReactNode;
   if (main) {
     return (
-      <th scope="row" className={classes(look, "bg-inherit font-normal @[44rem]:sticky @[44rem]:left-0 @[44rem]:max-w-64")}>
+      <th
+        scope="row"
+        id={rowNameId(cell.row.id)}
+        className={classes(look, "bg-inherit font-normal @[44rem]:sticky @[44rem]:left-(--box,0px) @[44rem]:max-w-64")}
+      >
         {content}
       </th>
     );
@@ -33,4 +38,5 @@ export function BodyCell<Row extends RowData>({ cell }: { cell: Cell<typeof feat
   );
 }
 
-const look = "min-w-0 @[44rem]:table-cell @[44rem]:h-row @[44rem]:px-cell @[44rem]:py-1.5 @[44rem]:whitespace-nowrap @[44rem]:align-middle";
+const look =
+  "min-w-0 @[44rem]:table-cell @[44rem]:h-row @[44rem]:px-cell @[44rem]:py-(--cell-y,0.375rem) @[44rem]:whitespace-nowrap @[44rem]:align-middle";

@@ -10,7 +10,7 @@ import { hrefWith, type PageState } from "./page-state";
 export function HeadCell<Row extends RowData>({ state, header }: { state: PageState; header: Header<typeof features, Row, unknown> }) {
   const { columnDef } = header.column;
   const { sort, align, main } = columnDef.meta ?? {};
-  const stays = main && "@[44rem]:sticky @[44rem]:left-0 @[44rem]:bg-panel";
+  const stays = main && "@[44rem]:sticky @[44rem]:left-(--box,0px) @[44rem]:bg-panel";
   const words = flexRender(columnDef.header, header.getContext()) as ReactNode;
   if (!sort) {
     return (

@@ -68,12 +68,20 @@ export const permissions = {
   // Made-up people and the policy that they alone meet.
   "simulator:use": { roles: everyone },
   "audit:read": { roles: leads },
+  // What people wrote: one chat, for a purpose, for a while, in the open.
+  "messages:reveal": { roles: leads },
+  // A person's data given out or erased, with a second person's word.
+  "privacy:manage": { roles: admins },
   // Only the sign-in door, which acts before there is a person.
   "staff:sign_in": { roles: [] },
   "staff:read": { roles: admins },
   "staff:write": { roles: admins },
   "tokens:write": { roles: admins },
   "profile:own": { roles: everyone },
+  // The tables of the desk: views of one's own, views for everybody, and rows as a file.
+  "views:own": { roles: everyone },
+  "views:team": { roles: leads },
+  "exports:run": { roles: desk },
   // What nobody asks for: the jobs that keep the house, run by the system alone.
   "jobs:run": { roles: [] },
 } as const satisfies Record<string, Grant>;

@@ -2,11 +2,10 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
-import { isUuid } from "@/lib/ids";
-import { hasTrigram, patternsOf } from "@/lib/users/search-rules";
 import { type TicketRow, ticketRow } from "./item";
 import type { Person } from "./requester";
 import type { ListTickets } from "./schema";
+import { ticketsWhere } from "./where";
 
 export type ListedTicket = TicketRow & {
   /** Who the ticket is linked to, and whether the server would refuse them now. */
@@ -50,39 +49,8 @@ function read(input: ListTickets, me: string | null, position: Position | undefi
       t.lockout_id AS "lockoutId", t.category, t.category_source AS "categorySource", t.status, t.assignee_id AS "assigneeId",
       t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.solved_at AS "solvedAt", s.name AS "assigneeName", ${key}::text AS "sortKey"
     FROM tickets t LEFT JOIN staff s ON s.id = t.assignee_id
-    WHERE true ${statusIs(input.status)} ${categoryIs(input.category)} ${assigneeIs(input.assignee, me)} ${matches(input.q)} ${after}
+    WHERE true ${ticketsWhere(input, me)} ${after}
     ORDER BY ${key} ${way}, t.id ${way} LIMIT ${rows}`;
-}
-
-function statusIs(status: ListTickets["status"]): Prisma.Sql {
-  if (!status || status === "all") return Prisma.empty;
-  return status === "unsolved" ? Prisma.sql`AND t.status <> 'solved'` : Prisma.sql`AND t.status = ${status}`;
-}
-
-function categoryIs(category: ListTickets["category"]): Prisma.Sql {
-  return category ? Prisma.sql`AND t.category = ${category}` : Prisma.empty;
-}
-
-// A service token has no tickets of its own, so that "me" is nobody's.
-function assigneeIs(assignee: ListTickets["assignee"], me: string | null): Prisma.Sql {
-  if (assignee === "any") return Prisma.empty;
-  return assignee === "none" ? Prisma.sql`AND t.assignee_id IS NULL` : Prisma.sql`AND t.assignee_id = ${me}::uuid`;
-}
-
-// Too short to be found inside of words, a text is found where they begin: the trigram index holds no less.
-function matches(q: string | undefined): Prisma.Sql {
-  if (!q) return Prisma.empty;
-  if (isUuid(q)) return Prisma.sql`AND (t.id = ${q}::uuid OR t.user_id = ${q}::uuid)`;
-  const number = /^#?\s?(\d{1,15})$/.exec(q)?.[1];
-  if (q.startsWith("#") && number) return Prisma.sql`AND t.number = ${BigInt(number)}`;
-  if (!/[\p{L}\p{N}]/u.test(q)) return Prisma.sql`AND false`;
-  const text = q.toLowerCase();
-  const either = patternsOf(text, hasTrigram(text)).map(
-    (pattern) => Prisma.sql`lower(t.subject) LIKE ${pattern} OR t.requester_email LIKE ${pattern}`,
-  );
-  if (number) either.push(Prisma.sql`t.number = ${BigInt(number)}`);
-  if (q.includes("@")) either.push(Prisma.sql`t.user_id = (SELECT user_id FROM user_emails WHERE email = ${text})`);
-  return Prisma.sql`AND (${Prisma.join(either, " OR ")})`;
 }
 
 async function peopleOf(rows: readonly Listed[]): Promise<Map<string, Person & { lockedOutNow: boolean }>> {

@@ -102,6 +102,10 @@ export const ListTickets = z.strictObject({
 });
 export type ListTickets = z.output<typeof ListTickets>;
 
+/** The desk's list. What it is for is what is not solved, so that is meant unless the address says otherwise. */
+export const DeskTickets = ListTickets.extend({ status: z.enum([...statuses, "unsolved", "all"]).default("unsolved") });
+export type DeskTickets = z.output<typeof DeskTickets>;
+
 /** What an agent calls it by: the number on the screen, with or without its #. */
 export const TicketNumber = z
   .string()

@@ -19,7 +19,7 @@ import { requireStaff } from "@/lib/auth/session";
 import { capitalise, ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
 import { listTickets } from "@/lib/tickets/list";
 import { categories, statuses } from "@/lib/tickets/rules";
-import { ListTickets } from "@/lib/tickets/schema";
+import { DeskTickets } from "@/lib/tickets/schema";
 import { ticketColumns } from "./columns";
 
 export const metadata: Metadata = { title: "Tickets" };
@@ -27,8 +27,8 @@ export const metadata: Metadata = { title: "Tickets" };
 /** The queue. What it is for is what is not solved, so that is shown unless the address says otherwise. */
 export default async function TicketsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("tickets:read");
-  const state = readPageState("/tickets", ListTickets, await searchParams);
-  const input: ListTickets = { ...state.input, status: state.input.status ?? "unsolved" };
+  const state = readPageState("/tickets", DeskTickets, await searchParams);
+  const { input } = state;
   const page = await readPage(state, () => listTickets(actor, input));
   const { status: _, category: _category, assignee: _assignee, q: _q, cursor: _cursor, ...view } = state.params;
   return (
@@ -80,6 +80,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
         rowId={(row) => row.id}
         state={state}
         sorted={{ sort: input.sort, order: input.order }}
+        selectable={{ one: "ticket", many: "tickets" }}
         empty={<NoTickets state={state} status={input.status} />}
       />
     </Page>
@@ -103,11 +104,11 @@ const assigneeOptions = [
   { value: "none", label: "Nobody" },
 ];
 
-function statusPhrase(status: ListTickets["status"]): string {
+function statusPhrase(status: DeskTickets["status"]): string {
   return !status || status === "unsolved" || status === "all" ? "unsolved" : ticketStatusWords[status];
 }
 
-function NoTickets({ state, status }: { state: PageState; status: ListTickets["status"] }) {
+function NoTickets({ state, status }: { state: PageState; status: DeskTickets["status"] }) {
   const narrowed = Object.keys(filtersOf(state)).some((name) => name !== "status");
   if (narrowed) {
     return (

@@ -1,0 +1,15 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import type { ListTickets } from "./schema";
+import { ticketsWhere } from "./where";
+
+/** How many tickets a list has over all of its pages, counted up to `max`. */
+export async function countTickets(actor: Actor, input: ListTickets, max: number): Promise<number> {
+  authorize(actor, "tickets:read");
+  const me = actor.kind === "staff" ? actor.id : null;
+  const [counted] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM tickets t WHERE true ${ticketsWhere(input, me)} LIMIT ${max}) AS some`;
+  if (!counted) throw new Error("An aggregate without a group answers one row.");
+  return counted.count;
+}
