@@ -9,7 +9,7 @@ export async function countTickets(actor: Actor, input: ListTickets, max: number
   authorize(actor, "tickets:read");
   const me = actor.kind === "staff" ? actor.id : null;
   const [counted] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT 1 FROM tickets t WHERE true ${ticketsWhere(input, me)} LIMIT ${max}) AS some`;
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM tickets t WHERE true ${ticketsWhere(input, me)} LIMIT ${max}) AS matching`;
   if (!counted) throw new Error("An aggregate without a group answers one row.");
   return counted.count;
 }

@@ -5,6 +5,7 @@ import { db, type Tx } from "@/lib/db";
 import { recall, store } from "@/lib/idempotency/keys";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
+import { keepQueueFacts } from "@/lib/lockouts/queue-facts";
 import { categoryOf } from "./category-rules";
 import { type TicketRow, ticketRow } from "./item";
 import { linkWords, lockoutFor, type Person, personByEmail, personById } from "./requester";
@@ -53,6 +54,7 @@ export async function createTicket(
         data: { id: newId(now), ticketId: id, at: now, kind: "link", body: linkWords(person, lockout), ...author },
       });
     }
+    await keepQueueFacts(tx, [ticket.userId]);
     await recordAudit(
       tx,
       actor,

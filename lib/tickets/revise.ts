@@ -5,6 +5,7 @@ import { db, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
+import { keepQueueFacts } from "@/lib/lockouts/queue-facts";
 import { type TicketRow, ticketRow, ticketTag } from "./item";
 import type { NoteKind } from "./rules";
 
@@ -48,6 +49,7 @@ export async function reviseTicket(actor: Actor, ticketId: string, seen: Seen, s
       data: { ...columnsOf(changes), updatedAt: nextStamp(found, now) },
     });
     for (const change of changes) await record(tx, actor, found, change, now);
+    await keepQueueFacts(tx, [found.userId, revised.userId]);
     return { ticket: ticketRow(revised), changed: true };
   });
   if (changed) announce({ kind: "ticket", userId: ticket.userId ?? undefined });
