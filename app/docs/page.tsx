@@ -38,7 +38,7 @@ export default async function DocsPage({ searchParams }: { searchParams: Promise
             title="In one minute"
             lead={demo ? "In a shell, against this server." : "In a shell, with a token of your identity service."}
           >
-            <CodeBlock label="In one minute" text={firstLines(demo)} />
+            <CodeBlock label="The lines" text={firstLines(demo)} />
           </Card>
           <Card title="How it speaks">
             <div className="grid grid-cols-1 gap-4">

@@ -19,5 +19,5 @@ export function InlineCode({ text }: { text: string }) {
 }
 
 export function Code({ children }: { children: string }) {
-  return <code className="break-words rounded-xs bg-line-soft px-1 py-px font-mono text-[0.92em]">{children}</code>;
+  return <code className="break-words rounded-xs bg-line-soft px-1 py-px font-mono text-[0.92em] text-ink">{children}</code>;
 }

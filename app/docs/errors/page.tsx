@@ -24,7 +24,7 @@ export default function ErrorsPage() {
         sub={<p className="max-w-prose">Branch on the status and the code. The message is for people and may change.</p>}
       />
       <nav aria-label="Codes">
-        <ul className="flex flex-wrap gap-x-3 gap-y-1">
+        <ul className="flex flex-wrap gap-x-3.5 gap-y-1.5">
           {codes.map((code) => (
             <li key={code}>
               <TextLink href={`#${slugOf(code)}`}>{titleOf(code)}</TextLink>
@@ -66,7 +66,7 @@ function Problem({ code }: { code: ProblemCode }) {
           {from.length === operations.length ? (
             "Every operation"
           ) : (
-            <ul className="flex flex-wrap gap-x-3">
+            <ul className="flex flex-wrap gap-x-3.5 gap-y-1.5">
               {from.map(({ id, summary }) => (
                 <li key={id}>
                   <TextLink href={`/docs/${id}`} prefetch={false}>
