@@ -9,7 +9,8 @@
  *                                  else: the chain alone cannot show that its newest entries were cut off
  */
 import { fileURLToPath } from "node:url";
-import { type Break, type Link, verifyAudit } from "@/lib/audit/verify";
+import { verifyAudit } from "@/lib/audit/verify";
+import type { Break, Link } from "@/lib/audit/verify-part";
 import { operator, runCommand } from "./commands";
 import { Sentence, say } from "./words";
 
@@ -17,6 +18,7 @@ const reasons: Record<Break["why"], string> = {
   hash: "its fields are not those that its hash was made of.",
   chain: "it does not follow the entry before it.",
   gap: "entries before it are missing.",
+  erased: "words were taken away that no erasure of a person tells of, or other ones than it left.",
   expected: "it is not the entry that --expect names, or not there any more.",
 };
 

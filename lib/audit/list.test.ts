@@ -175,6 +175,8 @@ describe("verifying the chain", () => {
   it("finds a changed field, a changed hash and a missing entry", async () => {
     await tamper("UPDATE audit_entries SET reason = 'another reason' WHERE seq = 4");
     expect((await verifyAudit(lead)).broken).toEqual({ seq: 4, why: "hash" });
+    await tamper("UPDATE audit_entries e SET seal = audit_entry_seal(e) WHERE seq = 4");
+    expect((await verifyAudit(lead)).broken).toEqual({ seq: 4, why: "hash" });
     await tamper("UPDATE audit_entries e SET hash = audit_entry_hash(e) WHERE seq = 4");
     expect((await verifyAudit(lead)).broken).toEqual({ seq: 5, why: "chain" });
     await tamper("DELETE FROM audit_entries WHERE seq = 2");

@@ -23,6 +23,8 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "consultations:delete": ["lead admin", "consultations:erase", "not the app"],
   "policy:write": ["lead admin", "policy:write", "not the app"],
   "audit:read": ["lead admin", "no scope", "not the app"],
+  "messages:reveal": ["lead admin", "no scope", "not the app"],
+  "privacy:manage": ["admin", "no scope", "not the app"],
   "staff:read": ["admin", "no scope", "not the app"],
   "staff:write": ["admin", "no scope", "not the app"],
   "tokens:write": ["admin", "no scope", "not the app"],

@@ -1,0 +1,24 @@
+"use client";
+
+import { useId } from "react";
+import { useClock } from "@/components/time";
+import { stampWords } from "@/lib/texts/time";
+
+/** Who is reading and since when, across the text: a photograph of the screen says whose it was. */
+export function Watermark({ reader, since }: { reader: string; since: Date }) {
+  const { now, zone } = useClock();
+  const pattern = useId();
+  const words = `${reader} · ${stampWords(since, now, zone)}`;
+  return (
+    <svg aria-hidden="true" data-watermark={words} className="pointer-events-none absolute inset-0 size-full text-ink opacity-10">
+      <defs>
+        <pattern id={pattern} width="320" height="110" patternUnits="userSpaceOnUse" patternTransform="rotate(-18)">
+          <text x="10" y="50" fontSize="15" fill="currentColor">
+            {words}
+          </text>
+        </pattern>
+      </defs>
+      <rect width="100%" height="100%" fill={`url(#${pattern})`} />
+    </svg>
+  );
+}
