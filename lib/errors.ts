@@ -15,6 +15,7 @@ export type RefusalCode =
   | "CONSULTATION_GONE"
   | "SLOT_TAKEN"
   | "PREVIEW_STALE"
+  | "CHATTING_NOW"
   | "NOTHING_TO_RESET"
   | "ALREADY_UNDONE"
   | "ALREADY_EXISTS"

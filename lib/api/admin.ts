@@ -32,6 +32,15 @@ export const Reset = z
   })
   .meta({ id: "Reset", description: "What a reset did, or would do." });
 
+const ResetMeta = z
+  .strictObject({
+    done_before: z
+      .strictObject({ reset_id: Uuid, at: Time, by: z.string() })
+      .nullable()
+      .meta({ description: "Where nothing was left to do: who did it within the last hour, and when." }),
+  })
+  .meta({ id: "ResetMeta", description: "Beside what a reset did." });
+
 const switches = {
   version: z.int().min(1),
   list_enabled: z.boolean(),
@@ -87,7 +96,7 @@ export const adminOperations = {
     scope: "consultations:reset",
     params: ResetTarget,
     query: ResetFromApi,
-    answers: { 200: { description: "What was done.", data: Reset } },
+    answers: { 200: { description: "What was done.", data: Reset, meta: ResetMeta } },
     refusals: ["USER_NOT_FOUND", "NOT_FOUND", "CONTENTION"],
   }),
   policy: operation({

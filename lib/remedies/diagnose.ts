@@ -3,9 +3,13 @@ import { type Actor, authorize, can } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import type { PolicyInForce } from "@/lib/policy/rules";
 import { blastRadius, type InstallationEffect, type RemedyMode } from "./blast-radius";
+import { type PreviewFacts, previewFacts } from "./moved";
+import { type Pattern, patternDays, patternOf } from "./pattern";
 import { previewOf, type ResetPreview } from "./preview";
 import { type RemedyOption, recommendRemedies } from "./recommend";
 import { readResetState, type TargetChat } from "./reset-state";
+
+const historyMax = 100;
 
 export type KeyDiagnosis = {
   persona: string;
@@ -19,7 +23,12 @@ export type KeyDiagnosis = {
   previews: Record<"archive" | "delete", Pick<ResetPreview, "version" | "messageCount">>;
   chattingNow: ResetPreview["chattingNow"];
   at: Date;
+  /** Of this key, those that were not undone. */
   resetsLast30Days: number;
+  /** What repeats, where another reset would be the third in 30 days. */
+  pattern: Pattern | null;
+  /** What the preview rests on, so that a newer one can say what moved. */
+  facts: PreviewFacts;
 };
 
 /** Everything that the remedy of one (user, persona, goal) is decided by, with the previews of all remedies. Changes nothing. */
@@ -37,7 +46,8 @@ export async function diagnoseKey(
   const effectsOf = (mode: RemedyMode) =>
     blastRadius(archive, mode).find((key) => key.persona === persona && key.goal === goal)?.installations ?? [];
   const effects = { archive: effectsOf("archive"), delete: effectsOf("delete"), reconnect: effectsOf("reconnect") };
-  const since = new Date(now.getTime() - 30 * 86_400_000);
+  const history = await readHistory(input, now);
+  const pattern = patternOf({ ...history, now });
   return {
     persona,
     goal,
@@ -49,6 +59,7 @@ export async function diagnoseKey(
       chats: archive.chats.length,
       messages: preview.messageCount,
       mayDelete: can(actor, "consultations:delete"),
+      pattern,
     }),
     effects,
     previews: {
@@ -57,6 +68,23 @@ export async function diagnoseKey(
     },
     chattingNow: preview.chattingNow,
     at: now,
-    resetsLast30Days: await db.reset.count({ where: { userId: input.userId, at: { gte: since } } }),
+    resetsLast30Days: history.resets.length,
+    pattern,
+    facts: previewFacts(archive),
   };
+}
+
+async function readHistory({ userId, persona, goal }: { userId: string; persona: string; goal: string }, now: Date) {
+  const since = new Date(now.getTime() - patternDays * 86_400_000);
+  const resets = await db.reset.findMany({
+    where: { userId, at: { gte: since }, undoneAt: null, OR: [{ persona: null }, { persona, OR: [{ goal: null }, { goal }] }] },
+    select: { at: true, undoneAt: true },
+    take: historyMax,
+  });
+  const lockouts = await db.lockout.findMany({
+    where: { userId, persona, goal, openedAt: { gte: since } },
+    select: { openedAt: true, cause: true, installationId: true, deviceId: true, appVersion: true },
+    take: historyMax,
+  });
+  return { resets, lockouts };
 }

@@ -2,10 +2,9 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { blastRadius, type KeyEffect } from "./blast-radius";
+import { type ChattingNow, chattingNow } from "./chatting";
 import { type ResetState, readResetState, type TargetChat } from "./reset-state";
 import type { PreviewReset } from "./schema";
-
-export const chattingNowMinutes = 10;
 
 export type ResetPreview = {
   /** Send it back with the reset: if anything moved since, the reset is refused. */
@@ -15,8 +14,8 @@ export type ResetPreview = {
   chats: TargetChat[];
   messageCount: number;
   keys: KeyEffect[];
-  /** A message came within the last minutes in a chat that the reset would take away. */
-  chattingNow: { consultationId: string; lastMessageAt: Date } | null;
+  /** Somebody is in a chat that the reset would take away: executing it needs to be told to do it all the same. */
+  chattingNow: ChattingNow | null;
   /** Open lockouts that the server would no longer refuse afterwards. */
   lockoutsFreed: number;
 };
@@ -28,12 +27,6 @@ export async function previewReset(actor: Actor, input: PreviewReset, now: Date 
 }
 
 export function previewOf(state: ResetState, mode: "archive" | "delete", now: Date): ResetPreview {
-  const recent = state.chats
-    .filter(
-      (chat) =>
-        chat.status === "active" && chat.lastMessageAt && now.getTime() - chat.lastMessageAt.getTime() <= chattingNowMinutes * 60_000,
-    )
-    .sort((a, b) => (b.lastMessageAt?.getTime() ?? 0) - (a.lastMessageAt?.getTime() ?? 0))[0];
   const touched = (lockout: { persona: string; goal: string }) =>
     state.chats.some((chat) => chat.persona === lockout.persona && chat.goal === lockout.goal && chat.status === "active");
   return {
@@ -43,7 +36,7 @@ export function previewOf(state: ResetState, mode: "archive" | "delete", now: Da
     chats: state.chats,
     messageCount: state.chats.reduce((sum, chat) => sum + chat.messageCount, 0),
     keys: blastRadius(state, mode),
-    chattingNow: recent?.lastMessageAt ? { consultationId: recent.id, lastMessageAt: recent.lastMessageAt } : null,
+    chattingNow: chattingNow(state, state.chats, now),
     lockoutsFreed: state.lockouts.filter((lockout) => !lockout.freed && touched(lockout)).length,
   };
 }

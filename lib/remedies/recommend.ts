@@ -1,5 +1,6 @@
 import { abilities, understands } from "@/lib/policy/abilities";
 import type { InstallationEffect } from "./blast-radius";
+import type { Pattern } from "./pattern";
 
 export type Remedy = "wait" | "reconnect" | "archive" | "delete";
 /** One remedy with its reason: why it can be done, or why it is not it. */
@@ -12,11 +13,13 @@ export type RemedyQuestion = {
   chats: number;
   messages: number;
   mayDelete: boolean;
+  /** What repeats, where another reset would be the third in 30 days: then a reset is not what is suggested first. */
+  pattern?: Pattern | null;
 };
 
 /**
  * The ladder of the contract, for one (user, persona, goal): nothing to do, reconnect, archive, delete. The first rung
- * that helps every locked-out installation is recommended, and delete never is. What cannot be done says why.
+ * that helps every locked-out installation is recommended; delete never is, and a reset that would be the third in 30 days is not. What cannot be done says why.
  */
 export function recommendRemedies(question: RemedyQuestion): RemedyOption[] {
   const stuck = question.installations.filter((installation) => installation.standing === "locked_out");
@@ -28,7 +31,9 @@ export function recommendRemedies(question: RemedyQuestion): RemedyOption[] {
       : {
           remedy: "archive",
           available: true,
-          reason: `Frees the slot; ${kept(question.messages)} readable in their archive. Can be undone until they start a new chat.`,
+          reason: question.pattern
+            ? `This would be reset number ${question.pattern.resets + 1} in 30 days. ${question.pattern.words} It frees the slot for now; report it to engineering first.`
+            : `Frees the slot; ${kept(question.messages)} readable in their archive. Can be undone until they start a new chat.`,
         };
   const remove: Omit<RemedyOption, "recommended"> =
     question.chats === 0
@@ -37,7 +42,9 @@ export function recommendRemedies(question: RemedyQuestion): RemedyOption[] {
         ? { remedy: "delete", available: false, reason: "Needs a support lead. Only when the person asks for it." }
         : { remedy: "delete", available: true, reason: "Unreadable at once, purged after 30 days. Only when the person asks for it." };
   const ladder = [wait, reconnect, archive, remove];
-  const best = ladder.find((option) => option.available && option.remedy !== "delete");
+  const best = ladder.find(
+    (option) => option.available && option.remedy !== "delete" && !(option.remedy === "archive" && question.pattern),
+  );
   return ladder.map((option) => ({ ...option, recommended: option === best }));
 }
 

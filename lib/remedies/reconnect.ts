@@ -2,32 +2,37 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
-import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { understands } from "@/lib/policy/abilities";
 import { settleAtExpiry } from "@/lib/policy/override-expiry";
 import { noteRemedyOnTicket } from "@/lib/tickets/remedy-note";
+import { blastRadius } from "./blast-radius";
+import { doneBefore, nothingLeft, previewStale } from "./done-before";
+import { storePredictions } from "./predictions";
+import { readResetState } from "./reset-state";
 import type { Reconnect } from "./schema";
 
 export const reconnectDays = 7;
+
+type Reconnected = { remedyId: string; freed: number; expiresAt: Date };
 
 /**
  * Hands the app its lost id: this user's 409 carries it for 7 days. No chat is touched. The lockouts of installations
  * that understand the id are freed; refused when there are none. One transaction with its audit entry and ticket note.
  */
-export async function reconnect(actor: Actor, input: Reconnect, now: Date = new Date()): Promise<{ freed: number; expiresAt: Date }> {
+export async function reconnect(actor: Actor, input: Reconnect, now: Date = new Date()): Promise<Reconnected> {
   authorize(actor, "consultations:reset");
   const expiresAt = new Date(now.getTime() + reconnectDays * 86_400_000);
-  const freed = await db.$transaction(async (tx) => {
-    const [user] = await tx.$queryRaw<
-      { name: string | null; email: string | null }[]
-    >`SELECT name, email FROM users WHERE id = ${input.userId}::uuid FOR UPDATE`;
-    if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  const done = await db.$transaction(async (tx) => {
     const { userId, persona, goal } = input;
+    const state = await readResetState(tx, { userId, persona, goal, mode: "archive" }, now, "lock");
+    if (input.previewVersion !== undefined && input.previewVersion !== state.version)
+      throw previewStale(await doneBefore(tx, input, now), now);
     const open = await tx.lockout.findMany({ where: { userId, persona, goal, closedAt: null, freedAt: null } });
     const helped = open.filter((lockout) => understands(lockout.appVersion, "conflict_id")).map((lockout) => lockout.id);
-    if (helped.length === 0) throw new Refusal("NOTHING_TO_RESET", "No phone that is locked out understands the id in a 409.");
+    if (helped.length === 0)
+      throw nothingLeft(await doneBefore(tx, input, now), "No phone that is locked out understands the id in a 409.", now);
     const who = signature(actor);
     const overrideId = newId(now);
     await tx.policyOverride.create({
@@ -45,12 +50,32 @@ export async function reconnect(actor: Actor, input: Reconnect, now: Date = new 
     await settleAtExpiry(tx, { userId, overrideId, expiresAt });
     await tx.$executeRaw`UPDATE lockouts SET freed_at = ${now}, freed_by = 'reconnect', support_at = coalesce(support_at, ${now})
       WHERE user_id = ${userId}::uuid AND id = ANY(${helped}::uuid[])`;
+    const keys = blastRadius(state, "reconnect");
+    await tx.remedy.create({
+      data: {
+        userId,
+        id: overrideId,
+        at: now,
+        kind: "reconnect",
+        persona,
+        goal,
+        consultationId: state.chats[0]?.id ?? null,
+        reason: input.reason,
+        ticketId: input.ticketId ?? null,
+        actorKind: who.kind,
+        actorId: who.id,
+        actorName: who.name,
+        preview: JSON.parse(JSON.stringify({ version: state.version, keys })),
+        requestId: actor.requestId ?? null,
+      },
+    });
+    await storePredictions(tx, { userId, remedyId: overrideId, kind: "reconnect", keys }, now);
     await recordAudit(
       tx,
       actor,
       {
         action: "consultation.reconnect",
-        target: { kind: "user", id: userId, label: user.name ?? user.email ?? userId },
+        target: { kind: "user", id: userId, label: state.user.name ?? state.user.email ?? userId },
         userId,
         after: { persona, goal, conflict_includes_id: true, expires_at: expiresAt, lockouts_freed: helped.length },
         reason: `${input.reasonCode}: ${input.reason}`,
@@ -66,8 +91,8 @@ export async function reconnect(actor: Actor, input: Reconnect, now: Date = new 
         now,
       );
     }
-    return helped.length;
+    return { remedyId: overrideId, freed: helped.length, expiresAt };
   });
   announce({ kind: "lockout", userId: input.userId });
-  return { freed, expiresAt };
+  return done;
 }

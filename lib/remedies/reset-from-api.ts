@@ -14,9 +14,11 @@ export type ApiReset = {
   lockouts_freed: number;
   reset_id: string | null;
   audit_id: string | null;
+  /** Who had done it within the hour, where a repeat found nothing left to do. */
+  done_before: { reset_id: string; at: Date; by: string } | null;
 };
 
-/** The admin DELETE: the console's own reset with the contract's names, or with dry_run what it would do. A repeat answers count 0. */
+/** The admin DELETE: the console's own reset with the contract's names, or with dry_run what it would do. A repeat answers count 0, and who was quicker. */
 export async function resetFromApi(
   actor: Actor,
   input: z.output<typeof ResetFromApi> & { userId: string },
@@ -28,7 +30,7 @@ export async function resetFromApi(
     const preview = await previewReset(actor, { userId, mode, persona, goal }, now);
     const consultation_ids = preview.chats.map((chat) => chat.id);
     const counts = { count: consultation_ids.length, message_count: preview.messageCount, lockouts_freed: preview.lockoutsFreed };
-    return { mode, dry_run: true, consultation_ids, ...counts, reset_id: null, audit_id: null };
+    return { mode, dry_run: true, consultation_ids, ...counts, reset_id: null, audit_id: null, done_before: null };
   }
   const reset = await resetConsultations(
     actor,
@@ -36,5 +38,9 @@ export async function resetFromApi(
     now,
   );
   const counts = { count: reset.consultationIds.length, message_count: reset.messageCount, lockouts_freed: reset.lockoutsFreed };
-  return { mode, dry_run: false, consultation_ids: reset.consultationIds, ...counts, reset_id: reset.resetId, audit_id: reset.auditId };
+  const done = reset.doneBefore;
+  const wasReset = done?.what === "archive" || done?.what === "delete";
+  const done_before = wasReset ? { reset_id: done.id, at: done.at, by: done.by } : null;
+  const ids = { consultation_ids: reset.consultationIds, reset_id: reset.resetId, audit_id: reset.auditId };
+  return { mode, dry_run: false, ...ids, ...counts, done_before };
 }

@@ -20,6 +20,9 @@ export type TargetChat = {
   lastMessageAt: Date | null;
   /** Installations that know this chat: they made it, wrote in it, or came back to it. */
   holders: string[];
+  /** Which installation opened it, and which wrote in it last; absent or null where that is not known. */
+  openedBy?: string | null;
+  lastWriter?: string | null;
   /** It lives in another backend, which reported it: what is done here does not reach it. */
   elsewhere: boolean;
 };
@@ -51,6 +54,8 @@ export type ResetFilter = {
   goal?: string;
   /** Leave archived chats alone in a delete, too: the desk deletes what holds the slot and nothing else. */
   slotHoldersOnly?: boolean;
+  /** This chat as well, whatever its status: the one that is to come back. */
+  alsoId?: string;
 };
 
 /** An archive takes the active chats, a delete the archived ones as well unless told otherwise. Throws USER_NOT_FOUND. */
@@ -65,12 +70,14 @@ export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, loc
   const statuses = filter.mode === "archive" || filter.slotHoldersOnly ? ["active"] : ["active", "archived"];
   const chats = await tx.$queryRaw<TargetChat[]>`
     SELECT c.id, c.persona, c.goal, c.title, c.status, c.slot, c.version, c.message_count AS "messageCount", c.created_at AS "createdAt", c.last_message_at AS "lastMessageAt",
-      c.origin IN ('reported', 'mentioned') AS elsewhere,
+      c.origin IN ('reported', 'mentioned') AS elsewhere, c.installation_id AS "openedBy",
+      (SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.role = 'user'
+        ORDER BY m.seq DESC LIMIT 1) AS "lastWriter",
       ARRAY(
         SELECT c.installation_id WHERE c.installation_id IS NOT NULL
         UNION SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id IS NOT NULL
         UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
-    FROM consultations c WHERE c.user_id = ${filter.userId}::uuid AND c.status = ANY(${statuses}) ${key}
+    FROM consultations c WHERE c.user_id = ${filter.userId}::uuid AND (c.status = ANY(${statuses}) OR c.id = ${filter.alsoId ?? null}::uuid) ${key}
     ORDER BY c.created_at, c.id`;
   const installations = await tx.installation.findMany({ where: { userId: filter.userId }, orderBy: { lastSeenAt: "desc" }, take: 50 });
   const lockouts = await tx.lockout.findMany({

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, signature } from "@/lib/auth/actor";
+import { takeOutOfUse } from "@/lib/consultations/take-out";
 import { db, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { forgetKeysOf } from "@/lib/idempotency/keys";
@@ -9,8 +10,10 @@ import { announce } from "@/lib/live/announce";
 import { wouldRefuse } from "@/lib/lockouts/rules";
 import { settleFreed } from "@/lib/lockouts/settle";
 import { noteRemedyOnTicket } from "@/lib/tickets/remedy-note";
+import { type DoneBefore, doneBefore, previewStale } from "./done-before";
+import { storePredictions } from "./predictions";
 import { previewOf, type ResetPreview } from "./preview";
-import { type ResetState, readResetState, type TargetChat } from "./reset-state";
+import { type ResetState, readResetState } from "./reset-state";
 import type { ResetConsultations } from "./schema";
 
 export type ResetResult = {
@@ -22,6 +25,8 @@ export type ResetResult = {
   lockoutsFreed: number;
   /** Read back in the same transaction: how many chats are active in each key now, and whether a create would get a slot. */
   proof: { persona: string; goal: string; active: number; maxActive: number | null; slotFree: boolean }[];
+  /** Nothing was left to do, because somebody had just done it. */
+  doneBefore: DoneBefore | null;
 };
 
 /**
@@ -31,18 +36,24 @@ export type ResetResult = {
  */
 export async function resetConsultations(actor: Actor, input: ResetConsultations, now: Date = new Date()): Promise<ResetResult> {
   authorize(actor, input.mode === "delete" ? "consultations:delete" : "consultations:reset");
-  const result = await db.$transaction(async (tx) => {
-    const state = await readResetState(tx, input, now, "lock");
-    const preview = previewOf(state, input.mode, now);
-    if (input.previewVersion !== undefined && input.previewVersion !== preview.version) {
-      throw new Refusal("PREVIEW_STALE", "Something moved since the preview was made. Look at the new one first.");
-    }
-    if (state.chats.length === 0)
-      return { resetId: null, auditId: null, mode: input.mode, consultationIds: [], messageCount: 0, lockoutsFreed: 0, proof: [] };
-    return freeSlots(tx, actor, input, state, preview, now);
-  });
+  const result = await db.$transaction((tx) => resetWithin(tx, actor, input, now));
   if (result.resetId) announce({ kind: "lockout", userId: input.userId });
   return result;
+}
+
+/** The reset inside of a transaction of the caller's, who has authorised it and announces it. */
+export async function resetWithin(tx: Tx, actor: Actor, input: ResetConsultations, now: Date): Promise<ResetResult> {
+  const state = await readResetState(tx, input, now, "lock");
+  const preview = previewOf(state, input.mode, now);
+  if (input.previewVersion !== undefined && input.previewVersion !== preview.version)
+    throw previewStale(await doneBefore(tx, input, now), now);
+  if (input.evenIfChatting === false && preview.chattingNow)
+    throw new Refusal("CHATTING_NOW", "They are chatting right now. Say that it is to be done all the same, or wait.", {
+      details: { consultation_id: preview.chattingNow.consultationId, at: preview.chattingNow.at.toISOString() },
+    });
+  if (state.chats.length > 0) return freeSlots(tx, actor, input, state, preview, now);
+  const nothing = { resetId: null, auditId: null, mode: input.mode, consultationIds: [], messageCount: 0, lockoutsFreed: 0, proof: [] };
+  return { ...nothing, doneBefore: await doneBefore(tx, input, now) };
 }
 
 async function freeSlots(
@@ -82,7 +93,8 @@ async function freeSlots(
       statusBefore: chat.status,
     })),
   });
-  await takeOutOfUse(tx, input, state.chats, now);
+  await takeOutOfUse(tx, { userId: input.userId, mode: input.mode, ids: state.chats.map((chat) => chat.id) }, now);
+  await storePredictions(tx, { userId: input.userId, remedyId: resetId, kind: input.mode, keys: preview.keys }, now);
   await forgetKeysOf(tx, input.userId);
   const { freed } = await settleFreed(tx, { userId: input.userId, by: input.mode, support: { resetId } }, now);
   const proof = await proveSlotsFree(tx, input.userId, state);
@@ -121,23 +133,16 @@ async function freeSlots(
     const text = `${what} ${consultationIds.length === 1 ? "the chat" : `${consultationIds.length} chats`} that held the slot. ${input.reason}`;
     await noteRemedyOnTicket(tx, actor, { ticketId: input.ticketId, userId: input.userId, text }, now);
   }
-  return { resetId, auditId, mode: input.mode, consultationIds, messageCount: preview.messageCount, lockoutsFreed: freed, proof };
-}
-
-async function takeOutOfUse(tx: Tx, input: ResetConsultations, chats: TargetChat[], now: Date): Promise<void> {
-  const [user] = await tx.$queryRaw<{ change_seq: bigint }[]>`
-    UPDATE users SET change_seq = change_seq + ${chats.length} WHERE id = ${input.userId}::uuid RETURNING change_seq`;
-  const first = (user?.change_seq ?? 0n) - BigInt(chats.length);
-  for (const [index, chat] of chats.entries()) {
-    const changeSeq = first + BigInt(index + 1);
-    await tx.consultation.update({
-      where: { userId_id: { userId: input.userId, id: chat.id } },
-      data:
-        input.mode === "archive"
-          ? { status: "archived", slot: null, archivedAt: now, updatedAt: now, version: { increment: 1 }, changeSeq }
-          : { status: "deleted", slot: null, deletedAt: now, goneReason: "reset", updatedAt: now, version: { increment: 1 }, changeSeq },
-    });
-  }
+  return {
+    resetId,
+    auditId,
+    mode: input.mode,
+    consultationIds,
+    messageCount: preview.messageCount,
+    lockoutsFreed: freed,
+    proof,
+    doneBefore: null,
+  };
 }
 
 // Archived is not the point, free is: what counts is read back, and a reset that freed nothing is not acknowledged.

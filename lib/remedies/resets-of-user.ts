@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, authorize, can } from "@/lib/auth/actor";
+import { purgeAfterDays } from "@/lib/consultations/purge";
 import { db } from "@/lib/db";
 import { wouldRefuse } from "@/lib/lockouts/rules";
 import { policyForUser } from "@/lib/policy/for-user";
@@ -20,6 +21,10 @@ export type UserReset = {
   undoneByName: string | null;
   /** What undoing would bring now: bounded by whether the person has taken the slot again, not by seconds. */
   undo: { possible: "active" | "archived" | null; reason: string };
+  /** The archived chat that could be brought back in exchange for the one that holds the slot now. */
+  swapId: string | null;
+  /** When the text of a deleted chat is erased, or was; null for what is not deleted any more. */
+  purgesAt: Date | null;
 };
 
 /** The last resets of a user, newest first, each with whether it can be undone now and how. */
@@ -46,6 +51,7 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
     const untouched = chats.length > 0 && chats.every((chat) => chat.status === expected);
     const purged = chats.some((chat) => chat.goneReason === "erased");
     const free = chats.every((chat) => slotFree(chat.persona, chat.goal) && !goneOn(chat.persona, chat.goal, row.at));
+    const only = row.consultations.length === 1 ? row.consultations[0] : undefined;
     const allowed = can(actor, mode === "delete" ? "consultations:delete" : "consultations:undo");
     return {
       id: row.id,
@@ -60,6 +66,11 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
       undoneAt: row.undoneAt,
       undoneByName: row.undoneByName,
       undo: undoOf({ undone: row.undoneAt !== null, untouched, purged, free, allowed, mode }),
+      swapId: only?.consultation.status === "archived" && !free && can(actor, "consultations:undo") ? only.consultationId : null,
+      purgesAt:
+        chats.some((chat) => chat.status === "deleted") && mode === "delete"
+          ? new Date(row.at.getTime() + purgeAfterDays * 86_400_000)
+          : null,
     };
   });
 }
@@ -76,8 +87,8 @@ function undoOf(facts: {
   if (facts.purged) return { possible: null, reason: "The messages were purged after 30 days." };
   if (!facts.untouched) return { possible: null, reason: "The chat has changed since." };
   if (!facts.allowed) return { possible: null, reason: "Needs a support lead." };
-  if (facts.free) return { possible: "active", reason: "Possible until the person starts a new chat." };
+  if (facts.free) return { possible: "active", reason: "Undo is possible until the person starts a new chat; not started yet." };
   if (facts.mode === "delete")
     return { possible: "archived", reason: "The slot is taken again; the old chat can come back as an archived one." };
-  return { possible: null, reason: "The person has started a new chat; the old one stays readable in their archive." };
+  return { possible: null, reason: "Another chat holds the slot now; the old one stays readable in their archive." };
 }

@@ -12,6 +12,8 @@ const Reason = z
   .max(reasonCharsMax)
   .refine((value) => !value.includes("\u0000"), "may not hold a NUL character");
 
+const PreviewVersion = z.string().min(1).max(100);
+
 export const PreviewReset = z.strictObject({
   userId: UserId,
   mode: z.enum(["archive", "delete"]).default("archive"),
@@ -30,7 +32,8 @@ export const ResetFromDesk = z
     reasonCode: z.enum(reasonCodes),
     reason: Reason,
     ticketId: z.uuid().optional(),
-    previewVersion: z.string().min(1).max(100),
+    previewVersion: PreviewVersion,
+    evenIfChatting: z.boolean().default(false),
   })
   .transform((input) => ({ ...input, slotHoldersOnly: true }));
 
@@ -41,8 +44,29 @@ export const Reconnect = z.strictObject({
   reasonCode: z.enum(reasonCodes),
   reason: Reason,
   ticketId: z.uuid().optional(),
+  /** Of the archive's preview, which shows the same state. */
+  previewVersion: PreviewVersion.optional(),
 });
 export type Reconnect = z.output<typeof Reconnect>;
+
+/** "I told them": there is nothing to do but to open the chat again. */
+export const AdviseUser = z.strictObject({ userId: UserId, persona: Persona, goal: Goal, ticketId: z.uuid().optional() });
+export type AdviseUser = z.output<typeof AdviseUser>;
+
+export const PreviewRestore = z.strictObject({ userId: UserId, consultationId: z.uuid() });
+export type PreviewRestore = z.output<typeof PreviewRestore>;
+
+/** Makes an archived chat active again; where the slot is taken, `swap` archives what holds it in the same transaction. */
+export const RestoreChat = z.strictObject({
+  userId: UserId,
+  consultationId: z.uuid(),
+  ifTaken: z.enum(["refuse", "swap"]).default("refuse"),
+  reason: Reason,
+  ticketId: z.uuid().optional(),
+  previewVersion: PreviewVersion,
+  evenIfChatting: z.boolean().default(false),
+});
+export type RestoreChat = z.output<typeof RestoreChat>;
 
 /** The reset as a service asks for it: of everything that the filter names; archive unless told otherwise. */
 export const ResetFromApi = z
@@ -75,6 +99,8 @@ export type ResetConsultations = {
   slotHoldersOnly?: boolean;
   /** Given by the desk: execute only what that preview showed. */
   previewVersion?: string;
+  /** false: refused while somebody is chatting; true: done all the same. A service that does not say is not asked. */
+  evenIfChatting?: boolean;
 };
 
 export const UndoReset = z.strictObject({ userId: UserId, resetId: z.uuid(), as: z.enum(["active", "archived"]).default("active") });

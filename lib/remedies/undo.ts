@@ -1,7 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, signature } from "@/lib/auth/actor";
-import { chooseSlot } from "@/lib/consultations/rules";
+import { restoreConsultation, slotTaken } from "@/lib/consultations/restore";
 import { db, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
@@ -95,32 +95,16 @@ async function restoreChat(
   question: { userId: string; consultationId: string; as: "active" | "archived"; maxActive: number | null; from: string; since: Date },
   now: Date,
 ): Promise<void> {
-  const where = { userId_id: { userId: question.userId, id: question.consultationId } };
-  const chat = await tx.consultation.findUniqueOrThrow({ where });
+  const { userId, consultationId: id, as, maxActive } = question;
+  const chat = await tx.consultation.findUniqueOrThrow({ where: { userId_id: { userId, id } } });
   const expected = question.from === "archive" ? "archived" : "deleted";
   if (chat.status !== expected) throw new Refusal("PRECONDITION_FAILED", `The chat is ${chat.status} now: there is nothing to undo.`);
-  if (chat.goneReason === "erased") throw new Refusal("CONSULTATION_GONE", "The messages were purged: nothing is left to bring back.");
-  const [user] = await tx.$queryRaw<{ change_seq: bigint }[]>`
-    UPDATE users SET change_seq = change_seq + 1 WHERE id = ${question.userId}::uuid RETURNING change_seq`;
-  const common = { updatedAt: now, version: { increment: 1 }, changeSeq: user?.change_seq ?? 0n, deletedAt: null, goneReason: null };
-  if (question.as === "archived") {
-    await tx.consultation.update({ where, data: { ...common, status: "archived", slot: null, archivedAt: chat.archivedAt ?? now } });
-    return;
+  if (as === "active") {
+    const newer = await tx.consultation.findMany({
+      where: { userId, persona: chat.persona, goal: chat.goal, createdAt: { gt: question.since } },
+      select: { id: true },
+    });
+    if (newer.length > 0) throw slotTaken(newer.map((row) => row.id));
   }
-  const { userId } = question;
-  const key = { userId, persona: chat.persona, goal: chat.goal };
-  const newer = await tx.consultation.count({ where: { ...key, createdAt: { gt: question.since } } });
-  if (newer > 0) throw slotTaken();
-  const active = await tx.consultation.findMany({
-    where: { ...key, status: "active" },
-    select: { slot: true },
-  });
-  const slots = active.flatMap((row) => (row.slot === null ? [] : [row.slot]));
-  const slot = chooseSlot(slots, question.maxActive);
-  if (slot === null) throw slotTaken();
-  await tx.consultation.update({ where, data: { ...common, status: "active", slot, archivedAt: null } });
-}
-
-function slotTaken(): Refusal {
-  return new Refusal("SLOT_TAKEN", "The person has started a new chat since. The old one stays readable in their archive.");
+  await restoreConsultation(tx, { userId, id, as, maxActive }, now);
 }

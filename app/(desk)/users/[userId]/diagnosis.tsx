@@ -98,7 +98,7 @@ function LockedOut({
           options={diagnosis.options}
           phones={phonesOf(diagnosis)}
           previews={diagnosis.previews}
-          chattingSince={diagnosis.chattingNow?.lastMessageAt.toISOString() ?? null}
+          chattingSince={diagnosis.chattingNow?.at.toISOString() ?? null}
           previewAt={diagnosis.at.toISOString()}
           tickets={tickets}
           suggestedReason={reasonFor(first.cause)}

@@ -8,5 +8,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     const { consultations, next_cursor } = await listUserConsultations(actor, input);
     return { data: { consultations }, meta: { next_cursor, has_more: next_cursor !== null } };
   }),
-  DELETE: route(adminOperations.reset, async (actor, input) => ({ data: await resetFromApi(actor, input) })),
+  DELETE: route(adminOperations.reset, async (actor, input) => {
+    const { done_before, ...data } = await resetFromApi(actor, input);
+    return { data, meta: { done_before } };
+  }),
 });
