@@ -4,11 +4,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { StaffActor } from "@/lib/auth/actor";
 import { roleWords } from "@/lib/texts/words";
 import { setTheme } from "./set-theme";
+import { ShortcutsButton } from "./shortcuts";
 import { type Theme, themes } from "./theme";
 
 /**
  * Who is signed in, the theme, the way out. A native popover: it opens, closes on Escape and on a press outside without
- * any script, and every act in it is a form.
+ * any script, and every act in it is a form; only the keys need one anyway.
  */
 export function AccountMenu({
   actor,
@@ -64,6 +65,9 @@ export function AccountMenu({
             </div>
           </fieldset>
         </form>
+        <div className="mt-3 border-line-soft border-t pt-2">
+          <ShortcutsButton popover={id} />
+        </div>
         <form action={signOut} className="mt-3 border-line-soft border-t pt-2">
           <SubmitButton variant="quiet" pendingText="Signing out…" className="w-full">
             Sign out

@@ -8,6 +8,7 @@ import { LockedOutCount } from "./locked-out-count";
 import { NavDrawer } from "./nav-drawer";
 import { type NavEntry, NavLinks } from "./nav-links";
 import { SearchBox } from "./search-box";
+import { Shortcuts } from "./shortcuts";
 import { themeCookie, themeOf } from "./theme";
 
 /** The desk around every page: navigation, search, account. What a role may not open is left out. */
@@ -52,6 +53,7 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
           </main>
         </div>
       </div>
+      <Shortcuts />
     </LiveProvider>
   );
 }

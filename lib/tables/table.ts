@@ -31,6 +31,8 @@ export type DeskTable = {
   path: string;
   permission: Permission;
   views: readonly BuiltInView[];
+  /** What is meant where the address says nothing. */
+  meant: Params;
   /** The parameters that this table knows, and the names of those that it does not (any more). */
   understood: (params: Params) => { params: Record<string, string>; forgotten: string[] };
   columns: (params: Params) => readonly { id: string; name: string }[];
@@ -60,11 +62,13 @@ export function deskTable<Schema extends z.ZodObject, Row>(table: Definition<Sch
     const { hide: _, ...params } = understood(given).params;
     return table.schema.parse(params);
   };
+  const meant = Object.entries(table.schema.parse({})).filter(([key, value]) => !leftOut.has(key) && value !== undefined);
   return {
     name,
     path,
     permission,
     views,
+    meant: Object.fromEntries(meant.map(([key, value]) => [key, String(value)])),
     understood,
     columns: (params) => table.columns(inputOf(params)).map((column) => ({ id: column.id, name: column.name })),
     count: (actor, params, max) => table.count(actor, inputOf(params), max),

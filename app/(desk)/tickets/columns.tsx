@@ -3,16 +3,17 @@ import { RowLink } from "@/components/data-table/row-link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/text-link";
+import { ticketColumnNames, ticketTexts } from "@/lib/tables/tickets";
 import { personWords } from "@/lib/texts/people";
-import { ticketCategoryWords } from "@/lib/texts/words";
 import type { ListedTicket } from "@/lib/tickets/list";
 import { StatusBadge } from "./status-badge";
 
 const column = columnsOf<ListedTicket>();
 
 export const ticketColumns = column.columns([
-  column.accessor("subject", {
-    header: "Ticket",
+  column.accessor(ticketTexts.subject, {
+    id: "subject",
+    header: ticketColumnNames.subject,
     meta: { main: true },
     cell: ({ row: { original } }) => (
       <RowLink href={`/tickets/${original.number}`} title={original.subject}>
@@ -20,29 +21,29 @@ export const ticketColumns = column.columns([
       </RowLink>
     ),
   }),
-  column.accessor((ticket) => ticket.person?.name ?? ticket.person?.email ?? ticket.requesterEmail ?? "", {
+  column.accessor(ticketTexts.person, {
     id: "person",
-    header: "Person",
+    header: ticketColumnNames.person,
     cell: ({ row: { original } }) => <Who ticket={original} />,
   }),
-  column.accessor("category", { header: "Category", cell: ({ row }) => ticketCategoryWords[row.original.category] }),
-  column.accessor("status", { header: "Status", cell: ({ row }) => <StatusBadge status={row.original.status} /> }),
-  column.accessor("assigneeName", {
+  column.accessor(ticketTexts.category, { id: "category", header: ticketColumnNames.category, cell: (info) => info.getValue() }),
+  column.accessor("status", { header: ticketColumnNames.status, cell: ({ row }) => <StatusBadge status={row.original.status} /> }),
+  column.accessor(ticketTexts.assignee, {
     id: "assignee",
-    header: "Assignee",
+    header: ticketColumnNames.assignee,
     meta: { truncate: true },
-    cell: ({ row }) => row.original.assigneeName ?? <span className="text-ink-3">nobody</span>,
+    cell: (info) => <span className={info.row.original.assigneeName ? undefined : "text-ink-3"}>{info.getValue()}</span>,
   }),
   column.accessor("createdAt", {
     id: "created",
-    header: "Created",
+    header: ticketColumnNames.created,
     sortDescFirst: true,
     meta: { sort: "created" },
     cell: ({ row }) => <Time at={row.original.createdAt} />,
   }),
   column.accessor("updatedAt", {
     id: "updated",
-    header: "Updated",
+    header: ticketColumnNames.updated,
     sortDescFirst: true,
     meta: { sort: "updated" },
     cell: ({ row }) => <Time at={row.original.updatedAt} />,

@@ -1,19 +1,13 @@
 import type { Metadata } from "next";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterForm, FilterInput, FilterSelect } from "@/components/data-table/filter-form";
-import {
-  filtersOf,
-  hrefWith,
-  hrefWithoutFilters,
-  type PageState,
-  readPageState,
-  type SearchParams,
-} from "@/components/data-table/page-state";
+import { filtersOf, hrefWith, type PageState, readPageState, type SearchParams } from "@/components/data-table/page-state";
+import { openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
+import { TableViews } from "@/components/data-table/table-views";
 import { LiveScope } from "@/components/live/live-refresh";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { Page, PageHeader } from "@/components/ui/page";
 import { requireStaff } from "@/lib/auth/session";
 import { capitalise, ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
@@ -28,6 +22,7 @@ export const metadata: Metadata = { title: "Tickets" };
 export default async function TicketsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("tickets:read");
   const state = readPageState("/tickets", DeskTickets, await searchParams);
+  await openDefaultView(actor, state);
   const { input } = state;
   const page = await readPage(state, () => listTickets(actor, input));
   const { status: _, category: _category, assignee: _assignee, q: _q, cursor: _cursor, ...view } = state.params;
@@ -42,37 +37,25 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
           </LinkButton>
         }
       />
-      <div className="flex min-w-0 flex-wrap items-end justify-between gap-x-6 gap-y-3 [&>nav]:min-w-0">
-        <LinkTabs
-          label="Status"
-          tabs={tabs.map((tab) => ({
-            href: hrefWith(state, { status: tab.status === "unsolved" ? undefined : tab.status }),
-            label: tab.label,
-            current: tab.status === input.status,
-          }))}
+      <TableViews state={state} />
+      <FilterForm path="/tickets" keep={view} label="Filter tickets">
+        <FilterInput
+          label="Search tickets"
+          type="search"
+          name="q"
+          defaultValue={input.q ?? ""}
+          placeholder="Subject, #number or e-mail"
+          className="w-56"
         />
-        <FilterForm
-          path="/tickets"
-          keep={{ ...view, ...(state.params.status ? { status: state.params.status } : {}) }}
-          label="Filter tickets"
-        >
-          <FilterInput
-            label="Search tickets"
-            type="search"
-            name="q"
-            defaultValue={input.q ?? ""}
-            placeholder="Subject, #number or e-mail"
-            className="w-56"
-          />
-          <FilterSelect label="Category" name="category" defaultValue={input.category ?? ""} options={categoryOptions} />
-          <FilterSelect
-            label="Assignee"
-            name="assignee"
-            defaultValue={input.assignee === "any" ? "" : input.assignee}
-            options={assigneeOptions}
-          />
-        </FilterForm>
-      </div>
+        <FilterSelect label="Status" name="status" defaultValue={input.status} options={statusOptions} />
+        <FilterSelect label="Category" name="category" defaultValue={input.category ?? ""} options={categoryOptions} />
+        <FilterSelect
+          label="Assignee"
+          name="assignee"
+          defaultValue={input.assignee === "any" ? "" : input.assignee}
+          options={assigneeOptions}
+        />
+      </FilterForm>
       <DataTable
         label="Tickets"
         columns={ticketColumns}
@@ -87,11 +70,11 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
   );
 }
 
-const tabs = [
-  { status: "unsolved", label: "Unsolved" },
-  ...statuses.map((status) => ({ status, label: capitalise(ticketStatusWords[status]) })),
-  { status: "all", label: "All" },
-] as const;
+const statusOptions = [
+  { value: "unsolved", label: "Unsolved" },
+  ...statuses.map((status) => ({ value: status, label: capitalise(ticketStatusWords[status]) })),
+  { value: "all", label: "Every status" },
+];
 
 const categoryOptions = [
   { value: "", label: "Every category" },
@@ -117,7 +100,9 @@ function NoTickets({ state, status }: { state: PageState; status: DeskTickets["s
         action={
           <>
             {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>Look in all tickets</LinkButton>}
-            <LinkButton href={hrefWithoutFilters(state)}>Clear the filters</LinkButton>
+            <LinkButton href={hrefWith(state, { q: undefined, category: undefined, assignee: undefined, status: "unsolved" })}>
+              Clear the filters
+            </LinkButton>
           </>
         }
       >

@@ -1,0 +1,77 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
+import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/field";
+import { ErrorNotice } from "@/components/ui/notice";
+import type { Act } from "@/components/ui/use-act";
+import { type ViewScope, viewNameCharsMax } from "@/lib/views/schema";
+
+/** A view's name; for a new one also whose it is and whether the table opens with it. What was typed stays when it is refused. */
+export function ViewDialog({
+  open,
+  saved,
+  mayTeam,
+  act,
+  onClose,
+  onSave,
+}: {
+  open: boolean;
+  /** The view to rename; none for a new one. */
+  saved: { name: string } | undefined;
+  mayTeam: boolean;
+  act: Act;
+  onClose: () => void;
+  onSave: (view: { name: string; scope: ViewScope; isDefault: boolean }) => void;
+}) {
+  const formId = useId();
+  const [missing, setMissing] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const name = String(form.get("name") ?? "").trim();
+    setMissing(name === "");
+    if (name) onSave({ name, scope: form.has("team") ? "team" : "mine", isDefault: form.has("default") });
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => next || onClose()}
+      title={saved ? "Rename the view" : "Save as a view"}
+      description={saved ? undefined : "The filter, the order and the columns that are shown now, under a name over the table."}
+      size="sm"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" pending={act.doing !== undefined} pendingText="Saving…">
+            {saved ? "Rename the view" : "Save the view"}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate className="grid gap-3">
+        <Input
+          label="Name"
+          name="name"
+          defaultValue={saved?.name}
+          maxLength={viewNameCharsMax}
+          autoComplete="off"
+          error={missing ? "Give the view a name." : undefined}
+        />
+        {!saved && (
+          <div className="grid">
+            {mayTeam && <Checkbox name="team" label="For the whole team" />}
+            <Checkbox
+              name="default"
+              label="The table opens with it"
+              hint="For the team, this counts for whoever has no view of their own for it."
+            />
+          </div>
+        )}
+        {act.error && <ErrorNotice title={act.error.message} kept="The view is as it was." requestId={act.error.request_id || undefined} />}
+      </form>
+    </Dialog>
+  );
+}
