@@ -1,5 +1,6 @@
 import type { Attempt, Event } from "@/prisma/generated/client";
 import type { TimelineItem } from "./timeline-rules";
+import type { TimelineKind } from "./timeline-schema";
 
 // What apps and backends tell of one user, in the product's words. Pure. What the tables show as their own rows
 // (installations, attempts) is not told twice, and what happens all day long (opening the app, syncing) not at all.
@@ -16,15 +17,15 @@ const recoveredVia: Record<string, string> = {
 const words: Record<string, (props: Props) => Told> = {
   login_succeeded: () => ({ kind: "installations", mark: "neutral", text: "Signed in" }),
   local_data_cleared: () => ({ kind: "installations", mark: "warn", text: "App data was cleared" }),
-  conflict_stuck: () => ({ kind: "attempts", mark: "warn", text: "The app said that the chat cannot be reached" }),
+  conflict_stuck: () => ({ kind: "lockouts", mark: "warn", text: "The app said that the chat cannot be reached" }),
   conflict_recovered: ({ via }) => ({
-    kind: "attempts",
+    kind: "lockouts",
     mark: "ok",
     text: "The app found the old chat",
     detail: recoveredVia[String(via)],
   }),
   consultation_archived: ({ is_archived }) => ({
-    kind: "attempts",
+    kind: "chats",
     mark: "neutral",
     text: is_archived === false ? "Chat taken out of the archive" : "Chat archived",
   }),
@@ -37,15 +38,17 @@ const words: Record<string, (props: Props) => Told> = {
   }),
 };
 
-export const toldEvents = Object.keys(words);
+/** The names of the events that are told; with kinds, only those of these kinds. */
+export function toldEvents(kinds: readonly TimelineKind[]): string[] {
+  return Object.keys(words).filter((name) => kinds.length === 0 || kinds.includes(words[name]?.({}).kind as TimelineKind));
+}
 
-export type ToldEvent = Pick<Event, "id" | "at" | "name" | "source" | "props" | "late" | "reportedBy">;
+export type ToldEvent = Pick<Event, "id" | "at" | "name" | "source" | "props" | "late" | "reportedBy" | "requestId">;
 
-export function toldEvent(row: ToldEvent): TimelineItem[] {
-  const told = words[row.name]?.(row.props as Props);
-  if (!told) return [];
+export function toldEvent(row: ToldEvent): Omit<TimelineItem, "micros" | "id"> {
+  const told = words[row.name]?.(row.props as Props) ?? { kind: "installations", mark: "neutral", text: row.name };
   const detail = [told.detail, reportedWords(row), row.late ? "told more than a month later" : null].filter(Boolean).join(" · ");
-  return [{ ...told, id: `event-${row.id}`, at: row.at, detail }];
+  return { ...told, at: row.at, detail, requestId: row.requestId };
 }
 
 /** Whose word it is; undefined for what this server saw itself. */

@@ -1,54 +1,44 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
-import { toldEvents } from "./timeline-events";
-import { mergeTimeline, type TimelineItem, type TimelineKind, type TimelineSources } from "./timeline-rules";
+import { before, placeOf, placeOfEntry, readPlace, timelineHeads, writePlace } from "./timeline-heads";
+import { timelineRows } from "./timeline-rows";
+import { type TimelineItem, timelineItem } from "./timeline-rules";
+import { type ReadTimeline, timelinePageMax, timelineThroughMax } from "./timeline-schema";
 
-export const timelineItemsMax = 60;
+export type TimelinePage = {
+  items: TimelineItem[];
+  /** Where the older page begins; null at the end of the story. */
+  older: string | null;
+  /** `through` lies so deep that the entries before it were left out. */
+  gap: boolean;
+};
 
 /**
  * What happened to one user, newest first, from all the tables that know a part of it: installations, attempts (retries
- * folded into their lockout), chats, resets and their undoing, tickets, and what apps and other backends tell. `before` gives the older page.
+ * folded into their lockout), chats, resets and their undoing, overrides, tickets, and what apps and other backends tell.
+ * Pages put together are the whole. Throws INVALID_CURSOR.
  */
-export async function timelineOfUser(
-  actor: Actor,
-  input: { userId: string; kind: TimelineKind; before?: Date },
-): Promise<{ items: TimelineItem[]; olderBefore: Date | null }> {
+export async function timelineOfUser(actor: Actor, input: ReadTimeline, now: Date = new Date()): Promise<TimelinePage> {
   authorize(actor, "users:read");
-  const { userId } = input;
-  const before = input.before ?? new Date("9999-12-31");
-  const take = timelineItemsMax + 1;
-  const [installations, lockouts, created, consultations, resets, undone, tickets, overrides, told] = await Promise.all([
-    db.installation.findMany({ where: { userId, firstSeenAt: { lt: before } }, orderBy: { firstSeenAt: "desc" }, take }),
-    db.lockout.findMany({ where: { userId, lastAttemptAt: { lt: before } }, orderBy: { lastAttemptAt: "desc" }, take }),
-    db.attempt.findMany({ where: { userId, outcome: "created", at: { lt: before } }, orderBy: { at: "desc" }, take }),
-    db.consultation.findMany({ where: { userId, deletedAt: { lt: before } }, orderBy: { deletedAt: "desc" }, take }),
-    db.reset.findMany({ where: { userId, at: { lt: before } }, orderBy: { at: "desc" }, take }),
-    db.reset.findMany({ where: { userId, undoneAt: { lt: before } }, orderBy: { undoneAt: "desc" }, take }),
-    db.ticket.findMany({ where: { userId, createdAt: { lt: before } }, orderBy: { createdAt: "desc" }, take, omit: { body: true } }),
-    db.policyOverride.findMany({ where: { userId, grantedAt: { lt: before } }, orderBy: { grantedAt: "desc" }, take }),
-    db.event.findMany({ where: { userId, name: { in: toldEvents }, validated: true, at: { lt: before } }, orderBy: { at: "desc" }, take }),
-  ]);
-  const conflicts = await db.attempt.findMany({
-    where: { userId, outcome: "conflict", lockoutId: { in: lockouts.map((lockout) => lockout.id) } },
-    orderBy: { at: "desc" },
-    take: 500,
-    select: { id: true, at: true, lockoutId: true, requestId: true, source: true, reportedBy: true },
-  });
-  const sources: TimelineSources = {
-    installations,
-    lockouts,
-    conflicts,
-    created,
-    deleted: consultations,
-    resets,
-    undone,
-    tickets,
-    overrides,
-    told,
-  };
-  const items = mergeTimeline(sources, input.kind).filter((item) => item.at < before);
-  const page = items.slice(0, timelineItemsMax);
+  const { userId, kinds } = input;
+  const after = input.after === undefined ? null : readPlace(input.after);
+  const target = input.through === undefined ? null : await placeOfEntry(userId, input.through);
+  if (!target) return pageOf(userId, await timelineHeads(userId, kinds, after, timelinePageMax + 1, now), timelinePageMax, false);
+  const heads = await timelineHeads(userId, kinds, after, timelineThroughMax + 1, now);
+  const place = heads.findIndex((head) => placeOf(head).key === target.key);
+  if (place >= 0 && place < timelineThroughMax) return pageOf(userId, heads, Math.min(timelineThroughMax, place + 11), false);
+  return pageOf(userId, await timelineHeads(userId, kinds, before(target), timelinePageMax + 1, now), timelinePageMax, true);
+}
+
+async function pageOf(
+  userId: string,
+  heads: Awaited<ReturnType<typeof timelineHeads>>,
+  length: number,
+  gap: boolean,
+): Promise<TimelinePage> {
+  const page = heads.slice(0, length);
   const last = page.at(-1);
-  return { items: page, olderBefore: items.length > timelineItemsMax && last ? last.at : null };
+  const rows = await timelineRows(userId, page);
+  const items = page.flatMap((head) => timelineItem(head, rows) ?? []);
+  return { items, older: last && heads.length > length ? writePlace(placeOf(last)) : null, gap };
 }

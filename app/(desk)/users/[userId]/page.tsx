@@ -12,13 +12,13 @@ import { Refusal } from "@/lib/errors";
 import { isUuid } from "@/lib/ids";
 import { personWords } from "@/lib/texts/people";
 import { getUser } from "@/lib/users/get";
-import { timelineKinds } from "@/lib/users/timeline-rules";
+import { Arrival } from "./arrival";
 import { ConsultationsCard } from "./consultations-card";
 import { Diagnosis } from "./diagnosis";
 import { InstallationsCard } from "./installations-card";
 import { PolicyCard } from "./policy-card";
 import { TicketsCard } from "./tickets-card";
-import { TimelineCard } from "./timeline-card";
+import { kindsIn, TimelineCard } from "./timeline-card";
 
 export const metadata: Metadata = { title: "User" };
 
@@ -37,12 +37,12 @@ export default async function UserPage({
     throw thrown;
   });
   const search = await searchParams;
-  const kind = timelineKinds.find((known) => known === search.show) ?? "all";
-  const before = typeof search.before === "string" && !Number.isNaN(Date.parse(search.before)) ? new Date(search.before) : undefined;
+  const kinds = kindsIn(search.show);
   const card = { actor, userId: user.id };
-  const address = `${user.id} ${kind} ${before?.toISOString() ?? ""}`;
+  const address = `${user.id} ${kinds.join()}`;
   return (
     <Page>
+      <Arrival />
       <PageHeader
         crumbs={[{ href: "/users", label: "Users" }]}
         title={personWords(user)}
@@ -71,7 +71,7 @@ export default async function UserPage({
           </CardBoundary>
           <CardBoundary address={address} title="The timeline could not be read">
             <Suspense fallback={<Skeleton label="Reading the timeline…" />}>
-              <TimelineCard {...card} kind={kind} before={before} />
+              <TimelineCard {...card} kinds={kinds} />
             </Suspense>
           </CardBoundary>
         </div>

@@ -1,0 +1,86 @@
+import { Time } from "@/components/time";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TextLink } from "@/components/ui/text-link";
+import { TimelineEntry } from "@/components/ui/timeline";
+import type { TimelineItem } from "@/lib/users/timeline-rules";
+
+/** One thing that happened. Its time is the link to it; `more`: the same thing, as often before. */
+export function Entry({ item, more }: { item: TimelineItem; more: readonly TimelineItem[] }) {
+  return (
+    <TimelineEntry id={item.id} mark={item.mark} at={<Moment item={item} />}>
+      {item.href ? <TextLink href={item.href}>{item.text}</TextLink> : item.text}{" "}
+      {item.detail && <span className="text-ink-2 text-sm">{item.detail}</span>}
+      {item.link && (
+        <>
+          {" "}
+          <a href={`#${item.link.id}`} className={link}>
+            {item.link.text}
+          </a>
+        </>
+      )}
+      {item.requestId && <Request id={item.requestId} />}
+      {item.tries && item.tries.count > 1 && <Tries tries={item.tries} />}
+      {more.length > 0 && (
+        <details className="text-ink-2 text-sm">
+          <summary className="w-fit cursor-pointer rounded-xs">
+            {more.length + 1} times since <Time at={more.at(-1)?.at ?? item.at} format="stamp" />
+          </summary>
+          <ul className="grid gap-0.5 py-1 pl-3">
+            {more.map((one) => (
+              <li key={one.id} id={one.id}>
+                <Time at={one.at} format="stamp" />
+                {one.requestId && <Request id={one.requestId} />}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </TimelineEntry>
+  );
+}
+
+const link = "rounded-xs text-accent text-sm underline decoration-accent/35 underline-offset-2 hover:decoration-accent";
+
+function Moment({ item }: { item: TimelineItem }) {
+  return (
+    <a href={`#${item.id}`} className="rounded-xs hover:text-ink hover:underline">
+      <Time at={item.at} format="clock" />
+    </a>
+  );
+}
+
+function Request({ id }: { id: string }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-0.5 pl-1.5 align-bottom text-ink-3 text-sm">
+      <span className="truncate font-mono text-xs" title={`Request ${id}`}>
+        {id.length > 13 ? `${id.slice(0, 8)}…` : id}
+      </span>
+      <CopyButton value={id} label="Copy the request id" />
+    </span>
+  );
+}
+
+function Tries({ tries }: { tries: NonNullable<TimelineItem["tries"]> }) {
+  const first = tries.shown.at(-1);
+  const last = tries.shown[0];
+  if (!first || !last) return null;
+  const left = tries.count - tries.shown.length;
+  return (
+    <details className="text-ink-2 text-sm">
+      <summary className="w-fit cursor-pointer rounded-xs">
+        {tries.shown.length} tries from <Time at={first.at} format="stamp" /> to <Time at={last.at} format="stamp" />
+      </summary>
+      <ul className="grid gap-0.5 py-1 pl-3">
+        {tries.shown.map((one) => (
+          <li key={one.id} className="flex min-w-0 flex-wrap items-center">
+            <a href={`#attempt-${one.id}`} className="rounded-xs hover:underline">
+              <Time at={one.at} format="stamp" />
+            </a>
+            {one.requestId && <Request id={one.requestId} />}
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p className="pl-3">The newest ones; {left} more are among the attempts below.</p>}
+    </details>
+  );
+}
