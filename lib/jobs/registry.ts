@@ -9,6 +9,10 @@ import { sweepKeys } from "@/lib/idempotency/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
 import { SettleLockouts } from "@/lib/policy/schema";
 import { settleLockouts } from "@/lib/policy/settle-lockouts";
+import { runPrivacy } from "@/lib/privacy/run";
+import { OnePrivacyRequest } from "@/lib/privacy/schema";
+import { sweepExports } from "@/lib/privacy/sweep-exports";
+import { settlePredictions } from "@/lib/remedies/settle-predictions";
 import { CloseExpired, closeExpiredReveals } from "@/lib/reveals/close-expired";
 import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
@@ -37,12 +41,16 @@ export const jobs: Readonly<Record<string, Job>> = {
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
   // One user's when their override has expired; everybody's every night, for what no worker was there to do.
   "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),
-  "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3-59/10 * * * *" }),
+  "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
   "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
   // One at the end of its 15 minutes; all of them now and then, for those whose session ended before.
   "reveals.close": job(CloseExpired, closeExpiredReveals, { cron: "*/5 * * * *" }),
+  "remedies.settle": job(Nothing, (actor) => settlePredictions(actor), { cron: "*/5 * * * *" }),
+  // What two people have agreed on, when its time has come.
+  "privacy.run": job(OnePrivacyRequest, runPrivacy),
+  "privacy.sweep_exports": job(Nothing, (actor) => sweepExports(actor), { cron: "15 * * * *" }),
   "idempotency.sweep": job(Nothing, (actor) => sweepKeys(actor), { cron: "25 * * * *" }),
   "rate_limits.sweep": job(Nothing, () => sweepRateLimits(), { cron: "35 * * * *" }),
   "sessions.sweep": job(Nothing, (actor) => sweepSessions(actor), { cron: "50 2 * * *" }),
