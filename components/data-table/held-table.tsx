@@ -80,5 +80,5 @@ export function HeldTable({
 }
 
 const rowLook =
-  "relative grid scroll-mt-20 scroll-mb-20 gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover data-selected:bg-accent-soft data-gone:text-ink-3 " +
+  "relative grid scroll-mt-20 scroll-mb-20 gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover data-selected:bg-hover data-selected:shadow-[inset_3px_0_var(--color-accent)] data-gone:text-ink-3 " +
   "data-gone:[&>th]:after:text-sm data-gone:[&>th]:after:content-['·_left_the_list'] @[44rem]:table-row";

@@ -31,7 +31,7 @@ export function SelectionBar({ acts, place }: { acts: ReactNode; place: string }
       className="sticky bottom-3 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line bg-raised px-3 py-2 shadow-float"
     >
       <p role="status" className="min-w-0">
-        <span className="font-medium first-letter:uppercase">{selectionWords(state)}</span> selected
+        <span className="inline-block font-medium first-letter:uppercase">{selectionWords(state)}</span> selected
         {elsewhere > 0 && <span className="text-ink-2">, {wholeNumber(elsewhere)} not on this page</span>}
         {left > 0 && <span className="text-ink-2"> ({left === 1 ? "1 has left it" : `${wholeNumber(left)} have left it`} since)</span>}
         {size === pickedRowsMax && selection.mode === "rows" && <span className="text-ink-2">, and no more can be picked one by one</span>}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import type { ViewScope } from "@/lib/views/schema";
@@ -23,16 +24,20 @@ type Props = {
   /** A view shows just this already. */
   kept: boolean;
   /** The saved view that the page stands in. */
-  saved: { id: string; name: string; scope: ViewScope; isDefault: boolean } | undefined;
+  saved: Saved | undefined;
 };
+
+type Saved = { id: string; name: string; scope: ViewScope; isDefault: boolean };
+/** What a dialog is about stays with it: the page may be drawn anew meanwhile, without the view that somebody removed. */
+type Open = { what: "save" } | { what: "rename" | "remove"; view: Saved } | undefined;
 
 /** Keeps what is shown as a view; renames, updates, removes the view one stands in, or has the table open with it. */
 export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) {
   const router = useRouter();
-  const [open, setOpen] = useState<"save" | "rename" | "remove">();
+  const [open, setOpen] = useState<Open>();
   const act = useAct();
   const state = { path: table, params: { ...(limit && { limit }) } };
-  const show = (next: typeof open) => {
+  const show = (next: Open) => {
     act.clear();
     setOpen(next);
   };
@@ -51,7 +56,7 @@ export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) 
       ? ([
           { kind: "heading", label: saved.name },
           { kind: "item", label: "Update to what is shown", disabled: kept, onSelect: () => change({ params }, "The view shows this now") },
-          { kind: "item", label: "Rename…", onSelect: () => show("rename") },
+          { kind: "item", label: "Rename…", onSelect: () => show({ what: "rename", view: saved }) },
           {
             kind: "check",
             label: saved.scope === "team" ? "The table opens with it, for everybody" : "The table opens with it, for me",
@@ -59,17 +64,17 @@ export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) 
             onChange: (isDefault) =>
               change({ isDefault }, isDefault ? `The table opens with “${saved.name}” now` : "The table opens as it did before"),
           },
-          { kind: "item", label: "Remove…", onSelect: () => show("remove") },
+          { kind: "item", label: "Remove…", onSelect: () => show({ what: "remove", view: saved }) },
           { kind: "separator" },
         ] satisfies MenuEntry[])
       : []),
-    { kind: "item", label: "Save as a new view…", onSelect: () => show("save") },
+    { kind: "item", label: "Save as a new view…", onSelect: () => show({ what: "save" }) },
   ];
   const close = () => show(undefined);
   return (
     <span className="flex shrink-0 items-center gap-1">
       {!kept && (
-        <Button size="sm" onClick={() => show("save")}>
+        <Button size="sm" onClick={() => show({ what: "save" })}>
           Save view
         </Button>
       )}
@@ -77,14 +82,14 @@ export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) 
         <BookmarkPlusIcon aria-hidden="true" />
       </Menu>
       <ViewDialog
-        key={`${open}-${saved?.id}`}
-        open={open === "save" || open === "rename"}
-        saved={open === "rename" ? saved : undefined}
+        key={open?.what === "rename" ? open.view.id : open?.what}
+        open={open?.what === "save" || open?.what === "rename"}
+        saved={open?.what === "rename" ? open.view : undefined}
         mayTeam={mayTeam}
         act={act}
         onClose={close}
         onSave={({ name, scope, isDefault }) => {
-          if (open === "rename" && saved) return act.run("rename", () => changeViewAction({ id: saved.id, name }), close);
+          if (open?.what === "rename") return act.run("rename", () => changeViewAction({ id: open.view.id, name }), close);
           act.run(
             "save",
             () => createViewAction({ table, name, scope, isDefault, params }),
@@ -95,24 +100,24 @@ export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) 
           );
         }}
       />
-      {saved && (
+      {open?.what === "remove" && (
         <ConfirmDialog
-          open={open === "remove"}
-          onOpenChange={(next) => (next ? show("remove") : close())}
-          title={`Remove the view “${saved.name}”?`}
+          open
+          onOpenChange={(next) => next || close()}
+          title={`Remove the view “${open.view.name}”?`}
           description={
-            saved.scope === "team"
+            open.view.scope === "team"
               ? "It is gone for the whole team. The rows stay as they are, and this page goes on showing them."
               : "The rows stay as they are, and this page goes on showing them."
           }
           confirm="Remove the view"
           pendingText="Removing…"
           pending={act.doing !== undefined}
-          error={act.error?.message}
+          error={act.error && <ErrorNotice title={act.error.message} requestId={act.error.request_id || undefined} />}
           onConfirm={() =>
             act.run(
               "remove",
-              () => removeViewAction({ id: saved.id }),
+              () => removeViewAction({ id: open.view.id }),
               () => {
                 close();
                 router.replace(hrefWith(state, params), { scroll: false });

@@ -45,7 +45,7 @@ export default function ShortcutsSheet({ open, onOpenChange }: { open: boolean; 
 function Row({ shortcut, off }: { shortcut: Shortcut; off: boolean }) {
   return (
     <>
-      <dt className="flex min-w-28 flex-wrap gap-1">
+      <dt className="flex min-w-34 flex-wrap gap-1">
         {shortcut.keys.map((key) => (
           <Kbd key={key}>{key}</Kbd>
         ))}

@@ -22,6 +22,8 @@ const words: Record<string, string> = {
   "privacy.export_end": "removed the export of the data of",
   "privacy.erase": "erased the data of",
   "privacy.fail": "could not finish a request about the data of",
+  "queue.release": "gave back to the queue:",
+  "queue.take": "took from the queue:",
   "reset.undo": "undid a reset of",
   "override.grant": "gave switches of their own to",
   "override.revoke": "revoked the override of",
