@@ -58,11 +58,16 @@ export const permissions = {
   "metrics:read": { roles: everyone, scope: "metrics:read" },
   "users:read": { roles: desk, scope: "consultations:read" },
   "lockouts:read": { roles: desk, scope: "consultations:read" },
+  // A person of the queue: for oneself, and away from somebody else.
+  "lockouts:take": { roles: desk },
+  "lockouts:release": { roles: leads },
   "tickets:read": { roles: desk, scope: "tickets:read" },
   "tickets:write": { roles: desk, scope: "tickets:write" },
   "consultations:reset": { roles: desk, scope: "consultations:reset" },
   "consultations:undo": { roles: desk },
   "consultations:delete": { roles: leads, scope: "consultations:erase" },
+  // One remedy over many people.
+  "consultations:bulk": { roles: leads },
   "policy:read": { roles: everyone, scope: "policy:read" },
   "policy:write": { roles: leads, scope: "policy:write" },
   // Made-up people and the policy that they alone meet.

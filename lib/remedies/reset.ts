@@ -82,6 +82,7 @@ async function freeSlots(
       actorName: who.name,
       preview: JSON.parse(JSON.stringify(preview)),
       requestId: actor.requestId ?? null,
+      bulkRunId: input.bulkRunId ?? null,
     },
   });
   await tx.resetConsultation.createMany({
@@ -122,6 +123,7 @@ async function freeSlots(
         lockouts_freed: freed,
         proof,
         preview_version: preview.version,
+        ...(input.bulkRunId && { bulk_run_id: input.bulkRunId }),
       },
       reason: `${input.reasonCode}: ${input.reason}`,
       ticketId: input.ticketId,

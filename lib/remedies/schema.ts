@@ -47,7 +47,10 @@ export const Reconnect = z.strictObject({
   /** Of the archive's preview, which shows the same state. */
   previewVersion: PreviewVersion.optional(),
 });
-export type Reconnect = z.output<typeof Reconnect>;
+export type Reconnect = z.output<typeof Reconnect> & {
+  /** The run over many people that this is a row of. */
+  bulkRunId?: string;
+};
 
 /** "I told them": there is nothing to do but to open the chat again. */
 export const AdviseUser = z.strictObject({ userId: UserId, persona: Persona, goal: Goal, ticketId: z.uuid().optional() });
@@ -101,6 +104,8 @@ export type ResetConsultations = {
   previewVersion?: string;
   /** false: refused while somebody is chatting; true: done all the same. A service that does not say is not asked. */
   evenIfChatting?: boolean;
+  /** The run over many people that this is a row of. */
+  bulkRunId?: string;
 };
 
 export const UndoReset = z.strictObject({ userId: UserId, resetId: z.uuid(), as: z.enum(["active", "archived"]).default("active") });
