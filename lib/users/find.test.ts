@@ -150,11 +150,11 @@ describe("ids", () => {
     const app = await admitted({ ...phone(), requestId: "req-2026-0001" });
     const chat = await tryToCreate(app, start);
     const jump = async (q: string) => (await find({ q })).exact;
-    expect(await jump(app.userId)).toEqual({ kind: "user", user_id: app.userId, id: app.userId });
+    expect(await jump(app.userId)).toEqual({ kind: "user", user_id: app.userId });
     expect(await jump(chat.toUpperCase())).toEqual({ kind: "consultation", user_id: app.userId, id: chat });
     const installation = app.installation.installationId as string;
     expect(await jump(installation)).toEqual({ kind: "installation", user_id: app.userId, id: installation });
-    expect(await jump("req-2026-0001")).toEqual({ kind: "request", user_id: app.userId, id: "req-2026-0001" });
+    expect(await jump("req-2026-0001")).toEqual({ kind: "user", user_id: app.userId });
     const [row] = (await find({ q: app.userId })).rows;
     expect(row).toMatchObject({ id: app.userId, active_consultations: 1, locked_out: 0 });
   });
@@ -163,7 +163,7 @@ describe("ids", () => {
     const request = newId();
     const app = await admitted({ ...phone(), requestId: request });
     await tryToCreate(app, start);
-    expect((await find({ q: request })).exact).toEqual({ kind: "request", user_id: app.userId, id: request });
+    expect((await find({ q: request })).exact).toEqual({ kind: "user", user_id: app.userId });
   });
 
   it("list both users of one installation instead of choosing", async () => {

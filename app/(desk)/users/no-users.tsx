@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { hrefWith, type PageState } from "@/components/data-table/page-state";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { searchTextMin } from "@/lib/search/asked";
 import type { FoundUsers } from "@/lib/users/find";
-import { type FindUsers, searchTextMin } from "@/lib/users/schema";
+import type { FindUsers } from "@/lib/users/schema";
 
 /** Why there are no rows, and what to do about it. */
 export function NoUsers({ state, search }: { state: PageState<FindUsers>; search: FoundUsers["search"] }) {
@@ -13,7 +14,14 @@ export function NoUsers({ state, search }: { state: PageState<FindUsers>; search
   if (search === "too_short") {
     return (
       <EmptyState title={`Type at least ${searchTextMin} letters or digits`} action={clear}>
-        {whatCanBeSearched}
+        Of an id that is shortened in the middle, eight characters of its beginning are enough, or four of its end.
+      </EmptyState>
+    );
+  }
+  if (search === "handle") {
+    return (
+      <EmptyState title="This handle is nobody’s" action={clear}>
+        Look at it again: it begins with LM and has twelve characters more. A person who was erased has none any longer.
       </EmptyState>
     );
   }
@@ -24,10 +32,11 @@ export function NoUsers({ state, search }: { state: PageState<FindUsers>; search
       </EmptyState>
     );
   }
-  if (search === "id") {
+  if (search === "id" || search === "id_part") {
     return (
       <EmptyState title="Nothing has this id" action={clear}>
-        No user, consultation, installation, ticket or request with it is known here. Ids must be whole; an e-mail or a name may be a part.
+        No user, consultation, installation, device, ticket or request with it is known here. The app may belong to another backend, or a
+        character was lost on the way: a part of the id is enough.
       </EmptyState>
     );
   }
@@ -53,7 +62,7 @@ export function NoUsers({ state, search }: { state: PageState<FindUsers>; search
 
 const whatCanBeSearched: ReactNode = (
   <>
-    Search by e-mail or a part of it, by name, or by a whole id: of a user, a consultation, an installation, a ticket or a request. A
-    ticket’s number goes with a #, as in #1042.
+    Search by e-mail or a part of it, by name, or by an id or a part of one: of a user, a consultation, an installation, a device, a ticket
+    or a request. A ticket’s number goes with a #, as in #1042. Names one letter away were looked for, too.
   </>
 );

@@ -7,7 +7,8 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { Page, PageHeader } from "@/components/ui/page";
 import { TextLink } from "@/components/ui/text-link";
 import { requireStaff } from "@/lib/auth/session";
-import { type Exact, findUsers } from "@/lib/users/find";
+import { addressOfPlace } from "@/lib/search/places";
+import { findUsers } from "@/lib/users/find";
 import { FindUsers, orderOf } from "@/lib/users/schema";
 import { NoUsers } from "./no-users";
 import { userColumns } from "./user-columns";
@@ -19,7 +20,9 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const state = readPageState("/users", FindUsers, await searchParams);
   const { q, sort, locked_out } = state.input;
   const found = await readPage(state, () => findUsers(actor, state.input));
-  if (found.exact) redirect(placeOf(found.exact));
+  if (found.exact) redirect(addressOfPlace(found.exact));
+  const [only, another] = found.rows;
+  if (found.same_email && only?.id === found.same_email.user_id && !another && !locked_out) redirect(`/users/${only.id}`);
   const others = found.same_email && found.rows.length > 1 ? found.same_email : null;
   return (
     <Page wide>
@@ -37,6 +40,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           <TextLink href={`/users/${others.user_id}`}>{others.name ?? "one user"}</TextLink>. Others contain it.
         </p>
       )}
+      {found.search === "similar" && (
+        <p>
+          Nobody matches “<span className="break-all">{q}</span>” to the letter. These are close.
+        </p>
+      )}
+      {found.search === "id_part" && found.rows.length > 0 && <p>An id of theirs, or of a chat or a phone of theirs, holds this part.</p>}
       {found.same_number !== null && (
         <p>
           There is also <TextLink href={`/tickets/${found.same_number}`}>ticket #{found.same_number}</TextLink>.
@@ -59,17 +68,4 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       />
     </Page>
   );
-}
-
-function placeOf(exact: Exact): string {
-  switch (exact.kind) {
-    case "ticket":
-      return `/tickets/${exact.number}`;
-    case "consultation":
-    case "installation":
-      return `/users/${exact.user_id}#${exact.kind}-${exact.id}`;
-    case "user":
-    case "request":
-      return `/users/${exact.user_id}`;
-  }
 }

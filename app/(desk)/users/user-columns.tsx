@@ -2,8 +2,7 @@ import { columnsOf } from "@/components/data-table/columns";
 import { RowLink } from "@/components/data-table/row-link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { personWords } from "@/lib/texts/people";
-import { counted } from "@/lib/texts/words";
+import { personaWords, personWords } from "@/lib/texts/people";
 import type { UserRow } from "@/lib/users/find";
 
 const column = columnsOf<UserRow>();
@@ -13,9 +12,12 @@ export const userColumns = column.columns([
     header: "Name",
     meta: { main: true, sort: "name" },
     cell: ({ row: { original: user } }) => (
-      <RowLink href={`/users/${user.id}`} title={personWords(user)}>
-        {personWords(user)}
-      </RowLink>
+      <span className="inline-flex min-w-0 items-center gap-2">
+        <RowLink href={`/users/${user.id}`} title={personWords(user)}>
+          {personWords(user)}
+        </RowLink>
+        {user.similar && <Badge>similar</Badge>}
+      </span>
     ),
   }),
   column.accessor("email", {
@@ -26,10 +28,17 @@ export const userColumns = column.columns([
   column.accessor("locked_out", {
     id: "state",
     header: "State",
-    cell: (info) => {
-      const lockouts = info.getValue();
-      if (lockouts === 0) return <span className="text-ink-3">not locked out</span>;
-      return <Badge tone="warn">{lockouts === 1 ? "locked out" : `locked out, ${counted(lockouts, "chat")}`}</Badge>;
+    cell: ({ row: { original: user } }) => {
+      if (user.locked_out === 0) return <span className="text-ink-3">not locked out</span>;
+      const of = user.lockouts.map(({ persona, goal }) => personaWords(persona, goal)).join(" · ");
+      return (
+        <span className="inline-flex min-w-0 items-center gap-2">
+          <Badge tone="warn">locked out</Badge>
+          <span className="truncate" title={of}>
+            {of}
+          </span>
+        </span>
+      );
     },
   }),
   column.accessor("active_consultations", { id: "chats", header: "Active chats", meta: { align: "end" } }),

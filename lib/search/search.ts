@@ -1,0 +1,121 @@
+import "server-only";
+import { type Actor, authorize, can } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { searchRows } from "@/lib/users/search-rows";
+import { type AskedText, askedFor } from "./asked";
+import { type Named, type NamedChat, type NamedInstallation, type NamedRequest, type NamedTicket, namedBy } from "./named";
+import { type PersonFacts, type PersonState, peopleByIds, statesOf } from "./people";
+import { type Place, placeOf } from "./places";
+import type { Search } from "./schema";
+import { similarPeople } from "./similar";
+import { ticketsWith } from "./ticket-texts";
+
+export const groupRowsMax = 6;
+/** Slips are looked for where hardly anybody has the text itself. */
+const enoughPeople = 3;
+
+export type PersonHit = PersonFacts & PersonState & { match: "exact" | "part" | "similar" };
+type WithPerson<T> = T & { person: { name: string | null; email: string | null } | null };
+
+export type Found = {
+  /** How the text was understood. */
+  asked: "nothing" | "too_short" | "id" | "id_part" | "ticket" | "handle" | "text";
+  /** Where a text leads that names one thing: a whole id, a ticket's number, somebody's e-mail address. */
+  jump: Place | null;
+  people: PersonHit[];
+  chats: WithPerson<NamedChat>[];
+  installations: WithPerson<NamedInstallation>[];
+  tickets: WithPerson<NamedTicket>[];
+  requests: WithPerson<NamedRequest>[];
+  /** There are more people than these. */
+  more: boolean;
+};
+
+/** All that a text may name, in groups of at most `groupRowsMax`, as it is now: nothing is kept between two searches. */
+export async function search(actor: Actor, { q }: Search): Promise<Found> {
+  authorize(actor, "users:read");
+  const asked = askedFor(q);
+  const withTickets = can(actor, "tickets:read");
+  if (asked.kind === "everyone" || asked.kind === "too_short") {
+    return { asked: asked.kind === "everyone" ? "nothing" : "too_short", jump: null, ...none };
+  }
+  const [named, texts, tickets] = await Promise.all([
+    namedBy(asked, q, groupRowsMax + 1, withTickets),
+    asked.kind === "text" ? peopleWith(asked) : [],
+    asked.kind === "text" && withTickets ? ticketsWith(asked, groupRowsMax) : [],
+  ]);
+  const slipped =
+    asked.kind === "text" && named.length === 0 && texts.length < enoughPeople && !texts.some(({ match }) => match === "exact");
+  const similar = slipped ? await similarPeople(q, groupRowsMax + 1) : [];
+  return grouped(asked.kind, q, [...named, ...tickets], [...texts, ...similar.map((person) => ({ ...person, match: "similar" as const }))]);
+}
+
+const none = { people: [], chats: [], installations: [], tickets: [], requests: [], more: false };
+
+type Matched = PersonFacts & { match: PersonHit["match"] };
+
+async function grouped(asked: Found["asked"], q: string, named: Named[], texts: Matched[]): Promise<Found> {
+  const owners = [...new Set(named.flatMap(({ user_id }) => (user_id ? [user_id] : [])))];
+  const [byId, stateOf] = await Promise.all([
+    peopleByIds(owners),
+    statesOf([...new Set([...texts.map(({ id }) => id), ...named.flatMap((each) => (each.kind === "user" ? [each.id] : []))])]),
+  ]);
+  const known = new Map(byId.map((person) => [person.id, person]));
+  const people = new Map<string, Matched>();
+  for (const { kind, user_id } of named) {
+    const person = user_id === null || kind !== "user" ? undefined : known.get(user_id);
+    if (person) people.set(person.id, { ...person, match: asked === "id" || asked === "handle" ? "exact" : "part" });
+  }
+  for (const person of texts) if (!people.has(person.id)) people.set(person.id, person);
+  const withPerson = <T extends Named>(each: T): WithPerson<T> => {
+    const person = each.user_id === null ? undefined : known.get(each.user_id);
+    return { ...each, person: person ? { name: person.name, email: person.email } : null };
+  };
+  const of = <K extends Named["kind"]>(...kinds: K[]) =>
+    named
+      .filter((each): each is Extract<Named, { kind: K }> => kinds.some((kind) => kind === each.kind))
+      .slice(0, groupRowsMax)
+      .map(withPerson);
+  const ordered = [...people.values()];
+  return {
+    asked,
+    jump: jumpOf(asked, q, named, texts),
+    people: ordered.slice(0, groupRowsMax).map((person) => ({ ...person, ...stateOf(person.id) })),
+    chats: of("consultation") as WithPerson<NamedChat>[],
+    installations: of("installation", "device") as WithPerson<NamedInstallation>[],
+    tickets: once(of("ticket") as WithPerson<NamedTicket>[]),
+    requests: of("request") as WithPerson<NamedRequest>[],
+    more: ordered.length > groupRowsMax,
+  };
+}
+
+function jumpOf(asked: Found["asked"], q: string, named: Named[], texts: Matched[]): Place | null {
+  if (asked === "text") {
+    const [only, another] = q.includes("@") ? texts.filter(({ match }) => match === "exact") : [];
+    return only && !another ? { kind: "user", user_id: only.id } : null;
+  }
+  if (asked === "id_part") return null;
+  const [first] = named;
+  return first && new Set(named.map(({ user_id }) => user_id)).size === 1 ? placeOf(first) : null;
+}
+
+function once(tickets: WithPerson<NamedTicket>[]): WithPerson<NamedTicket>[] {
+  return tickets.filter(({ number }, place) => tickets.findIndex((other) => other.number === number) === place);
+}
+
+async function peopleWith(asked: AskedText): Promise<Matched[]> {
+  const [exact, parts] = await Promise.all([
+    db.$queryRaw<PersonFacts[]>`
+      (SELECT id, email, name, created_at, last_seen_at FROM users WHERE email = lower(${asked.text}) LIMIT 2)
+      UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${asked.text}) ORDER BY id LIMIT ${groupRowsMax + 1})`,
+    searchRows({ sort: "created" }, asked, undefined, groupRowsMax + 1),
+  ]);
+  const found = new Map<string, Matched>(exact.map((person) => [person.id, { ...person, match: "exact" }]));
+  const text = asked.text.toLowerCase();
+  const begins = (person: PersonFacts) => [person.name, person.email].some((value) => value?.toLowerCase().startsWith(text));
+  for (const person of [...parts.filter(begins), ...parts]) {
+    const { id, email, name, created_at, last_seen_at } = person;
+    if (!found.has(id)) found.set(id, { id, email, name, created_at, last_seen_at, match: "part" });
+  }
+  return [...found.values()];
+}

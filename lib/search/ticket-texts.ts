@@ -1,0 +1,31 @@
+import "server-only";
+import { db, Prisma } from "@/lib/db";
+import { patternsOf } from "@/lib/users/search-rules";
+import type { AskedText } from "./asked";
+import type { NamedTicket } from "./named";
+
+// As with users: what is common is found among the newest, what is rare by the trigram indexes.
+const nearRows = 1500;
+const denseHits = 3;
+
+type Row = { number: bigint; user_id: string | null; subject: string; status: string; at: Date };
+
+/** Tickets with the text in their subject or their requester's address, newest first among those looked at. */
+export async function ticketsWith({ text, anywhere }: AskedText, limit: number): Promise<NamedTicket[]> {
+  if (!anywhere) return [];
+  const [pattern] = patternsOf(text, true);
+  const near = await db.$queryRaw<Row[]>`
+    SELECT number, user_id, subject, status, created_at AS at
+    FROM (SELECT * FROM tickets ORDER BY created_at DESC, id DESC LIMIT ${nearRows}) newest
+    WHERE lower(subject) LIKE lower(${pattern}) OR requester_email LIKE lower(${pattern}) ORDER BY created_at DESC LIMIT ${limit}`;
+  const rows = near.length >= denseHits ? near : await rare(pattern ?? "", limit);
+  return rows.map((row) => ({ kind: "ticket", ...row, number: Number(row.number) }));
+}
+
+function rare(pattern: string, limit: number): Promise<Row[]> {
+  return db.$queryRaw<Row[]>(Prisma.sql`
+    WITH hits AS MATERIALIZED (
+      SELECT number, user_id, subject, status, created_at AS at FROM tickets
+      WHERE lower(subject) LIKE lower(${pattern}) OR requester_email LIKE lower(${pattern}) LIMIT 2000)
+    SELECT * FROM hits ORDER BY at DESC LIMIT ${limit}`);
+}
