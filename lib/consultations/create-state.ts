@@ -38,7 +38,7 @@ export async function readCreateState(tx: Tx, app: AppActor, key: { persona: str
   const installation = app.installation.installationId ?? null;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT
-      EXISTS (SELECT 1 FROM users WHERE id = ${app.userId}::uuid) AS known,
+      EXISTS (SELECT 1 FROM users WHERE id = ${app.userId}::uuid AND erased_at IS NULL) AS known,
       ${rememberedBy(app)} AS remembered,
       (SELECT to_jsonb(p) FROM (${policyOf(Prisma.sql`${app.userId}::uuid`, now)}) p) AS policy,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'slot', c.slot, 'created_at', c.created_at, 'message_count', c.message_count,

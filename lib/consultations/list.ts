@@ -117,8 +117,8 @@ async function read(app: AppActor, input: ListConsultations, { since, cursor }: 
       ];
   const order = since ? Prisma.sql`c.change_seq` : Prisma.sql`c.created_at DESC, c.id DESC`;
   const [answer] = await db.$queryRaw<Read[]>`
-    WITH me AS (SELECT id, change_seq FROM users WHERE id = ${app.userId}::uuid),
-    seen AS (UPDATE users SET last_seen_at = ${now} WHERE id = ${app.userId}::uuid AND (last_seen_at IS NULL OR last_seen_at < ${now}::timestamptz - interval '1 minute') RETURNING id),
+    WITH me AS (SELECT id, change_seq FROM users WHERE id = ${app.userId}::uuid AND erased_at IS NULL),
+    seen AS (UPDATE users SET last_seen_at = ${now} WHERE id = ${app.userId}::uuid AND erased_at IS NULL AND (last_seen_at IS NULL OR last_seen_at < ${now}::timestamptz - interval '1 minute') RETURNING id),
     installation AS (${upsertInstallation(app, "me", now)}),
     life AS (${signOfLife(app, "me", now)}),
     policy AS (${policyOf(Prisma.sql`${app.userId}::uuid`, now)})

@@ -22,7 +22,7 @@ async function store(app: AppActor, rows: readonly EventRow[], now: Date): Promi
   const timely = rows.filter((row) => !row.late).map((row) => ({ userId: row.user_id, at: row.at, claims: claimsOf(row) }));
   const lastSeen = timely.reduce<Date | null>((last, { at }) => (last && last > at ? last : at), null);
   const [answer] = await db.$queryRaw<{ known: boolean; taken: string[] }[]>`
-    WITH me AS MATERIALIZED (SELECT id FROM users WHERE id = ${app.userId}::uuid FOR UPDATE
+    WITH me AS MATERIALIZED (SELECT id FROM users WHERE id = ${app.userId}::uuid AND erased_at IS NULL FOR UPDATE
     ), given AS (
       SELECT DISTINCT ON (e.id) e.* FROM ${recordset("events", rows)} e JOIN me ON me.id = e.user_id ORDER BY e.id
     ), taken AS (

@@ -36,8 +36,10 @@ export async function takeFromService(items: readonly Item[], now: Date): Promis
 
 async function takeOfUser(userId: string, person: Person, rows: readonly EventRow[], now: Date): Promise<Set<string>> {
   const { taken, moved } = await db.$transaction(async (tx) => {
-    const [known] = await tx.$queryRaw<{ email: string | null; name: string | null; created_at: Date }[]>`
-      SELECT email, name, created_at FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
+    const [known] = await tx.$queryRaw<{ email: string | null; name: string | null; created_at: Date; erased_at: Date | null }[]>`
+      SELECT email, name, created_at, erased_at FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
+    // Taken and forgotten: about an erased person nothing is kept, and the backend has no reason to send it again.
+    if (known?.erased_at) return { taken: new Set(rows.map(keyOf)), moved: new Set<string>() };
     const since = new Date(Math.min(...rows.map(({ at }) => at.getTime())));
     const news = {
       ...(!known?.email && person.email && { email: person.email }),

@@ -15,7 +15,7 @@ export type HeldUser = {
 /** Users of these ids that exist, held to the end of the transaction; in order, so that two imports do not wait for each other. */
 export async function heldUsers(tx: Tx, ids: readonly string[]): Promise<Map<string, HeldUser>> {
   const rows = await tx.$queryRaw<HeldUser[]>`
-    SELECT id, email, name, locale, created_at, last_seen_at, change_seq FROM users WHERE id = ANY(${[...new Set(ids)]}::uuid[]) ORDER BY id FOR UPDATE`;
+    SELECT id, email, name, locale, created_at, last_seen_at, change_seq FROM users WHERE id = ANY(${[...new Set(ids)]}::uuid[]) AND erased_at IS NULL ORDER BY id FOR UPDATE`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -16,9 +16,14 @@ export async function writeUsers(tx: Tx, given: readonly Given<UserLine>[]): Pro
     given.map(({ row }) => row.id),
   );
   const owners = await ownersOf(tx, given);
+  const erased = await erasedOf(tx, given);
   const rejected: Rejection[] = [];
   const changed: UserRow[] = [];
   for (const { line, row } of given) {
+    if (erased.has(row.id)) {
+      rejected.push({ line, field: "id", reason: "is of a person whose data was erased" });
+      continue;
+    }
     const owner = row.email ? owners.get(row.email) : undefined;
     if (owner !== undefined && owner !== row.id) {
       rejected.push({ line, field: "email", reason: "is that of another user" });
@@ -31,6 +36,12 @@ export async function writeUsers(tx: Tx, given: readonly Given<UserLine>[]): Pro
   }
   if (changed.length > 0) await upsert(tx, changed, users);
   return { added: changed.length, unchanged: given.length - rejected.length - changed.length, rejected };
+}
+
+async function erasedOf(tx: Tx, given: readonly Given<UserLine>[]): Promise<Set<string>> {
+  const ids = given.map(({ row }) => row.id);
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM users WHERE id = ANY(${ids}::uuid[]) AND erased_at IS NOT NULL`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function ownersOf(tx: Tx, given: readonly Given<UserLine>[]): Promise<Map<string, string>> {

@@ -1,0 +1,41 @@
+import "server-only";
+import { authorize, type StaffActor } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { personWords } from "@/lib/texts/people";
+
+export type ErasurePreview = {
+  person: { id: string; label: string; email: string | null };
+  counts: { name: string; count: number; what: "deleted" | "emptied" | "kept" }[];
+};
+
+/** How much of a person an erasure would take away, and how much it leaves without them. Throws USER_NOT_FOUND. */
+export async function previewErasure(actor: StaffActor, input: { userId: string }): Promise<ErasurePreview> {
+  authorize(actor, "privacy:manage");
+  const { userId } = input;
+  const user = await db.user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true, erasedAt: true } });
+  if (!user || user.erasedAt) throw new Refusal("USER_NOT_FOUND", "There is nobody with this id whose data could be erased.");
+  const [row] = await db.$queryRaw<Record<string, bigint>[]>`
+    SELECT (SELECT count(*) FROM consultations WHERE user_id = ${userId}::uuid) AS chats,
+      (SELECT count(*) FROM messages WHERE user_id = ${userId}::uuid) AS messages,
+      (SELECT count(*) FROM installations WHERE user_id = ${userId}::uuid) AS installations,
+      (SELECT count(*) FROM tickets WHERE user_id = ${userId}::uuid OR requester_email IN (SELECT email FROM user_emails WHERE user_id = ${userId}::uuid)) AS tickets,
+      (SELECT count(*) FROM lockouts WHERE user_id = ${userId}::uuid AND closed_at IS NULL) AS open_lockouts,
+      (SELECT count(*) FROM attempts WHERE user_id = ${userId}::uuid) AS attempts,
+      (SELECT count(*) FROM events WHERE user_id = ${userId}::uuid) AS events,
+      (SELECT count(*) FROM audit_entries WHERE user_id = ${userId}::uuid) AS audit`;
+  const count = (name: string) => Number(row?.[name] ?? 0);
+  return {
+    person: { id: userId, label: personWords(user), email: user.email },
+    counts: [
+      { name: "Messages", count: count("messages"), what: "deleted" },
+      { name: "Chats: title and slot", count: count("chats"), what: "emptied" },
+      { name: "Tickets: address, subject, text and notes", count: count("tickets"), what: "emptied" },
+      { name: "Installations: device id and model", count: count("installations"), what: "emptied" },
+      { name: "Open lockouts", count: count("open_lockouts"), what: "emptied" },
+      { name: "Attempts, for the metrics", count: count("attempts"), what: "kept" },
+      { name: "Events, for the metrics", count: count("events"), what: "kept" },
+      { name: "Audit entries, without the person", count: count("audit"), what: "kept" },
+    ],
+  };
+}
