@@ -7,6 +7,7 @@ import { remember, resultOf } from "@/lib/idempotency/keys";
 import { newId, unknownInstallation } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { closeLockouts, earlierOnTheDevice } from "@/lib/lockouts/close";
+import { openTicketOf } from "@/lib/lockouts/queue-facts";
 import { inferCause } from "@/lib/lockouts/rules";
 import type { PolicyInForce } from "@/lib/policy/rules";
 import { admitUser } from "@/lib/users/admit";
@@ -159,14 +160,16 @@ async function insertConflict(tx: Tx, app: AppActor, input: CreateConsultation, 
     ), installation AS (${upsertInstallation(app, "refused", now)}
     ), lockout AS (
       INSERT INTO lockouts (user_id, id, persona, goal, installation_id, device_id, platform, app_version, opened_at, last_attempt_at, tries,
-        cause, confidence, evidence, policy_version, consultation_id)
+        cause, confidence, evidence, policy_version, consultation_id, ticket_number, other_phone_at)
       SELECT ${app.userId}::uuid, ${newId(now)}::uuid, ${input.persona}, ${input.goal}, ${claims.installationId ?? unknownInstallation}::uuid,
         ${claims.deviceId ?? null}::uuid, ${claims.platform ?? null}, ${claims.appVersion ?? null}, ${now}, ${now}, 1,
-        ${cause}, ${confidence}, ${JSON.stringify(evidence)}::jsonb, ${state.policy.version}, ${holding.id}::uuid
+        ${cause}, ${confidence}, ${JSON.stringify(evidence)}::jsonb, ${state.policy.version}, ${holding.id}::uuid,
+        ${openTicketOf(Prisma.sql`${app.userId}::uuid`)}, ${otherPhoneAt(claims, state.installations)}::timestamptz
       FROM refused
       ON CONFLICT (user_id, persona, goal, installation_id) WHERE closed_at IS NULL DO UPDATE SET
         tries = lockouts.tries + 1, last_attempt_at = greatest(lockouts.last_attempt_at, excluded.last_attempt_at),
-        app_version = coalesce(excluded.app_version, lockouts.app_version), consultation_id = excluded.consultation_id, freed_at = NULL, freed_by = NULL
+        app_version = coalesce(excluded.app_version, lockouts.app_version), consultation_id = excluded.consultation_id, freed_at = NULL, freed_by = NULL,
+        ticket_number = excluded.ticket_number, other_phone_at = excluded.other_phone_at
       RETURNING id
     ), superseded AS (
       UPDATE lockouts l SET closed_at = ${now}, closed_by = 'newer_installation', outcome = 'superseded' FROM refused
@@ -177,6 +180,14 @@ async function insertConflict(tx: Tx, app: AppActor, input: CreateConsultation, 
     )
     SELECT id FROM lockout`;
   return rows.length > 0;
+}
+
+/** When another device of the person was last seen; another installation of the same device is no other phone. */
+function otherPhoneAt(claims: AppActor["installation"], known: CreateState["installations"]): Date | null {
+  const seen = known
+    .filter((each) => each.id !== claims.installationId && each.deviceId !== (claims.deviceId ?? null))
+    .map((each) => each.lastSeenAt.getTime());
+  return seen.length > 0 ? new Date(Math.max(...seen)) : null;
 }
 
 type AttemptFacts = { outcome: "created" | "conflict"; status: number; consultationId: string; from: Prisma.Sql; lockoutId: Prisma.Sql };

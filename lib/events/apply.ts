@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
+import { keepQueueFacts } from "@/lib/lockouts/queue-facts";
 import { type Changes, changesOf } from "./changes";
 import { factOf } from "./facts";
 import type { EventRow } from "./items";
@@ -47,6 +48,7 @@ export async function applyReports(tx: Tx, rows: readonly EventRow[], now: Date)
   for (const { userId, at } of seen) if (at > (lastSeen.get(userId) ?? beginning)) lastSeen.set(userId, at);
   await writeState(tx, { events: fresh, sightings: sightingsOf(seen), changes, lastSeen }, now);
   const moved = changes.filter(({ lockouts, merged }) => lockouts.length + merged.length > 0).map(({ userId }) => userId);
+  await keepQueueFacts(tx, [...of.keys()]);
   return { taken: new Set(fresh.map(keyOf)), moved: new Set(moved) };
 }
 

@@ -67,7 +67,12 @@ export type Changes = {
 export function changesOf(state: UserState, history: History, maxActive: number | null): Changes {
   const ids = lockoutIds(state, history);
   const before = new Map(state.lockouts.map((row) => [row.id, row]));
-  const lockouts = history.lockouts.all.map((lived): Lockout => ({ ...lived, userId: state.userId, id: ids.get(lived) ?? "" }));
+  const lockouts = history.lockouts.all.map((lived): Lockout => {
+    const id = ids.get(lived) ?? "";
+    const known = before.get(id);
+    const { ticketNumber = null, otherPhoneAt = null, advisedAt = null, advisedByName = null } = known ?? {};
+    return { ...lived, userId: state.userId, id, ticketNumber, otherPhoneAt, advisedAt, advisedByName };
+  });
   const { chats, changeSeq } = changedChats(state, history, maxActive);
   return {
     userId: state.userId,

@@ -123,6 +123,7 @@ export class LockoutBook {
       closedBy: null,
       resumedConsultationId: null,
       outcome: "open",
+      ...unlived,
     };
   }
 
@@ -155,6 +156,9 @@ export class LockoutBook {
 function holder(holding: Chat | null): string | null {
   return holding?.status === "active" ? holding.id : null;
 }
+
+// What no report tells: kept beside the lives, by tickets, advice and what was known of other phones.
+const unlived = { ticketNumber: null, otherPhoneAt: null, advisedAt: null, advisedByName: null };
 
 function closeAs(lockout: LivedLockout, by: string, chatId: string | null, at: Date): void {
   const superseded = by === "newer_installation";

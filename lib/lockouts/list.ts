@@ -2,11 +2,13 @@ import "server-only";
 import { type Actor, authorize, can } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
+import { claimOf, inQueue } from "./in-queue";
 import { type ListLockouts, type LockoutSort, lockoutOrderOf } from "./list-schema";
-import { ofRealPeople } from "./real-people";
 import type { Cause, Confidence } from "./rules";
 
+/** A person in the queue, by the lockout of theirs that comes first in the order asked for. */
 export type LockoutRow = {
+  /** The lockout's. A person stands in the list once: `user.id` names the row. */
   id: string;
   user: { id: string; name: string | null; email: string | null };
   persona: string;
@@ -23,30 +25,54 @@ export type LockoutRow = {
   device_model: string | null;
   /** The newest ticket of this person that is not solved. */
   ticket: { number: number } | null;
+  /** When another device of theirs was last seen, as it was known at the last try. */
+  other_phone_at: Date | null;
+  /** Who is on it. */
+  claim: { staff_id: string; name: string; at: Date } | null;
+  /** Their other lockouts in the same state, on another phone or from another chat: the newest tries first, at most 5. */
+  others: OtherLockout[];
 };
 
-/** The queue of people locked out now, or freed and waiting for their app: those who wait longest come first. */
-export async function listLockouts(actor: Actor, input: ListLockouts): Promise<Page<LockoutRow>> {
+export type OtherLockout = Pick<
+  LockoutRow,
+  "id" | "persona" | "goal" | "opened_at" | "last_attempt_at" | "tries" | "app_version" | "platform" | "device_model"
+>;
+
+export const othersShownMax = 5;
+
+/** The queue of people locked out now, or freed and waiting for their app: who needs it most comes first. */
+export async function listLockouts(actor: Actor, input: ListLockouts, now: Date = new Date()): Promise<Page<LockoutRow>> {
   authorize(actor, "lockouts:read");
+  const { sort, order, limit, cursor, ...filter } = input;
   const page = await keysetPage<Listed>({
-    question: ["lockouts", input.state, input.cause ?? null, input.persona ?? null, input.sort, lockoutOrderOf(input)],
-    cursor: input.cursor,
-    limit: input.limit,
+    question: ["people locked out", filter, sort, lockoutOrderOf(input)],
+    cursor,
+    limit,
     keyLength: 2,
     keyOf: (row) => [row.sort_key, row.id],
-    read: (position, rows) => read(input, position, rows),
+    read: (position, rows) => read(actor, input, position, rows, now),
   });
-  const userIds = [...new Set(page.rows.map((row) => row.user_id))];
-  const [people, phones, tickets] = await Promise.all([
-    peopleOf(userIds),
-    phonesOf(page.rows, userIds),
-    can(actor, "tickets:read") ? openTicketsOf(userIds) : new Map<string, number>(),
-  ]);
-  const rows = page.rows.map((row) => lockoutRow(row, people.get(row.user_id), phones.get(phoneKey(row)), tickets.get(row.user_id)));
-  return { ...page, rows };
+  const userIds = page.rows.map((row) => row.user_id);
+  const [people, others] = await Promise.all([peopleOf(userIds, now), othersOf(page.rows, input, userIds)]);
+  const phones = await phonesOf([...page.rows, ...[...others.values()].flat()], userIds);
+  const ticketsToo = can(actor, "tickets:read");
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({
+      ...lockoutOf(row, phones),
+      user: people.get(row.user_id)?.user ?? { id: row.user_id, name: null, email: null },
+      cause: row.cause,
+      confidence: row.confidence,
+      freed: row.freed_at && row.freed_by ? { at: row.freed_at, by: row.freed_by } : null,
+      ticket: ticketsToo && row.ticket_number !== null ? { number: Number(row.ticket_number) } : null,
+      other_phone_at: row.other_phone_at,
+      claim: people.get(row.user_id)?.claim ?? null,
+      others: (others.get(row.user_id) ?? []).map((other) => lockoutOf(other, phones)),
+    })),
+  };
 }
 
-type Listed = {
+type Lockout = {
   user_id: string;
   id: string;
   installation_id: string;
@@ -55,45 +81,78 @@ type Listed = {
   opened_at: Date;
   last_attempt_at: Date;
   tries: number;
+  app_version: string | null;
+  platform: string | null;
+};
+type Listed = Lockout & {
   cause: Cause;
   confidence: Confidence;
   freed_at: Date | null;
   freed_by: string | null;
-  app_version: string | null;
-  platform: string | null;
+  ticket_number: bigint | null;
+  other_phone_at: Date | null;
   sort_key: string;
 };
 
-const sortKeys: Record<LockoutSort, { key: Prisma.Sql; cast: Prisma.Sql }> = {
-  opened: { key: Prisma.sql`l.opened_at`, cast: Prisma.sql`timestamptz` },
-  last_try: { key: Prisma.sql`l.last_attempt_at`, cast: Prisma.sql`timestamptz` },
-  tries: { key: Prisma.sql`l.tries`, cast: Prisma.sql`integer` },
+const distress = (l: Prisma.Sql) =>
+  Prisma.sql`lockout_distress(${l}.tries, ${l}.opened_at, ${l}.last_attempt_at, ${l}.ticket_number, ${l}.other_phone_at)`;
+const sortKeys: Record<LockoutSort, { key: (l: Prisma.Sql) => Prisma.Sql; cast: Prisma.Sql }> = {
+  distress: { key: distress, cast: Prisma.sql`bigint` },
+  opened: { key: (l) => Prisma.sql`${l}.opened_at`, cast: Prisma.sql`timestamptz` },
+  last_try: { key: (l) => Prisma.sql`${l}.last_attempt_at`, cast: Prisma.sql`timestamptz` },
+  tries: { key: (l) => Prisma.sql`${l}.tries`, cast: Prisma.sql`integer` },
 };
 
-// Without joins: people and phones are looked up for the page that is left, not for all that a filter sorts.
-function read(input: ListLockouts, position: Position | undefined, rows: number): Promise<Listed[]> {
+// Each person once: their lockouts that would come earlier in the list are looked up row by row, so a page costs the same
+// at any depth. Without joins: people and phones are read for the page that is left, not for all that a filter sorts.
+function read(actor: Actor, input: ListLockouts, position: Position | undefined, rows: number, now: Date): Promise<Listed[]> {
   const { key, cast } = sortKeys[input.sort];
-  const down = (lockoutOrderOf(input) === "desc") !== (position?.back ?? false);
+  const [l, o] = [Prisma.sql`l`, Prisma.sql`o`];
+  const descending = lockoutOrderOf(input) === "desc";
+  const down = descending !== (position?.back ?? false);
   const way = down ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const beyond = down ? Prisma.sql`<` : Prisma.sql`>`;
+  const earlier = descending ? Prisma.sql`>` : Prisma.sql`<`;
   const [value, id] = position?.values ?? [];
-  const after = position ? Prisma.sql`AND (${key}, l.id) ${beyond} (${value}::${cast}, ${id}::uuid)` : Prisma.empty;
-  const state = input.state === "waiting" ? Prisma.sql`l.freed_at IS NOT NULL` : Prisma.sql`l.freed_at IS NULL`;
-  const cause = input.cause ? Prisma.sql`AND l.cause = ${input.cause}` : Prisma.empty;
-  const persona = input.persona ? Prisma.sql`AND l.persona = ${input.persona}` : Prisma.empty;
+  const after = position ? Prisma.sql`AND (${key(l)}, l.id) ${beyond} (${value}::${cast}, ${id}::uuid)` : Prisma.empty;
   return db.$queryRaw<Listed[]>`
     SELECT l.user_id, l.id, l.installation_id, l.persona, l.goal, l.opened_at, l.last_attempt_at, l.tries, l.cause, l.confidence,
-      l.freed_at, l.freed_by, l.app_version, l.platform, ${key}::text AS sort_key
-    FROM lockouts l WHERE l.closed_at IS NULL AND ${ofRealPeople} AND ${state} ${cause} ${persona} ${after}
-    ORDER BY ${key} ${way}, l.id ${way} LIMIT ${rows}`;
+      l.freed_at, l.freed_by, l.app_version, l.platform, l.ticket_number, l.other_phone_at, ${key(l)}::text AS sort_key
+    FROM lockouts l WHERE ${inQueue(input, actor, now)} ${after}
+      AND NOT EXISTS (SELECT 1 FROM lockouts o WHERE o.user_id = l.user_id AND ${inQueue(input, actor, now, "o")}
+        AND (${key(o)}, o.id) ${earlier} (${key(l)}, l.id))
+    ORDER BY ${key(l)} ${way}, l.id ${way} LIMIT ${rows}`;
 }
 
-type Person = LockoutRow["user"];
+type Person = { user: LockoutRow["user"]; claim: LockoutRow["claim"] };
 
-async function peopleOf(userIds: string[]): Promise<Map<string, Person>> {
+async function peopleOf(userIds: string[], now: Date): Promise<Map<string, Person>> {
   if (userIds.length === 0) return new Map();
-  const people = await db.$queryRaw<Person[]>`SELECT id, name, email FROM users WHERE id = ANY(${userIds}::uuid[])`;
-  return new Map(people.map((person) => [person.id, person]));
+  type Row = LockoutRow["user"] & { user_id: string; staff_id: string | null; staff_name: string | null; claimed_at: Date | null };
+  const people = await db.$queryRaw<Row[]>`
+    SELECT u.id, u.name, u.email, claim.staff_id, claim.staff_name, claim.at AS claimed_at
+    FROM (SELECT id, id AS user_id, name, email FROM users WHERE id = ANY(${userIds}::uuid[])) u
+    LEFT JOIN LATERAL (${claimOf(Prisma.sql`u`, now)}) claim ON true`;
+  return new Map(
+    people.map(({ id, name, email, staff_id, staff_name, claimed_at }) => [
+      id,
+      { user: { id, name, email }, claim: staff_id && staff_name && claimed_at ? { staff_id, name: staff_name, at: claimed_at } : null },
+    ]),
+  );
+}
+
+async function othersOf(shown: readonly Listed[], { state }: ListLockouts, userIds: string[]): Promise<Map<string, Lockout[]>> {
+  if (shown.length === 0) return new Map();
+  const ids = shown.map((row) => row.id);
+  const freed = state === "waiting" ? Prisma.sql`freed_at IS NOT NULL` : Prisma.sql`freed_at IS NULL`;
+  const rows = await db.$queryRaw<Lockout[]>`
+    SELECT user_id, id, installation_id, persona, goal, opened_at, last_attempt_at, tries, app_version, platform FROM (
+      SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY last_attempt_at DESC, id) AS place FROM lockouts
+      WHERE user_id = ANY(${userIds}::uuid[]) AND closed_at IS NULL AND ${freed} AND id <> ALL(${ids}::uuid[])) other
+    WHERE place <= ${othersShownMax} ORDER BY last_attempt_at DESC, id`;
+  const others = new Map<string, Lockout[]>();
+  for (const row of rows) others.set(row.user_id, [...(others.get(row.user_id) ?? []), row]);
+  return others;
 }
 
 type Phone = { user_id: string; installation_id: string } & Pick<LockoutRow, "app_version" | "platform" | "device_model">;
@@ -102,7 +161,7 @@ function phoneKey({ user_id, installation_id }: Pick<Phone, "user_id" | "install
   return `${user_id} ${installation_id}`;
 }
 
-async function phonesOf(rows: readonly Listed[], userIds: string[]): Promise<Map<string, Phone>> {
+async function phonesOf(rows: readonly Lockout[], userIds: string[]): Promise<Map<string, Phone>> {
   if (rows.length === 0) return new Map();
   const ids = rows.map((row) => row.installation_id);
   const phones = await db.$queryRaw<Phone[]>`
@@ -111,30 +170,18 @@ async function phonesOf(rows: readonly Listed[], userIds: string[]): Promise<Map
   return new Map(phones.map((phone) => [phoneKey(phone), phone]));
 }
 
-async function openTicketsOf(userIds: string[]): Promise<Map<string, number>> {
-  if (userIds.length === 0) return new Map();
-  const tickets = await db.$queryRaw<{ user_id: string; number: bigint }[]>`
-    SELECT user_id, max(number) AS number FROM tickets
-    WHERE user_id = ANY(${userIds}::uuid[]) AND status <> 'solved' GROUP BY user_id`;
-  return new Map(tickets.map((ticket) => [ticket.user_id, Number(ticket.number)]));
-}
-
-function lockoutRow(row: Listed, user: Person | undefined, phone: Phone | undefined, ticket: number | undefined): LockoutRow {
-  const { id, user_id, persona, goal, opened_at, last_attempt_at, tries, cause, confidence, freed_at, freed_by } = row;
+// The version that was refused, as the filter has it; an update since then shows on the person's page.
+function lockoutOf(row: Lockout, phones: ReadonlyMap<string, Phone>): OtherLockout {
+  const phone = phones.get(phoneKey(row));
   return {
-    id,
-    user: user ?? { id: user_id, name: null, email: null },
-    persona,
-    goal,
-    opened_at,
-    last_attempt_at,
-    tries,
-    cause,
-    confidence,
-    freed: freed_at && freed_by ? { at: freed_at, by: freed_by } : null,
-    app_version: phone?.app_version ?? row.app_version,
-    platform: phone?.platform ?? row.platform,
+    id: row.id,
+    persona: row.persona,
+    goal: row.goal,
+    opened_at: row.opened_at,
+    last_attempt_at: row.last_attempt_at,
+    tries: row.tries,
+    app_version: row.app_version ?? phone?.app_version ?? null,
+    platform: row.platform ?? phone?.platform ?? null,
     device_model: phone?.device_model ?? null,
-    ticket: ticket === undefined ? null : { number: ticket },
   };
 }

@@ -35,7 +35,16 @@ export async function lockoutsOfUser(actor: Actor, { userId }: { userId: string 
     where: { userId },
     orderBy: [{ closedAt: { sort: "desc", nulls: "first" } }, { openedAt: "desc" }],
     take: lockoutsOfUserMax,
-    omit: { userId: true, deviceId: true, policyVersion: true, resetId: true, closedBy: true, resumedConsultationId: true },
+    omit: {
+      userId: true,
+      ticketNumber: true,
+      otherPhoneAt: true,
+      deviceId: true,
+      policyVersion: true,
+      resetId: true,
+      closedBy: true,
+      resumedConsultationId: true,
+    },
   });
   return rows.map((row) => ({
     ...row,

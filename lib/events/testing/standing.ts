@@ -15,7 +15,11 @@ export async function standingOf(userId: string) {
   const chats = await db.consultation.findMany({ where, orderBy: { id: "asc" } });
   const installations = await db.installation.findMany({ where, orderBy: { id: "asc" } });
   return {
-    lockouts: lockouts.map(({ userId: _user, id: _id, resetId, ...lockout }) => ({ ...lockout, hasReset: resetId !== null })),
+    // What was known of another phone at a try is known to the server that refused it, and to no report.
+    lockouts: lockouts.map(({ userId: _user, id: _id, otherPhoneAt: _other, resetId, ...lockout }) => ({
+      ...lockout,
+      hasReset: resetId !== null,
+    })),
     attempts: attempts.map(({ userId: _user, id: _id, source: _source, reportedBy: _by, lockoutId, ...attempt }) => ({
       ...attempt,
       lockout: lockoutId === null ? null : places.get(lockoutId),
