@@ -114,7 +114,8 @@ function lockedOut(row: Lockout, all: readonly Try[]): Omit<Item, "id"> {
   return {
     at: row.lastAttemptAt,
     kind: "lockouts",
-    mark: "warn",
+    // Got over by the app itself within a minute: no trouble.
+    mark: row.outcome === "auto" ? "neutral" : "warn",
     text: `409 on ${personaWords(row.persona, row.goal)}`,
     detail: [more, `cause: ${wordsOf(causeWords, row.cause)}`, ...whose].filter(Boolean).join(" · "),
     requestId: tries.length === 1 ? tries[0]?.requestId : undefined,

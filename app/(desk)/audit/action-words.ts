@@ -53,6 +53,8 @@ const words: Record<string, string> = {
   "view.create": "made for the team the view",
   "view.change": "changed the team’s view",
   "view.remove": "removed the team’s view",
+  "user.engineering_report": "read the engineering report of",
+  "user.raw": "read the raw JSON of",
 };
 
 const wordsToThemselves: Record<string, string> = {

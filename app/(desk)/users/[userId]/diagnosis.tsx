@@ -1,174 +1,91 @@
 import { Duration, Time } from "@/components/time";
 import { Card } from "@/components/ui/card";
-import { Confidence } from "@/components/ui/confidence";
-import { DescriptionList, Fact } from "@/components/ui/description-list";
-import { Notice } from "@/components/ui/notice";
 import type { StaffActor } from "@/lib/auth/actor";
-import { lockoutsOfUser, type UserLockout } from "@/lib/lockouts/of-user";
-import { abilities, understands } from "@/lib/policy/abilities";
+import { explainLockouts } from "@/lib/lockouts/explain";
+import type { UserLockout } from "@/lib/lockouts/of-user";
 import { diagnoseKey, type KeyDiagnosis } from "@/lib/remedies/diagnose";
-import { resetsOfUser } from "@/lib/remedies/resets-of-user";
-import { personaWords, phoneWords } from "@/lib/texts/people";
-import { capitalise, causeWords, counted, outcomeWords, platformWords, remedyWords, wordsOf } from "@/lib/texts/words";
-import { listTicketsOfUser } from "@/lib/tickets/of-user";
-import { EvidenceLine } from "./evidence-line";
-import { phonesOf } from "./phones";
-import { RemedyPanel } from "./remedy-panel";
-import { ResetHistory } from "./reset-history";
+import { personaWords } from "@/lib/texts/people";
+import { outcomeWords, remedyWords, wordsOf } from "@/lib/texts/words";
+import { claim } from "./evidence-line";
+import { LockedOut, leadOf, lockedOutWords, triesOf } from "./locked-out";
+import { readLockouts, readTickets } from "./read";
+import { RemedyHistory } from "./remedy-history";
+import { RemedySection } from "./remedy-section";
 
-/** Why this person is locked out and what to do: one card for each (persona, goal) with an open lockout. */
+/** Why this person is locked out and what to do: one answer for each slot with an open lockout, the most distressed first. */
 export async function Diagnosis({ actor, userId, name }: { actor: StaffActor; userId: string; name: string }) {
-  const lockouts = await lockoutsOfUser(actor, { userId });
+  const lockouts = await readLockouts(actor, userId);
   const open = lockouts.filter((lockout) => lockout.closedAt === null);
-  const keys = new Map(open.map((lockout) => [`${lockout.persona}\n${lockout.goal}`, lockout]));
-  const [resets, tickets, diagnoses] = await Promise.all([
-    resetsOfUser(actor, { userId }),
-    listTicketsOfUser(actor, { userId }),
-    Promise.all([...keys.values()].map(({ persona, goal }) => diagnoseKey(actor, { userId, persona, goal }))),
+  const keys = new Map(open.map(({ persona, goal }) => [JSON.stringify([persona, goal]), { persona, goal }]));
+  const [tickets, explanations, diagnoses] = await Promise.all([
+    readTickets(actor, userId),
+    open.length > 0 ? explainLockouts(actor, { userId }) : [],
+    Promise.all([...keys.values()].map((key) => diagnoseKey(actor, { userId, ...key }))),
   ]);
   const openTickets = tickets
     .filter((ticket) => ticket.status !== "solved")
     .map((ticket) => ({ id: ticket.id, label: `#${ticket.number} ${ticket.subject}` }));
+  const answers = diagnoses
+    .map((diagnosis) => {
+      const own = open.filter((lockout) => isOf(diagnosis, lockout));
+      return { diagnosis, own, stuck: own.filter((lockout) => lockout.freedAt === null) };
+    })
+    .sort(worstFirst);
   return (
     <>
-      {diagnoses.map((diagnosis) => {
-        const own = open.filter((lockout) => lockout.persona === diagnosis.persona && lockout.goal === diagnosis.goal);
-        const stuck = own.filter((lockout) => lockout.freedAt === null);
+      {answers.map(({ diagnosis, own, stuck }, place) => {
         const key = `${diagnosis.persona} ${diagnosis.goal}`;
-        return stuck.length > 0 ? (
-          <LockedOut key={key} userId={userId} name={name} lockouts={stuck} diagnosis={diagnosis} tickets={openTickets} />
-        ) : (
-          <Freed key={key} lockouts={own} diagnosis={diagnosis} />
+        if (stuck.length === 0) return <Freed key={key} lockouts={own} diagnosis={diagnosis} />;
+        const answer = (
+          <LockedOut
+            key={key}
+            userId={userId}
+            lockouts={stuck}
+            diagnosis={diagnosis}
+            explanation={explanations.find((explanation) => isOf(diagnosis, explanation))}
+          >
+            {diagnosis.chats.length > 0 && (
+              <RemedySection
+                userId={userId}
+                name={name}
+                label={personaWords(diagnosis.persona, diagnosis.goal)}
+                diagnosis={diagnosis}
+                lockouts={stuck}
+                tickets={openTickets}
+                only={place === 0}
+              />
+            )}
+          </LockedOut>
+        );
+        if (place === 0) return answer;
+        return (
+          <details key={key} className="group rounded-lg border border-warn-line bg-panel shadow-card">
+            <summary className="cursor-pointer rounded-lg bg-warn-soft px-4 py-3">
+              <span className="font-semibold text-warn">{lockedOutWords(stuck, diagnosis)}</span>
+              <span className="block pl-4">{leadOf(diagnosis, stuck)}</span>
+            </summary>
+            <div className="p-2">{answer}</div>
+          </details>
         );
       })}
-      {diagnoses.length === 0 && <NotLockedOut last={lockouts[0]} />}
-      <ResetHistory userId={userId} resets={resets} />
+      {answers.length === 0 && <NotLockedOut last={lockouts[0]} />}
+      <RemedyHistory actor={actor} userId={userId} />
     </>
   );
 }
 
-type Tickets = { id: string; label: string }[];
+type Answer = { diagnosis: KeyDiagnosis; own: UserLockout[]; stuck: UserLockout[] };
+type Key = { persona: string; goal: string };
 
-function LockedOut({
-  userId,
-  name,
-  lockouts,
-  diagnosis,
-  tickets,
-}: {
-  userId: string;
-  name: string;
-  lockouts: UserLockout[];
-  diagnosis: KeyDiagnosis;
-  tickets: Tickets;
-}) {
-  const persona = personaWords(diagnosis.persona, diagnosis.goal);
-  const first = lockouts.reduce((a, b) => (b.openedAt < a.openedAt ? b : a));
-  const tries = lockouts.reduce((sum, lockout) => sum + lockout.tries, 0);
-  return (
-    <Card
-      tone="warn"
-      title={
-        <>
-          Locked out of {persona} for <Duration since={first.openedAt} />
-        </>
-      }
-      lead={leadOf(diagnosis, tries, lockouts.length)}
-      bodyClassName="p-0"
-    >
-      <div className="grid gap-3 px-4 py-3.5">
-        {lockouts.map((lockout) => (
-          <Evidenced key={lockout.id} lockout={lockout} diagnosis={diagnosis} several={lockouts.length > 1} />
-        ))}
-        {diagnosis.resetsLast30Days > 0 && (
-          <p className="text-ink-2">
-            Before: {counted(diagnosis.resetsLast30Days, "reset")} in the last 30 days
-            {diagnosis.resetsLast30Days >= 3 && ". Another one will not help for long: look at why it comes back."}
-          </p>
-        )}
-      </div>
-      <Elsewhere chats={diagnosis.chats} />
-      {diagnosis.chats.length > 0 && (
-        <RemedyPanel
-          userId={userId}
-          name={name}
-          persona={diagnosis.persona}
-          goal={diagnosis.goal}
-          label={persona}
-          options={diagnosis.options}
-          phones={phonesOf(diagnosis)}
-          previews={diagnosis.previews}
-          chattingSince={diagnosis.chattingNow?.at.toISOString() ?? null}
-          previewAt={diagnosis.at.toISOString()}
-          tickets={tickets}
-          suggestedReason={reasonFor(first.cause)}
-        />
-      )}
-    </Card>
-  );
+function isOf(a: Key, b: Key): boolean {
+  return a.persona === b.persona && a.goal === b.goal;
 }
 
-/** Who was refused by another backend is freed there; what is done here changes what the desk knows. */
-function Elsewhere({ chats }: { chats: KeyDiagnosis["chats"] }) {
-  if (chats.length > 0 && !chats.some((chat) => chat.elsewhere)) return null;
-  return (
-    <div className="px-4 pb-3.5">
-      {chats.length === 0 ? (
-        <Notice tone="warn" title="Reset this person in the backend that refused them">
-          It did not say which chat holds the slot, so there is nothing to free here. Its next report says here that they are free.
-        </Notice>
-      ) : (
-        <Notice tone="warn" title="This chat lives in another backend">
-          It was reported by that backend. Free the slot there: what you do here changes what the desk shows, until its next report.
-        </Notice>
-      )}
-    </div>
-  );
-}
-
-function leadOf(diagnosis: KeyDiagnosis, tries: number, installations: number): string {
-  const from = installations > 1 ? `${installations} installations` : "one installation";
-  const messages = diagnosis.chats.reduce((sum, chat) => sum + chat.messageCount, 0);
-  const held =
-    diagnosis.chats.length === 0
-      ? "another backend refused them"
-      : diagnosis.chats.length === 1
-        ? `the server still holds their chat of ${counted(messages, "message")}`
-        : `the server still holds ${counted(diagnosis.chats.length, "chat")} with ${counted(messages, "message")}`;
-  const working = diagnosis.effects.archive.filter((effect) => effect.standing === "works");
-  const others = working.map((effect) => phoneWords({ ...effect, appVersion: null })).join(" and ");
-  const elsewhere =
-    working.length > 0 ? ` Their ${others} still ${working.length === 1 ? "works" : "work"}.` : " No other phone of theirs works.";
-  return `${counted(tries, "try", "tries")} from ${from}; ${held}.${elsewhere}`;
-}
-
-function Evidenced({ lockout, diagnosis, several }: { lockout: UserLockout; diagnosis: KeyDiagnosis; several: boolean }) {
-  const phone = diagnosis.effects.archive.find((effect) => effect.installationId === lockout.installationId);
-  return (
-    <DescriptionList>
-      {several && <Fact term="Phone">{phone ? phoneWords(phone) : "unnamed installation"}</Fact>}
-      <Fact term="Likely cause">
-        <Confidence level={lockout.confidence}>{capitalise(wordsOf(causeWords, lockout.cause))}</Confidence>
-      </Fact>
-      <Fact term="Because">
-        <EvidenceLine evidence={lockout.evidence} />, first 409{" "}
-        <a href={`#lockout-${lockout.id}`} className="rounded-xs text-accent hover:underline">
-          <Time at={lockout.openedAt} format="stamp" />
-        </a>
-        , last try <Time at={lockout.lastAttemptAt} />
-      </Fact>
-      <Fact term="App">{appSentence(lockout)}</Fact>
-    </DescriptionList>
-  );
-}
-
-function appSentence(lockout: UserLockout): string {
-  if (!lockout.appVersion) return "did not say its version";
-  const app = `${lockout.appVersion}${lockout.platform ? ` for ${wordsOf(platformWords, lockout.platform)}` : ""}`;
-  if (understands(lockout.appVersion, "conflict_id")) return `${app}: understands the list of chats and the id in a 409`;
-  if (understands(lockout.appVersion, "list"))
-    return `${app}: understands the list of chats, not the id in a 409 (from ${abilities.conflict_id.lowest})`;
-  return `${app}: understands neither the list of chats (from ${abilities.list.lowest}) nor the id in a 409 (from ${abilities.conflict_id.lowest})`;
+/** Who tried most is in the most distress, then who tried last; what is freed comes after what is not. */
+function worstFirst(a: Answer, b: Answer): number {
+  if (a.stuck.length === 0 || b.stuck.length === 0) return Number(a.stuck.length === 0) - Number(b.stuck.length === 0);
+  const last = (answer: Answer) => Math.max(...answer.stuck.map((lockout) => lockout.lastAttemptAt.getTime()));
+  return triesOf(b.stuck) - triesOf(a.stuck) || last(b) - last(a);
 }
 
 function Freed({ lockouts, diagnosis }: { lockouts: UserLockout[]; diagnosis: KeyDiagnosis }) {
@@ -176,19 +93,32 @@ function Freed({ lockouts, diagnosis }: { lockouts: UserLockout[]; diagnosis: Ke
   if (!lockout?.freedAt) return null;
   const { maxActive } = diagnosis.policy;
   const slots = maxActive === null ? `${diagnosis.chats.length} active, no limit` : `${diagnosis.chats.length} of ${maxActive} active`;
+  const full = maxActive !== null && diagnosis.chats.length >= maxActive;
   return (
     <Card
       title={`${personaWords(diagnosis.persona, diagnosis.goal)}: freed, waiting for their app`}
       lead={
         <>
-          Freed <Time at={lockout.freedAt} /> by {wordsOf(remedyWords, lockout.freedBy ?? "")}. The lockout closes by itself when their app
-          gets through.
+          Freed <Time at={lockout.freedAt} /> by {wordsOf(remedyWords, lockout.freedBy ?? "")},{" "}
+          <a href={`#lockout-${lockout.id}`} className={claim}>
+            locked out since <Time at={lockout.openedAt} format="stamp" />
+          </a>
+          . The lockout closes by itself when their app gets through.
         </>
       }
     >
       <p>
-        <span className="text-ok">✓ The slot is free</span>{" "}
-        <span className="text-ink-2">— read just now: {slots}. The next “New chat” will be answered with 201.</span>
+        {full ? (
+          <>
+            <span className="text-ok">✓ The app gets the chat’s id with its next 409</span>{" "}
+            <span className="text-ink-2">— read just now: {slots}. The next “New chat” opens the chat that the server holds.</span>
+          </>
+        ) : (
+          <>
+            <span className="text-ok">✓ The slot is free</span>{" "}
+            <span className="text-ink-2">— read just now: {slots}. The next “New chat” will be answered with 201.</span>
+          </>
+        )}
       </p>
     </Card>
   );
@@ -199,8 +129,20 @@ function NotLockedOut({ last }: { last: UserLockout | undefined }) {
     <Card tone="ok" title="Not locked out" lead={last ? undefined : "No create of this person has ever been refused."}>
       {last?.closedAt ? (
         <p className="text-ink-2">
-          The last lockout, from {personaWords(last.persona, last.goal)}, ended <Time at={last.closedAt} />{" "}
-          {wordsOf(outcomeWords, last.outcome)}, after <Duration since={last.openedAt} until={last.closedAt} />.
+          {last.outcome === "auto" ? (
+            <>
+              The app got over its last 409, on {personaWords(last.persona, last.goal)}, by itself within a minute,{" "}
+              <Time at={last.closedAt} />: no trouble.
+            </>
+          ) : (
+            <>
+              The last lockout, from {personaWords(last.persona, last.goal)}, ended <Time at={last.closedAt} />{" "}
+              {wordsOf(outcomeWords, last.outcome)}, after <Duration since={last.openedAt} until={last.closedAt} />.
+            </>
+          )}{" "}
+          <a href={`#lockout-${last.id}`} className={claim}>
+            See it in the timeline
+          </a>
         </p>
       ) : (
         <p className="text-ink-2">
@@ -209,8 +151,4 @@ function NotLockedOut({ last }: { last: UserLockout | undefined }) {
       )}
     </Card>
   );
-}
-
-function reasonFor(cause: UserLockout["cause"]): "reinstall" | "device_switch" | "data_cleared" | "other" {
-  return cause === "reinstall" || cause === "device_switch" || cause === "data_cleared" ? cause : "other";
 }

@@ -3,81 +3,72 @@ import { Time } from "@/components/time";
 import type { Evidence } from "@/lib/lockouts/rules";
 import { counted } from "@/lib/texts/words";
 
-/** The facts behind a cause as one sentence, each id linked to its place on the page. */
-export function EvidenceLine({ evidence }: { evidence: readonly Evidence[] }) {
+/** The facts behind a cause as one sentence; each leads to what it rests on, what the app said of itself to its attempts. */
+export function EvidenceLine({ evidence, lockoutId }: { evidence: readonly Evidence[]; lockoutId: string }) {
   return evidence.map((fact, index) => (
     <Fragment key={fact.fact}>
       {index > 0 && ", "}
-      <FactWords fact={fact} />
+      <FactWords fact={fact} lockoutId={lockoutId} />
     </Fragment>
   ));
 }
 
-function FactWords({ fact }: { fact: Evidence }) {
-  const id = fact.id && <span className="font-mono text-xs">{fact.id.slice(0, 8)}…</span>;
-  const at = fact.at && <Time at={fact.at} format="stamp" />;
-  switch (fact.fact) {
-    case "installation_new":
-      return (
-        <>
-          new installation <Anchor fact={fact}>{id}</Anchor> {at}
-        </>
-      );
-    case "installation_known":
-      return (
-        <>
-          installation <Anchor fact={fact}>{id}</Anchor> known since {at}, but never in this chat
-        </>
-      );
-    case "device_known":
-      return (
-        <>
-          device {id} known since {at}
-        </>
-      );
-    case "device_new":
-      return <>device {id} not seen before</>;
-    case "previously_installed":
-      return "the app says it was installed before";
-    case "not_previously_installed":
-      return "the app says it was never installed on this device";
-    case "none_stored_locally":
-      return "nothing stored locally";
-    case "stored_locally":
-      return `${counted(fact.count ?? 0, "chat")} stored locally`;
-    case "opened_here_before":
-      return (
-        <>
-          this installation <Anchor fact={fact}>{id}</Anchor> had this chat before
-        </>
-      );
-    case "other_installation":
-      return (
-        <>
-          another installation <Anchor fact={fact}>{id}</Anchor> last seen {at}
-        </>
-      );
-    case "created_moments_ago":
-      return `another create took the slot ${counted(fact.count ?? 0, "second")} earlier`;
-    case "holding_unknown":
-      return "which chat holds the slot was not reported";
-    case "holding_chat":
-      if (fact.count === undefined) return <>the chat that holds the slot {at ? <>is from {at}</> : "is known by its id alone"}</>;
-      return (
-        <>
-          the chat that holds the slot has {counted(fact.count ?? 0, "message")}
-          {at && <> and is from {at}</>}
-        </>
-      );
-    case "installation_unknown":
-      return "the app did not name its installation";
-  }
-}
+export const claim = "rounded-xs text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent";
 
-function Anchor({ fact, children }: { fact: Evidence; children: React.ReactNode }) {
-  return (
-    <a href={`#installation-${fact.id}`} className="rounded-xs text-accent hover:underline">
-      {children}
+function FactWords({ fact, lockoutId }: { fact: Evidence; lockoutId: string }) {
+  const at = fact.at && <Time at={fact.at} format="stamp" />;
+  const to = (kind: "installation" | "device" | "consultation", words: React.ReactNode) =>
+    fact.id ? (
+      <a href={`#${kind}-${fact.id}`} className={claim} title={fact.id}>
+        {words}
+      </a>
+    ) : (
+      words
+    );
+  const said = (words: React.ReactNode) => (
+    <a href={`#lockout-${lockoutId}`} className={claim}>
+      {words}
     </a>
   );
+  switch (fact.fact) {
+    case "installation_new":
+      return to("installation", <>new installation {at}</>);
+    case "installation_known":
+      return <>{to("installation", <>installation known since {at}</>)}, but never in this chat</>;
+    case "device_known":
+      return to("device", <>device known since {at}</>);
+    case "device_new":
+      return to("device", "device not seen before");
+    case "previously_installed":
+      return said("the app says it was installed before");
+    case "not_previously_installed":
+      return said("the app says it was never installed on this device");
+    case "none_stored_locally":
+      return said("nothing stored locally");
+    case "stored_locally":
+      return said(`${counted(fact.count ?? 0, "chat")} stored locally`);
+    case "opened_here_before":
+      return to("installation", "this installation had this chat before");
+    case "other_installation":
+      return to("installation", <>another installation last seen {at}</>);
+    case "created_moments_ago":
+      return to("installation", `another create took the slot ${counted(fact.count ?? 0, "second")} earlier`);
+    case "holding_unknown":
+      return said("which chat holds the slot was not reported");
+    case "holding_chat":
+      if (fact.count === undefined)
+        return to(
+          "consultation",
+          at ? <>the chat that holds the slot is from {at}</> : "the chat that holds the slot is known by its id alone",
+        );
+      return to(
+        "consultation",
+        <>
+          the chat that holds the slot had {counted(fact.count, "message")}
+          {at && <> and is from {at}</>}
+        </>,
+      );
+    case "installation_unknown":
+      return said("the app did not name its installation");
+  }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
+import { LiveScope } from "@/components/live/live-refresh";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { CardBoundary } from "@/components/ui/card-boundary";
@@ -13,10 +14,12 @@ import { isUuid } from "@/lib/ids";
 import { personWords } from "@/lib/texts/people";
 import { getUser } from "@/lib/users/get";
 import { Arrival } from "./arrival";
+import { AttemptsCard } from "./attempts-card";
 import { ConsultationsCard } from "./consultations-card";
 import { Diagnosis } from "./diagnosis";
 import { InstallationsCard } from "./installations-card";
 import { PolicyCard } from "./policy-card";
+import { RawButton, ReportButton } from "./report-button";
 import { TicketsCard } from "./tickets-card";
 import { kindsIn, TimelineCard } from "./timeline-card";
 
@@ -38,10 +41,16 @@ export default async function UserPage({
   });
   const search = await searchParams;
   const kinds = kindsIn(search.show);
+  const attemptsAfter = typeof search.attempts === "string" ? search.attempts : undefined;
+  const here = (attempts?: string) => {
+    const query = new URLSearchParams({ ...(kinds.length > 0 && { show: kinds.join() }), ...(attempts && { attempts }) });
+    return `/users/${user.id}${query.size > 0 ? `?${query}` : ""}#attempts`;
+  };
   const card = { actor, userId: user.id };
   const address = `${user.id} ${kinds.join()}`;
   return (
     <Page>
+      <LiveScope userId={user.id} />
       <Arrival />
       <PageHeader
         crumbs={[{ href: "/users", label: "Users" }]}
@@ -61,6 +70,12 @@ export default async function UserPage({
             {user.isTest && <Badge tone="neutral">test account</Badge>}
           </>
         }
+        actions={
+          <>
+            <ReportButton userId={user.id} />
+            <RawButton userId={user.id} />
+          </>
+        }
       />
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 gap-4">
@@ -72,6 +87,11 @@ export default async function UserPage({
           <CardBoundary address={address} title="The timeline could not be read">
             <Suspense fallback={<Skeleton label="Reading the timeline…" />}>
               <TimelineCard {...card} kinds={kinds} />
+            </Suspense>
+          </CardBoundary>
+          <CardBoundary address={`${address} ${attemptsAfter ?? ""}`} title="The attempts could not be read">
+            <Suspense fallback={<Skeleton label="Reading the attempts…" />}>
+              <AttemptsCard {...card} cursor={attemptsAfter} here={here} />
             </Suspense>
           </CardBoundary>
         </div>

@@ -68,14 +68,20 @@ function Tries({ tries }: { tries: NonNullable<TimelineItem["tries"]> }) {
   return (
     <details className="text-ink-2 text-sm">
       <summary className="w-fit cursor-pointer rounded-xs">
-        {tries.shown.length} tries from <Time at={first.at} format="stamp" /> to <Time at={last.at} format="stamp" />
+        {last.at.getTime() - first.at.getTime() < 60_000 ? (
+          <>
+            {tries.shown.length} tries within a minute of <Time at={first.at} format="stamp" />
+          </>
+        ) : (
+          <>
+            {tries.shown.length} tries from <Time at={first.at} format="stamp" /> to <Time at={last.at} format="stamp" />
+          </>
+        )}
       </summary>
       <ul className="grid gap-0.5 py-1 pl-3">
         {tries.shown.map((one) => (
           <li key={one.id} className="flex min-w-0 flex-wrap items-center">
-            <a href={`#attempt-${one.id}`} className="rounded-xs hover:underline">
-              <Time at={one.at} format="stamp" />
-            </a>
+            <Time at={one.at} format="stamp" />
             {one.requestId && <Request id={one.requestId} />}
           </li>
         ))}

@@ -1,0 +1,114 @@
+import { Time } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TextLink } from "@/components/ui/text-link";
+import type { StaffActor } from "@/lib/auth/actor";
+import { Refusal } from "@/lib/errors";
+import { personaWords } from "@/lib/texts/people";
+import { platformWords, wordsOf } from "@/lib/texts/words";
+import { attemptsOfUser, type UserAttempt } from "@/lib/users/attempts";
+
+/** Every create that was answered, page by page: what engineers look up by its request id. */
+export async function AttemptsCard({
+  actor,
+  userId,
+  cursor,
+  here,
+}: {
+  actor: StaffActor;
+  userId: string;
+  cursor?: string;
+  here: (cursor?: string) => string;
+}) {
+  const { attempts, older } = await attemptsOfUser(actor, { userId, cursor }).catch((thrown: unknown) => {
+    // An address from another time or person: the newest ones.
+    if (thrown instanceof Refusal && thrown.code === "INVALID_CURSOR") return attemptsOfUser(actor, { userId });
+    throw thrown;
+  });
+  return (
+    <div id="attempts" className="scroll-mt-20">
+      <Card title="Attempts" lead={attempts.length === 0 ? "None yet: no app of theirs has asked for a new chat." : undefined}>
+        {attempts.length > 0 && (
+          // Scrolled by keyboard too, where it is wider than the screen.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+          <section aria-label="Attempts, newest first" tabIndex={0} className="overflow-x-auto">
+            <table className="w-full min-w-160 border-collapse text-left">
+              <thead>
+                <tr className="border-line border-b text-ink-3 text-sm">
+                  {["When", "Answer", "Slot", "App", "Policy met", "Request"].map((name) => (
+                    <th key={name} scope="col" className="py-1.5 pr-3 font-normal">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody className="divide-y divide-line-soft">
+                {attempts.map((attempt) => (
+                  <Row key={attempt.id} attempt={attempt} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        <p className="flex gap-4 pt-2">
+          {cursor && (
+            <TextLink href={here()} scroll={false}>
+              Newest attempts
+            </TextLink>
+          )}
+          {older && (
+            <TextLink href={here(older)} scroll={false}>
+              Older attempts
+            </TextLink>
+          )}
+        </p>
+      </Card>
+    </div>
+  );
+}
+
+function Row({ attempt }: { attempt: UserAttempt }) {
+  const { maxActive } = attempt;
+  const policy = [
+    `v${attempt.policyVersion}`,
+    attempt.listEnabled ? "list" : null,
+    attempt.conflictIncludesId ? "id" : null,
+    maxActive === null ? "no limit" : `max ${maxActive}`,
+  ];
+  const platform = attempt.platform ? wordsOf(platformWords, attempt.platform) : "";
+  return (
+    <tr id={`attempt-${attempt.id}`}>
+      <th scope="row" className="py-1.5 pr-3 font-normal">
+        <Time at={attempt.at} format="stamp" />
+      </th>
+      <td className="py-1.5 pr-3">
+        {attempt.outcome === "created" ? (
+          <Badge tone="ok">{attempt.status} created</Badge>
+        ) : (
+          <Badge tone="warn">{attempt.status} conflict</Badge>
+        )}
+      </td>
+      <td className="py-1.5 pr-3">{personaWords(attempt.persona, attempt.goal)}</td>
+      <td className="whitespace-nowrap py-1.5 pr-3">{attempt.appVersion ? `${attempt.appVersion} ${platform}` : platform || "unknown"}</td>
+      <td className="whitespace-nowrap py-1.5 pr-3 text-ink-2">{policy.filter(Boolean).join(" · ")}</td>
+      <td className="py-1.5">
+        {attempt.source !== "server" && (
+          <span className="block text-ink-2 text-sm">
+            {attempt.source === "import" ? "imported from a file" : `reported by ${attempt.reportedBy ?? "a backend"}`}
+          </span>
+        )}
+        {attempt.requestId ? (
+          <span className="inline-flex items-center gap-0.5 whitespace-nowrap">
+            <span className="font-mono text-xs" title={attempt.requestId}>
+              {attempt.requestId.length > 13 ? `${attempt.requestId.slice(0, 8)}…` : attempt.requestId}
+            </span>
+            <CopyButton value={attempt.requestId} label="Copy the request id" />
+          </span>
+        ) : (
+          attempt.source === "server" && <span className="text-ink-3">none</span>
+        )}
+      </td>
+    </tr>
+  );
+}

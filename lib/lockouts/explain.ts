@@ -1,0 +1,59 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { type Earlier, earlierOf } from "./explain-rules";
+
+export const earlierShownMax = 8;
+export const requestIdsMax = 10;
+const rowsMax = 100;
+
+export type KeyExplanation = {
+  persona: string;
+  goal: string;
+  /** What happened on this key before the open lockouts, the newest first: lockouts, resets, reconnects, advice; undone ones too. */
+  earlier: Earlier[];
+  earlierMore: number;
+  /** Of the refused attempts of the open lockouts, the newest first. */
+  requestIds: string[];
+  /** Some of the open lockouts' refusals were answered by this server, not by another backend. */
+  refusedHere: boolean;
+};
+
+/** What has been tried before on each of one user's keys with an open lockout, and the requests that were refused. */
+export async function explainLockouts(actor: Actor, { userId }: { userId: string }): Promise<KeyExplanation[]> {
+  authorize(actor, "lockouts:read");
+  const newest = { take: rowsMax };
+  const [lockouts, resets, remedies, overrides] = await Promise.all([
+    db.lockout.findMany({ where: { userId }, orderBy: [{ closedAt: { sort: "desc", nulls: "first" } }, { openedAt: "desc" }], ...newest }),
+    db.reset.findMany({
+      where: { userId },
+      orderBy: { at: "desc" },
+      include: { consultations: { select: { consultation: { select: { persona: true, goal: true } } } } },
+      ...newest,
+    }),
+    db.remedy.findMany({ where: { userId }, orderBy: { at: "desc" }, ...newest }),
+    db.policyOverride.findMany({ where: { userId }, orderBy: { grantedAt: "desc" }, ...newest }),
+  ]);
+  const open = lockouts.filter((lockout) => lockout.closedAt === null);
+  if (open.length === 0) return [];
+  const refused = await db.attempt.findMany({
+    where: { userId, outcome: "conflict", lockoutId: { in: open.map((lockout) => lockout.id) } },
+    orderBy: { at: "desc" },
+    select: { lockoutId: true, requestId: true, source: true },
+    take: rowsMax * 5,
+  });
+  const keys = new Map(open.map(({ persona, goal }) => [JSON.stringify([persona, goal]), { persona, goal }]));
+  return [...keys.values()].map(({ persona, goal }) => {
+    const own = open.filter((lockout) => lockout.persona === persona && lockout.goal === goal);
+    const earlier = earlierOf({ persona, goal, lockouts, resets, remedies, overrides });
+    const attempts = refused.filter((attempt) => own.some((lockout) => lockout.id === attempt.lockoutId));
+    return {
+      persona,
+      goal,
+      earlier: earlier.slice(0, earlierShownMax),
+      earlierMore: Math.max(0, earlier.length - earlierShownMax),
+      requestIds: attempts.flatMap((attempt) => attempt.requestId ?? []).slice(0, requestIdsMax),
+      refusedHere: attempts.some((attempt) => attempt.source === "server"),
+    };
+  });
+}
