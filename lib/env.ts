@@ -15,6 +15,8 @@ const Env = z.object({
   APP_JWKS_URL: z.url().optional(),
   APP_JWT_ISSUER: z.string().optional(),
   APP_JWT_AUDIENCE: z.string().optional(),
+  // Where the app's universal links begin, such as https://app.example.com: a copied link opens the app, or its page.
+  APP_LINK_BASE: z.url().optional(),
   // The one zone in which days begin and end on every chart.
   REPORTING_ZONE: z.string().default("Europe/Lisbon"),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),

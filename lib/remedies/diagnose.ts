@@ -1,8 +1,11 @@
 import "server-only";
 import { type Actor, authorize, can } from "@/lib/auth/actor";
+import { purgeAfterDays } from "@/lib/consultations/purge";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import type { PolicyInForce } from "@/lib/policy/rules";
 import { blastRadius, type InstallationEffect, type RemedyMode } from "./blast-radius";
+import { type RemedyMessages, remedyMessages } from "./messages";
 import { type PreviewFacts, previewFacts } from "./moved";
 import { type Pattern, patternDays, patternOf } from "./pattern";
 import { previewOf, type ResetPreview } from "./preview";
@@ -29,6 +32,12 @@ export type KeyDiagnosis = {
   pattern: Pattern | null;
   /** What the preview rests on, so that a newer one can say what moved. */
   facts: PreviewFacts;
+  /** When the text would be erased, were the chat deleted now. */
+  purgesAt: Date;
+  /** Somebody has told this person to open their chat again, since each of the key's lockouts. */
+  advised: boolean;
+  /** What to say to the person, and the links that open their chat. */
+  messages: RemedyMessages;
 };
 
 /** Everything that the remedy of one (user, persona, goal) is decided by, with the previews of all remedies. Changes nothing. */
@@ -46,6 +55,7 @@ export async function diagnoseKey(
   const effectsOf = (mode: RemedyMode) =>
     blastRadius(archive, mode).find((key) => key.persona === persona && key.goal === goal)?.installations ?? [];
   const effects = { archive: effectsOf("archive"), delete: effectsOf("delete"), reconnect: effectsOf("reconnect") };
+  const person = await db.user.findUnique({ where: { id: input.userId }, select: { locale: true } });
   const history = await readHistory(input, now);
   const pattern = patternOf({ ...history, now });
   return {
@@ -71,6 +81,15 @@ export async function diagnoseKey(
     resetsLast30Days: history.resets.length,
     pattern,
     facts: previewFacts(archive),
+    purgesAt: new Date(now.getTime() + purgeAfterDays * 86_400_000),
+    advised:
+      archive.lockouts.length > 0 &&
+      (await db.lockout.count({ where: { userId: input.userId, persona, goal, closedAt: null, advisedAt: null } })) === 0,
+    messages: remedyMessages({
+      locale: person?.locale ?? null,
+      consultationId: archive.chats[0]?.elsewhere === false ? archive.chats[0].id : null,
+      webBase: env().APP_LINK_BASE,
+    }),
   };
 }
 
