@@ -10,7 +10,7 @@ import type { View } from "@/lib/views/rows";
 import type { PageState } from "./page-state";
 import { viewsOfTable } from "./page-views";
 import { ViewMenu } from "./view-menu";
-import { standingOf, viewHref, viewParamsOf } from "./views";
+import { builtInParams, standingOf, viewHref, viewParamsOf } from "./views";
 
 /** Counts beside views end here: each costs one query that reads no more rows than this. */
 const countedMax = 1_000;
@@ -25,7 +25,10 @@ export async function TableViews({ state }: { state: PageState }) {
   const standing = standingOf(state, views, table.views, table.meant);
   const saved = standing.kind === "saved" ? standing.view : undefined;
   const tabs = [
-    ...table.views.map((view) => ({ view, label: <>{view.name}</>, href: viewHref(state, view, false) })),
+    ...table.views.map((view) => {
+      const params = builtInParams(state, view);
+      return { view: { ...view, params }, label: <>{view.name}</>, href: viewHref(state, { ...view, params }, false) };
+    }),
     ...views.map((view) => ({ view, label: <SavedName view={view} />, href: viewHref(state, view, true) })),
   ];
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BuiltInView } from "@/lib/tables/table";
 import type { View } from "@/lib/views/rows";
-import { standingOf, viewHref, viewParamsOf } from "./views";
+import { builtInParams, standingOf, viewHref, viewParamsOf } from "./views";
 
 const state = (params: Record<string, string>) => ({ path: "/tickets", params });
 const builtIn: BuiltInView[] = [
@@ -37,6 +37,17 @@ describe("the view that a page stands in", () => {
     expect(at({ q: "refund", sort: "updated", view: "gone" })).toMatchObject({ kind: "saved", changed: false });
     expect(at({ q: "else" })).toEqual({ kind: "none" });
   });
+});
+
+it("keeps a search that it narrows down", () => {
+  const narrowing: BuiltInView[] = [{ id: "locked_out", name: "Locked out", params: { locked_out: "yes" }, keeps: ["q"] }];
+  const page = { path: "/users", params: { q: "ana", sort: "name" } };
+  expect(builtInParams(page, narrowing[0] as BuiltInView)).toEqual({
+    q: "ana",
+    locked_out: "yes",
+  });
+  const standing = standingOf({ path: "/users", params: { q: "ana", locked_out: "yes" } }, [], narrowing, {});
+  expect(standing).toMatchObject({ kind: "built-in", view: { id: "locked_out" } });
 });
 
 it("is kept and opened without the place in the list", () => {

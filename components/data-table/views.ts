@@ -18,6 +18,12 @@ export function viewHref(state: State, view: { id: string; params: Readonly<Reco
   return hrefWith({ path: state.path, params: { ...(limit && { limit }) } }, { ...view.params, ...(saved && { view: view.id }) });
 }
 
+/** The parameters of a built-in view here, with what stays of this page. */
+export function builtInParams(state: State, { params, keeps = [] }: BuiltInView): Record<string, string> {
+  const kept = keeps.flatMap((name) => (state.params[name] ? [[name, state.params[name]]] : []));
+  return { ...Object.fromEntries(kept), ...params };
+}
+
 export type Standing =
   | { kind: "saved"; view: View; changed: boolean }
   | { kind: "built-in"; view: BuiltInView }
@@ -34,7 +40,7 @@ export function standingOf(
   const shown = viewParamsOf(state);
   const named = saved.find((view) => view.id === state.params.view);
   if (named) return { kind: "saved", view: named, changed: !same(shown, named.params, given) };
-  const found = builtIn.find((view) => same(shown, view.params, given));
+  const found = builtIn.find((view) => same(shown, builtInParams(state, view), given));
   if (found) return { kind: "built-in", view: found };
   const equal = saved.find((view) => same(shown, view.params, given));
   return equal ? { kind: "saved", view: equal, changed: false } : { kind: "none" };

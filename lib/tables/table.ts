@@ -9,7 +9,8 @@ export type Params = Readonly<Record<string, string>>;
 /** What a column says of a row, in words: the cell on the screen and in a file. */
 export type TextColumn<Row> = { id: string; name: string; text: (row: Row) => string };
 
-export type BuiltInView = { id: string; name: string; params: Params };
+/** `keeps` are parameters that stay when one goes to it: a search is narrowed down, not left. */
+export type BuiltInView = { id: string; name: string; params: Params; keeps?: readonly string[] };
 
 type Definition<Schema extends z.ZodObject, Row> = {
   /** Its name in the address of a file: "tickets". */
@@ -80,6 +81,14 @@ export function deskTable<Schema extends z.ZodObject, Row>(table: Definition<Sch
       return { ...page, rows };
     },
   };
+}
+
+/** The columns that have a name here, in the order of the names. */
+export function textColumns<Row, Id extends string>(
+  names: Readonly<Partial<Record<Id, string>>>,
+  texts: Readonly<Record<Id, (row: Row) => string>>,
+): TextColumn<Row>[] {
+  return (Object.keys(names) as Id[]).map((id) => ({ id, name: names[id] ?? id, text: texts[id] }));
 }
 
 /** A moment in a file: exact, in UTC, and read as a time by whatever opens it. */

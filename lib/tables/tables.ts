@@ -1,8 +1,11 @@
 import { Refusal } from "@/lib/errors";
+import { auditTable } from "./audit";
+import { lockoutsTable } from "./lockouts";
 import type { DeskTable } from "./table";
 import { ticketsTable } from "./tickets";
+import { usersTable } from "./users";
 
-const tables: readonly DeskTable[] = [ticketsTable];
+const tables: readonly DeskTable[] = [ticketsTable, usersTable, lockoutsTable, auditTable];
 
 /** The table at a page's address, where there is one that has views, counts and files. */
 export function tableAt(path: string): DeskTable | undefined {

@@ -3,7 +3,7 @@ import { capitalise, ticketCategoryWords, ticketStatusWords } from "@/lib/texts/
 import { countTickets } from "@/lib/tickets/count";
 import { type ListedTicket, listTickets } from "@/lib/tickets/list";
 import { DeskTickets } from "@/lib/tickets/schema";
-import { deskTable, timeText } from "./table";
+import { deskTable, textColumns, timeText } from "./table";
 
 /** What the columns of the tickets say, by their ids. */
 export const ticketTexts = {
@@ -35,12 +35,7 @@ export const ticketsTable = deskTable({
   path: "/tickets",
   permission: "tickets:read",
   schema: DeskTickets,
-  columns: () =>
-    (Object.keys(ticketColumnNames) as (keyof typeof ticketTexts)[]).map((id) => ({
-      id,
-      name: ticketColumnNames[id],
-      text: ticketTexts[id],
-    })),
+  columns: () => textColumns(ticketColumnNames, ticketTexts),
   page: listTickets,
   count: countTickets,
   views: [

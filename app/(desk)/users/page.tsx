@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { DataTable } from "@/components/data-table/data-table";
-import { hrefWith, readPageState, type SearchParams } from "@/components/data-table/page-state";
+import { readPageState, type SearchParams } from "@/components/data-table/page-state";
+import { openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
-import { LinkTabs } from "@/components/ui/link-tabs";
+import { TableViews } from "@/components/data-table/table-views";
 import { Page, PageHeader } from "@/components/ui/page";
 import { TextLink } from "@/components/ui/text-link";
 import { requireStaff } from "@/lib/auth/session";
@@ -18,6 +19,7 @@ export const metadata: Metadata = { title: "Users" };
 export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("users:read");
   const state = readPageState("/users", FindUsers, await searchParams);
+  await openDefaultView(actor, state);
   const { q, sort, locked_out } = state.input;
   const found = await readPage(state, () => findUsers(actor, state.input));
   if (found.exact) redirect(addressOfPlace(found.exact));
@@ -27,13 +29,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   return (
     <Page wide>
       <PageHeader title="Users" sub={q && <span className="break-all">Matches for “{q}”</span>} />
-      <LinkTabs
-        label="Which users"
-        tabs={[
-          { href: hrefWith(state, { locked_out: undefined }), label: "Everybody", current: !locked_out },
-          { href: hrefWith(state, { locked_out: "yes" }), label: "Locked out now", current: locked_out === "yes" },
-        ]}
-      />
+      <TableViews state={state} />
       {others && (
         <p>
           <span className="break-all">{q}</span> is exactly the address of{" "}
@@ -58,6 +54,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         rowId={(user) => user.id}
         state={state}
         sorted={{ sort, order: orderOf(state.input) }}
+        selectable={{ one: "user", many: "users" }}
         summary={
           <span>
             {found.rows.length} shown
