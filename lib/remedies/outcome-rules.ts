@@ -38,7 +38,12 @@ export function actualOf(prediction: Prediction, facts: Facts, now: Date): { act
   const attempts = facts.attempts.filter(own).sort(byTime);
   const uses = facts.uses.filter(own).sort(byTime);
   const moved = facts.moves
-    .filter((move) => move.at > at && (move.persona === null || (move.persona === persona && (move.goal === null || move.goal === goal))))
+    .filter(
+      (move) =>
+        move.at > at &&
+        move.at <= now &&
+        (move.persona === null || (move.persona === persona && (move.goal === null || move.goal === goal))),
+    )
     .sort(byTime)[0];
   const tried = attempts[0];
   const used = uses[0];
