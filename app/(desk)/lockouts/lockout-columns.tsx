@@ -2,10 +2,13 @@ import { columnsOf } from "@/components/data-table/columns";
 import { RowLink } from "@/components/data-table/row-link";
 import { Duration, Time } from "@/components/time";
 import { TextLink } from "@/components/ui/text-link";
+import { can, type StaffActor } from "@/lib/auth/actor";
 import type { LockoutRow } from "@/lib/lockouts/list";
 import type { LockoutState } from "@/lib/lockouts/list-schema";
 import { personaWords, personWords, phoneWords } from "@/lib/texts/people";
-import { capitalise, causeWords, remedyWords, wordsOf } from "@/lib/texts/words";
+import { capitalise, causeWords, counted, remedyWords, wordsOf } from "@/lib/texts/words";
+import { ClaimCell } from "./claim-cell";
+import { Reasons } from "./reasons";
 
 const column = columnsOf<LockoutRow>();
 
@@ -23,8 +26,29 @@ const user = column.accessor((row) => personWords(row.user), {
           {lockout.user.email}
         </span>
       )}
+      {lockout.others.length > 0 && (
+        <span className="block text-ink-2 text-sm">
+          {lockout.others.map((other) => (
+            <span key={other.id} className="block">
+              also{" "}
+              {other.persona === lockout.persona && other.goal === lockout.goal
+                ? phoneWords({ deviceModel: other.device_model, platform: other.platform, appVersion: other.app_version })
+                : personaWords(other.persona, other.goal)}
+              , {counted(other.tries, "try", "tries")}
+            </span>
+          ))}
+        </span>
+      )}
     </>
   ),
+});
+
+const why = column.display({
+  id: "why",
+  header: "Distress",
+  meta: { sort: "distress" },
+  sortDescFirst: true,
+  cell: ({ row: { original: lockout } }) => <Reasons lockout={lockout} />,
 });
 
 const opened = column.accessor("opened_at", {
@@ -96,7 +120,21 @@ const others = column.columns([
   }),
 ]);
 
-export const lockoutColumns = {
-  locked_out: column.columns([user, opened, ...others]),
-  waiting: column.columns([user, since, freed, ...others]),
-} satisfies Record<LockoutState, unknown>;
+/** The columns of one state of the queue, as this member of staff sees them: who is on somebody, and what they can do about it. */
+export function lockoutColumns(state: LockoutState, actor: StaffActor) {
+  const claim = column.accessor((row) => row.claim?.name, {
+    id: "claim",
+    header: "Who is on it",
+    cell: ({ row: { original: lockout } }) => (
+      <ClaimCell
+        userId={lockout.user.id}
+        name={personWords(lockout.user)}
+        claim={lockout.claim && { name: lockout.claim.name, mine: lockout.claim.staff_id === actor.id }}
+        mayRelease={can(actor, "lockouts:release")}
+      />
+    ),
+  });
+  return state === "waiting"
+    ? column.columns([user, freed, why, claim, since, ...others])
+    : column.columns([user, why, claim, opened, ...others]);
+}

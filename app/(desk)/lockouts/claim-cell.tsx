@@ -1,0 +1,56 @@
+"use client";
+
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
+import { releaseAction, takeAction } from "./actions";
+
+/** Who is on a person, and the way to take them or give them back. `name`: the person's, for screen readers. */
+export function ClaimCell({
+  userId,
+  name,
+  claim,
+  mayRelease,
+}: {
+  userId: string;
+  name: string;
+  claim: { name: string; mine: boolean } | null;
+  mayRelease: boolean;
+}) {
+  const { doing, error, run } = useAct();
+  useEffect(() => {
+    if (error) toast({ title: error.message, tone: "warn", stayMs: 8_000 });
+  }, [error]);
+  if (!claim) {
+    return (
+      <Button
+        size="sm"
+        data-take=""
+        pending={doing !== undefined}
+        pendingText="Taking…"
+        aria-label={`Take ${name}`}
+        onClick={() => run("take", () => takeAction({ userId }))}
+      >
+        Take
+      </Button>
+    );
+  }
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span>{claim.mine ? "You are on it" : `${claim.name} is on it`}</span>
+      {(claim.mine || mayRelease) && (
+        <Button
+          size="sm"
+          variant="quiet"
+          pending={doing !== undefined}
+          pendingText="Giving back…"
+          aria-label={`Give ${name} back to the queue`}
+          onClick={() => run("release", () => releaseAction({ userId }))}
+        >
+          Give back
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { Duration, Time } from "@/components/time";
+import { TextLink } from "@/components/ui/text-link";
+import { otherPhoneWorks } from "@/lib/lockouts/distress";
+import type { LockoutRow } from "@/lib/lockouts/list";
+import { counted } from "@/lib/texts/words";
+
+/** Tried for this long before it is a reason of its own. */
+const triedLongMs = 60 * 60_000;
+
+/** Why somebody stands where they stand: the facts that the order by distress is made of, never its number. */
+export function Reasons({ lockout }: { lockout: LockoutRow }) {
+  const { tries, opened_at, last_attempt_at, ticket, other_phone_at } = lockout;
+  const stranded = !otherPhoneWorks({ lastAttemptAt: last_attempt_at, otherPhoneAt: other_phone_at });
+  return (
+    <>
+      <span className="block">
+        {counted(tries, "try", "tries")}, last <Time at={last_attempt_at} />
+      </span>
+      <span className="flex flex-wrap gap-x-2 text-ink-2 text-sm">
+        {ticket && (
+          <span>
+            wrote <TextLink href={`/tickets/${ticket.number}`}>#{ticket.number}</TextLink>
+          </span>
+        )}
+        {!ticket && <span>has not written</span>}
+        {last_attempt_at.getTime() - opened_at.getTime() >= triedLongMs && (
+          <span>
+            tried for <Duration since={opened_at} until={last_attempt_at} short />
+          </span>
+        )}
+        <span>{stranded ? "no other phone" : "another phone works"}</span>
+      </span>
+    </>
+  );
+}
