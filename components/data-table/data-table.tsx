@@ -46,6 +46,7 @@ export async function DataTable<Row extends RowData>({
   empty: ReactNode;
 }) {
   const [actor, cookieJar] = await Promise.all([requireStaff(), cookies()]);
+  const main = columns.filter((column) => column.meta?.main).map(columnId)[0];
   const density = densityOf(cookieJar.get(densityCookie)?.value);
   if (page.rows.length === 0) return <>{empty}</>;
   const table = constructTable({
@@ -59,7 +60,7 @@ export async function DataTable<Row extends RowData>({
       sorting: columns
         .filter((column) => column.meta?.sort === sorted.sort)
         .map((column) => ({ id: columnId(column), desc: sorted.order === "desc" })),
-      columnVisibility: Object.fromEntries(state.hidden.map((id) => [id, false])),
+      columnVisibility: Object.fromEntries(state.hidden.filter((id) => id !== main).map((id) => [id, false])),
     },
   });
   const choices = table.getAllLeafColumns().map((column) => ({

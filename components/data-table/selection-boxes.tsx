@@ -10,7 +10,7 @@ export function RowBox({ id }: { id: string }) {
   if (!selection) return null;
   const boxId = `pick-${id}`;
   return (
-    <td className="absolute top-1.5 left-2 p-0 @[44rem]:sticky @[44rem]:left-0 @[44rem]:z-1 @[44rem]:w-9 @[44rem]:bg-inherit @[44rem]:pl-cell @[44rem]:align-middle">
+    <td className="absolute top-1.5 left-2 p-0 @[44rem]:sticky @[44rem]:left-0 @[44rem]:z-1 @[44rem]:w-9 @[44rem]:bg-inherit @[44rem]:in-data-selected:shadow-[inset_3px_0_var(--color-accent)] @[44rem]:pl-cell @[44rem]:align-middle">
       <label className={target}>
         <input
           id={boxId}

@@ -66,7 +66,7 @@ export function ViewDialog({
             <Checkbox
               name="default"
               label="The table opens with it"
-              hint="For the team, this counts for whoever has no view of their own for it."
+              hint={mayTeam ? "For the team, this counts for whoever has not chosen a view of their own." : undefined}
             />
           </div>
         )}

@@ -163,6 +163,23 @@ test("the file holds what the screen shows: the same rows, columns and texts, an
   expect(cells).toHaveLength(6);
 });
 
+for (const { path, name } of [
+  { path: "/tickets?status=all", name: "tickets?status=all" },
+  { path: "/users?x=1", name: "users" },
+  { path: "/lockouts?x=1", name: "lockouts" },
+]) {
+  test(`the file of ${path} has the columns of its screen`, async ({ signIn, baseURL }) => {
+    const page = await signIn("lead");
+    await page.goto(path);
+    const answer = await page.request.get(`${baseURL}/api/desk/export/${name}`);
+    const head = (await answer.text()).replace(/^\ufeff/, "").split("\r\n")[0] ?? "";
+    const names = head.slice(1, -1).split('","');
+    const shown = (await page.getByRole("columnheader").allInnerTexts()).map((text) => text.replace(/[▲▼]/g, "").trim());
+    // How long somebody waits is since when they do in a file.
+    expect(names.map((each) => each.replace("Locked out since", "Locked out for"))).toEqual(shown.filter((text) => text !== ""));
+  });
+}
+
 test("a file is not for those who may not see the list", async ({ signIn, baseURL }) => {
   const page = await signIn("product");
   expect((await page.request.get(`${baseURL}/api/desk/export/tickets`)).status()).toBe(403);
