@@ -10,6 +10,8 @@ export type UserFacts = {
   createdAt: Date;
   lastSeenAt: Date | null;
   isTest: boolean;
+  /** Their data was erased then: only the id is left. */
+  erasedAt: Date | null;
 };
 
 /** Who this is. Throws USER_NOT_FOUND. */

@@ -6,23 +6,44 @@ import type { KnownInstallation } from "@/lib/remedies/reset-state";
 
 export const installationsShownMax = 50;
 
-export type UserInstallation = KnownInstallation & { standing: "locked_out" | "waiting" | "works" | "replaced" };
+type Key = { persona: string; goal: string };
+export type UserInstallation = KnownInstallation & {
+  previouslyInstalled: boolean | null;
+  standing: "locked_out" | "waiting" | "works" | "replaced";
+  /** The keys that it is locked out of and not freed. */
+  lockedOutOf: Key[];
+  /** The active chats that it knows: it made them, wrote in them or came back to them. */
+  holds: (Key & { id: string })[];
+};
 
-/** The user's installations, the one last seen first, and how each of them stands. */
+type HeldChat = Key & { id: string; holders: string[] };
+
+/** The user's installations, the one last seen first, how each of them stands, and which chats it holds. */
 export async function installationsOfUser(actor: Actor, { userId }: { userId: string }): Promise<UserInstallation[]> {
   authorize(actor, "users:read");
-  const installations = await db.installation.findMany({ where: { userId }, orderBy: { lastSeenAt: "desc" }, take: installationsShownMax });
-  const open = await db.lockout.findMany({ where: { userId, closedAt: null }, select: { installationId: true, freedAt: true } });
+  const [installations, open, chats] = await Promise.all([
+    db.installation.findMany({ where: { userId }, orderBy: { lastSeenAt: "desc" }, take: installationsShownMax }),
+    db.lockout.findMany({ where: { userId, closedAt: null }, select: { installationId: true, freedAt: true, persona: true, goal: true } }),
+    db.$queryRaw<HeldChat[]>`
+      SELECT c.id, c.persona, c.goal, ARRAY(
+        SELECT c.installation_id WHERE c.installation_id IS NOT NULL
+        UNION SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id IS NOT NULL
+        UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
+      FROM consultations c WHERE c.user_id = ${userId}::uuid AND c.status = 'active' ORDER BY c.created_at DESC LIMIT ${installationsShownMax}`,
+  ]);
   return installations.map((installation) => {
-    const { id, deviceId, deviceModel, platform, appVersion, firstSeenAt, lastSeenAt } = installation;
+    const { id, deviceId, deviceModel, platform, appVersion, firstSeenAt, lastSeenAt, previouslyInstalled } = installation;
     const own = open.filter((lockout) => lockout.installationId === id);
-    const standing = own.some((lockout) => lockout.freedAt === null)
-      ? ("locked_out" as const)
-      : own.length > 0
-        ? ("waiting" as const)
-        : isReplaced(installation, installations)
-          ? ("replaced" as const)
-          : ("works" as const);
-    return { id, deviceId, deviceModel, platform, appVersion, firstSeenAt, lastSeenAt, standing };
+    const refused = own.filter((lockout) => lockout.freedAt === null);
+    const replaced = own.length === 0 && isReplaced(installation, installations);
+    const standing = refused.length > 0 ? "locked_out" : own.length > 0 ? "waiting" : replaced ? "replaced" : "works";
+    // Who is locked out of a key has lost its chat, and an installation that is no more holds nothing.
+    const lost = (key: Key) => own.some((lockout) => lockout.persona === key.persona && lockout.goal === key.goal);
+    const holds = replaced ? [] : chats.filter((chat) => chat.holders.includes(id) && !lost(chat));
+    return {
+      ...{ id, deviceId, deviceModel, platform, appVersion, firstSeenAt, lastSeenAt, previouslyInstalled, standing },
+      lockedOutOf: refused.map(({ persona, goal }) => ({ persona, goal })),
+      holds: holds.map(({ holders: _holders, ...chat }) => chat),
+    };
   });
 }

@@ -128,6 +128,16 @@ function gotThrough(row: Lockout): Omit<Item, "id"> {
   const persona = personaWords(row.persona, row.goal);
   const lasted = durationWords(closedAt.getTime() - row.openedAt.getTime());
   const link = { id: `lockout-${row.id}`, text: "the lockout" };
+  if (row.closedBy === "erased") {
+    return {
+      at: closedAt,
+      kind: "lockouts",
+      mark: "neutral",
+      text: `Lockout from ${persona} ended: their data was erased`,
+      detail: "",
+      link,
+    };
+  }
   if (row.outcome === "superseded") {
     const text = `Lockout from ${persona} ended with its installation`;
     return {

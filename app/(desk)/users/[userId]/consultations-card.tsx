@@ -31,6 +31,7 @@ export async function ConsultationsCard({
     read("all", pageSize, cursor).catch(() => read("all", pageSize)),
     readLockouts(actor, userId),
   ]);
+  const mayRestore = can(actor, "consultations:undo");
   const held = new Set(active.consultations.map((chat) => chat.id));
   const chats = [...active.consultations, ...page.consultations.filter((chat) => !held.has(chat.id))];
   const blocking = new Set(

@@ -8,6 +8,7 @@ import { CardBoundary } from "@/components/ui/card-boundary";
 import { IdText } from "@/components/ui/id-text";
 import { Page, PageHeader } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
+import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
 import { isUuid } from "@/lib/ids";
@@ -17,6 +18,7 @@ import { Arrival } from "./arrival";
 import { AttemptsCard } from "./attempts-card";
 import { ConsultationsCard } from "./consultations-card";
 import { Diagnosis } from "./diagnosis";
+import { ErasedUser } from "./erased";
 import { InstallationsCard } from "./installations-card";
 import { PolicyCard } from "./policy-card";
 import { RawButton, ReportButton } from "./report-button";
@@ -39,12 +41,15 @@ export default async function UserPage({
     if (thrown instanceof Refusal && thrown.code === "USER_NOT_FOUND") notFound();
     throw thrown;
   });
+  if (user.erasedAt) return <ErasedUser userId={user.id} erasedAt={user.erasedAt} mayAudit={can(actor, "audit:read")} />;
   const search = await searchParams;
   const kinds = kindsIn(search.show);
   const attemptsAfter = typeof search.attempts === "string" ? search.attempts : undefined;
-  const here = (attempts?: string) => {
-    const query = new URLSearchParams({ ...(kinds.length > 0 && { show: kinds.join() }), ...(attempts && { attempts }) });
-    return `/users/${user.id}${query.size > 0 ? `?${query}` : ""}#attempts`;
+  const chatsAfter = typeof search.chats === "string" ? search.chats : undefined;
+  const here = (part: "attempts" | "chats") => (cursor?: string) => {
+    const asked = { show: kinds.join(), attempts: attemptsAfter, chats: chatsAfter, [part]: cursor };
+    const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+    return `/users/${user.id}${query.size > 0 ? `?${query}` : ""}#${part}`;
   };
   const card = { actor, userId: user.id };
   const address = `${user.id} ${kinds.join()}`;
@@ -78,7 +83,7 @@ export default async function UserPage({
         }
       />
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           <CardBoundary address={address} title="Why this person is locked out could not be read">
             <Suspense fallback={<Skeleton label="Reading the diagnosis…" />}>
               <Diagnosis {...card} name={personWords(user)} />
@@ -91,14 +96,14 @@ export default async function UserPage({
           </CardBoundary>
           <CardBoundary address={`${address} ${attemptsAfter ?? ""}`} title="The attempts could not be read">
             <Suspense fallback={<Skeleton label="Reading the attempts…" />}>
-              <AttemptsCard {...card} cursor={attemptsAfter} here={here} />
+              <AttemptsCard {...card} cursor={attemptsAfter} here={here("attempts")} />
             </Suspense>
           </CardBoundary>
         </div>
-        <div className="grid min-w-0 gap-3.5">
-          <CardBoundary address={address} title="The chats could not be read">
+        <div className="grid min-w-0 grid-cols-1 gap-3.5">
+          <CardBoundary address={`${address} ${chatsAfter ?? ""}`} title="The chats could not be read">
             <Suspense fallback={<Skeleton label="Reading the chats…" />}>
-              <ConsultationsCard {...card} />
+              <ConsultationsCard {...card} cursor={chatsAfter} here={here("chats")} />
             </Suspense>
           </CardBoundary>
           <CardBoundary address={address} title="The installations could not be read">

@@ -5,12 +5,12 @@ import { Card, CardRow, CardRows } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { StaffActor } from "@/lib/auth/actor";
 import { ticketStatusWords, wordsOf } from "@/lib/texts/words";
-import { listTicketsOfUser } from "@/lib/tickets/of-user";
+import { readTickets } from "./read";
 
 const tones: Record<string, Tone> = { open: "warn", pending: "neutral", awaiting_retry: "accent", solved: "neutral" };
 
 export async function TicketsCard({ actor, userId }: { actor: StaffActor; userId: string }) {
-  const tickets = await listTicketsOfUser(actor, { userId });
+  const tickets = await readTickets(actor, userId);
   return (
     <Card
       title="Tickets"
