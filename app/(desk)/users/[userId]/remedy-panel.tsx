@@ -145,7 +145,7 @@ export function RemedyPanel(props: Props) {
       onKeyDown={noBareEnter}
       tabIndex={-1}
       aria-label={`What to do: ${props.label}`}
-      className="grid gap-3 border-line-soft border-t px-4 py-3.5"
+      className="-outline-offset-2 grid gap-3 rounded-b-lg border-line-soft border-t px-4 py-3.5"
       noValidate
     >
       <RadioGroup legend="What to do">
