@@ -1,12 +1,16 @@
+import { createHash } from "node:crypto";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
 import { LiveIndicator, LiveProvider } from "@/components/live/live-refresh";
+import { buttonLook } from "@/components/ui/looks";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { AccountMenu } from "./account-menu";
 import { LockedOutCount } from "./locked-out-count";
 import { NavDrawer } from "./nav-drawer";
 import { type NavEntry, NavLinks } from "./nav-links";
+import { Palette, PaletteButton } from "./palette";
+import type { PageEntry } from "./palette-options";
 import { SearchBox } from "./search-box";
 import { Shortcuts } from "./shortcuts";
 import { themeCookie, themeOf } from "./theme";
@@ -39,10 +43,12 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
               {navigation}
               <AccountMenu actor={actor} theme={theme} signOut={signOut} place="drawer" />
             </NavDrawer>
-            {can(actor, "users:read") && (
+            {can(actor, "users:read") ? (
               <Suspense>
                 <SearchBox />
               </Suspense>
+            ) : (
+              <PaletteButton words="Go to" className={buttonLook({})} />
             )}
             <div className="ml-auto shrink-0 whitespace-nowrap">
               <LiveIndicator />
@@ -54,8 +60,25 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
         </div>
       </div>
       <Shortcuts />
+      <Palette pages={pagesFor(actor)} searches={can(actor, "users:read")} session={sessionMark(actor)} signOut={signOut} />
     </LiveProvider>
   );
+}
+
+/** Where the palette goes: the navigation's places, and the few that are reached from within them. */
+function pagesFor(actor: StaffActor): PageEntry[] {
+  return [
+    { href: "/", label: "Now" },
+    ...groupsFor(actor).flatMap((group) => group.map(({ href, label }) => ({ href, label }))),
+    ...(can(actor, "tickets:write") ? [{ href: "/tickets/new", label: "New ticket" }] : []),
+    ...(can(actor, "users:lookup") && can(actor, "users:read") ? [{ href: "/lookup", label: "Blind lookup" }] : []),
+    { href: "/docs", label: "API reference" },
+  ];
+}
+
+/** Tells sessions apart without naming one. */
+function sessionMark(actor: StaffActor): string {
+  return createHash("sha256").update(actor.sessionId).digest("base64url").slice(0, 12);
 }
 
 function groupsFor(actor: StaffActor): NavEntry[][] {
@@ -80,6 +103,7 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
     [
       ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : []),
       ...(can(actor, "policy:read") ? [{ href: "/policy", label: "Policy" }] : []),
+      ...(can(actor, "users:lookup") && !can(actor, "users:read") ? [{ href: "/lookup", label: "Blind lookup" }] : []),
       ...(can(actor, "simulator:use") ? [{ href: "/simulator", label: "Simulator" }] : []),
     ],
     [

@@ -57,6 +57,8 @@ export const permissions = {
   "imports:run": { roles: [] },
   "metrics:read": { roles: everyone, scope: "metrics:read" },
   "users:read": { roles: desk, scope: "consultations:read" },
+  // Whether an address or id is anybody's, and nothing else: who that is stays with those who may see people.
+  "users:lookup": { roles: everyone },
   "lockouts:read": { roles: desk, scope: "consultations:read" },
   // A person of the queue: for oneself, and away from somebody else.
   "lockouts:take": { roles: desk },

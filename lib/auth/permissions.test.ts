@@ -14,6 +14,7 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "views:team": ["lead admin", "no scope", "not the app"],
   "exports:run": ["agent lead admin", "no scope", "not the app"],
   "simulator:use": ["product agent lead admin", "no scope", "not the app"],
+  "users:lookup": ["product agent lead admin", "no scope", "not the app"],
   "users:read": ["agent lead admin", "consultations:read", "not the app"],
   "lockouts:read": ["agent lead admin", "consultations:read", "not the app"],
   "lockouts:take": ["agent lead admin", "no scope", "not the app"],

@@ -9,21 +9,23 @@ import { Refusal } from "@/lib/errors";
 // How many requests one caller may make in a while. Counted in the database, so that any number of app servers count as
 // one. High enough that no app and no hand ever meets it: it is there for what loops.
 
-export const limitNames = ["user", "create", "service"] as const;
+export const limitNames = ["user", "create", "service", "lookup"] as const;
 export type LimitName = (typeof limitNames)[number];
 export type Limit = { points: number; seconds: number };
 
-/** user: all requests of one user but creates · create: POST /consultations of one user · service: one service token. */
+/** user: all requests of one user but creates · create: POST /consultations of one user · service: one service token · lookup: blind lookups of one member of staff. */
 export const limitsByDefault: Readonly<Record<LimitName, Limit>> = {
   user: { points: 1200, seconds: 60 },
   create: { points: 240, seconds: 60 },
   service: { points: 6000, seconds: 60 },
+  // By hand, one by one: whoever has a list of addresses is told no before it is through.
+  lookup: { points: 40, seconds: 600 },
 };
 
 /** Counts a request and says what is left, as headers; throws RATE_LIMITED with Retry-After. Callers without a token are not counted. */
 export async function countRequest(named: LimitName | undefined, actor: Actor): Promise<Record<string, string>> {
   const name = named ?? (actor.kind === "app" ? "user" : "service");
-  const key = actor.kind === "app" ? actor.userId : actor.kind === "service" ? actor.id : undefined;
+  const key = actor.kind === "app" ? actor.userId : actor.kind === "service" || (actor.kind === "staff" && named) ? actor.id : undefined;
   if (key === undefined) return {};
   const { limiter, limit } = limiterOf(name);
   try {

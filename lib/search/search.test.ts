@@ -164,7 +164,7 @@ describe("an id", () => {
         q,
       ).toEqual([installationId]);
     for (const q of formsOf(deviceId).whole) expect((await ask(q)).jump, q).toEqual(place);
-    expect((await ask(deviceId.slice(0, 13))).installations).toMatchObject([{ kind: "device", id: installationId, app_version: "2.2.0" }]);
+    expect((await ask(deviceId.slice(0, 13))).installations).toMatchObject([{ id: installationId, app_version: "2.2.0" }]);
   });
 
   it("of a request is found whole and by its beginning", async () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ForgetRecents } from "@/components/frame/forget-recents";
 import { Notice } from "@/components/ui/notice";
 import { ownPath } from "@/lib/auth/own-path";
 import { staffIfSignedIn } from "@/lib/auth/session";
@@ -21,6 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const error = one(search.error);
   return (
     <>
+      <ForgetRecents />
       <div className="grid gap-1">
         <h1 className="font-semibold text-xl tracking-[-0.01em]">Sign in</h1>
         <p className="text-ink-2">

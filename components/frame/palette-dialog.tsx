@@ -1,0 +1,244 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { SearchIcon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { classes } from "@/components/ui/classes";
+import { Kbd } from "@/components/ui/kbd";
+import { counted } from "@/lib/texts/words";
+import type { PaletteProps } from "./palette";
+import { PaletteOption } from "./palette-option";
+import { type Option, optionsOf } from "./palette-options";
+import { readRecents, rememberRecent } from "./palette-recents";
+import { setTheme } from "./set-theme";
+import { type PaletteAnswer, usePaletteSearch } from "./use-palette-search";
+
+// Only palette.tsx imports this file: a chunk of its own.
+
+type Props = PaletteProps & {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** What went into the search box while this was on its way. */
+  takeTyped: () => string;
+  returnTo: () => Element | null;
+};
+
+export default function PaletteDialog({ open, onOpenChange, returnTo, ...rest }: Props) {
+  const leaves = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim" />
+        <Dialog.Viewport className="fixed inset-0 z-40 grid items-start justify-items-center sm:p-6 sm:pt-[9vh]">
+          <Dialog.Popup
+            initialFocus={input}
+            finalFocus={() => {
+              const back = returnTo();
+              // Whoever goes somewhere begins at its top, with no field in the way of the page's own keys.
+              return !leaves.current && back instanceof HTMLElement && back !== document.body ? back : false;
+            }}
+            className="flex max-h-[100dvh] w-full flex-col border-line bg-panel shadow-float outline-none sm:max-h-[78dvh] sm:max-w-2xl sm:rounded-lg sm:border"
+          >
+            <Dialog.Title className="sr-only">{rest.searches ? "Search and go to" : "Go to"}</Dialog.Title>
+            <Palette
+              {...rest}
+              input={input}
+              close={(leaving) => {
+                leaves.current = leaving;
+                onOpenChange(false);
+              }}
+            />
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+type InnerProps = PaletteProps & {
+  takeTyped: () => string;
+  input: React.RefObject<HTMLInputElement | null>;
+  close: (leaving: boolean) => void;
+};
+
+function Palette({ pages, searches, session, signOut, takeTyped, input, close }: InnerProps) {
+  const router = useRouter();
+  const listId = useId();
+  const [typed, setTyped] = useState(takeTyped);
+  const [recents] = useState(() => readRecents(session));
+  const text = typed.trim();
+  const { answer, now } = usePaletteSearch(searches ? text : "");
+  const ready = !searches || text === "" || answer?.text === text;
+  const groups = optionsOf({ text, found: text === "" ? undefined : answer?.found, pages, recents });
+  const options = groups.flatMap((group) => group.options);
+  // The first is the one to take whenever there is another list.
+  const list = `${text}\n${answer?.text}`;
+  const [moved, setMoved] = useState({ list, to: 0 });
+  const active = options[moved.list === list ? moved.to : 0];
+  const waiting = useRef<{ text: string; newTab: boolean }>(undefined);
+
+  const choose = (option: Option, newTab: boolean) => {
+    if (option.kind === "act") {
+      close(false);
+      return act(option.act, signOut);
+    }
+    if (option.recent) rememberRecent(session, { href: option.href, title: option.title, kind: option.recent });
+    if (newTab) return void window.open(option.href, "_blank", "noopener");
+    close(true);
+    router.push(option.href);
+  };
+
+  // Enter was pressed before the answer came: it means the first of the answer.
+  useEffect(() => {
+    const asked = waiting.current;
+    if (!asked || !answer || asked.text !== answer.text) return;
+    waiting.current = undefined;
+    if (answer.text === text && answer.found && options[0]) choose(options[0], asked.newTab);
+  });
+
+  useEffect(() => {
+    if (active) document.getElementById(`${listId} ${active.id}`)?.scrollIntoView({ block: "nearest" });
+  }, [active, listId]);
+
+  const press = (event: KeyboardEvent) => {
+    // A letter that is being put together, and what AltGr writes, belong to the text.
+    if (event.nativeEvent.isComposing || event.altKey || event.getModifierState("AltGraph")) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (options.length === 0) return;
+      const from = active ? options.indexOf(active) : -1;
+      const to = (from + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length;
+      setMoved({ list, to });
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const newTab = event.ctrlKey || event.metaKey;
+      if (ready && active) return choose(active, newTab);
+      if (ready) return;
+      waiting.current = { text, newTab };
+      now();
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      input.current?.select();
+    }
+  };
+
+  return (
+    <>
+      <div className="relative border-line-soft border-b">
+        <SearchIcon aria-hidden="true" className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-4 size-4 text-ink-3" />
+        <input
+          ref={(element) => {
+            input.current = element;
+            element?.focus();
+          }}
+          role="combobox"
+          aria-label={searches ? "Search or go to" : "Go to"}
+          aria-expanded={options.length > 0}
+          aria-controls={options.length > 0 ? listId : undefined}
+          aria-activedescendant={active ? `${listId} ${active.id}` : undefined}
+          aria-autocomplete="list"
+          value={typed}
+          onChange={(event) => {
+            waiting.current = undefined;
+            setTyped(event.target.value);
+          }}
+          onKeyDown={press}
+          placeholder={searches ? "Anything you were given: e-mail, name, any id or a part, #ticket …" : "A page, or something to do …"}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={500}
+          enterKeyHint="go"
+          className="h-12 w-full truncate bg-transparent pr-4 pl-11 text-[max(1rem,var(--text-lg))] outline-none placeholder:text-ink-3"
+        />
+      </div>
+      <p role="status" className="sr-only">
+        {ready && text !== "" && (answer?.failed ?? counted(options.length, "result"))}
+      </p>
+      {ready && text !== "" && searches && <Silence answer={answer} />}
+      {options.length > 0 && (
+        <div
+          id={listId}
+          role="listbox"
+          aria-label="Results"
+          aria-busy={!ready}
+          className={classes("min-h-0 overflow-y-auto px-2 py-2", !ready && "opacity-60")}
+        >
+          {groups.map(({ title, options: own }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
+            <div key={`${title} ${own[0]?.id}`} role="group" aria-label={title} className="not-first:mt-2">
+              <div aria-hidden="true" className="px-2 pb-0.5 text-ink-3 text-xs">
+                {title}
+              </div>
+              {own.map((option) => (
+                <PaletteOption
+                  key={option.id}
+                  id={`${listId} ${option.id}`}
+                  option={option}
+                  active={option === active}
+                  onPoint={() => setMoved({ list, to: options.indexOf(option) })}
+                  onChoose={(newTab) => choose(option, newTab)}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+      <div aria-hidden="true" className="hidden gap-4 border-line-soft border-t px-4 py-2 text-ink-3 text-sm sm:flex">
+        <span>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose
+        </span>
+        <span>
+          <Kbd>Enter</Kbd> open
+        </span>
+        <span>
+          <Kbd>Ctrl Enter</Kbd> in a new tab
+        </span>
+        <span>
+          <Kbd>Esc</Kbd> close
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** Why there is nothing of anybody's, in words. */
+function Silence({ answer }: { answer: PaletteAnswer | undefined }) {
+  const words = silenceOf(answer);
+  return words ? <p className={classes("px-4 pt-3 pb-1", answer?.failed ? "text-bad" : "text-ink-2")}>{words}</p> : null;
+}
+
+function silenceOf(answer: PaletteAnswer | undefined): string | undefined {
+  if (!answer) return undefined;
+  if (answer.failed) return `${answer.failed} Nothing was changed; type on to ask again.`;
+  const found = answer.found;
+  if (!found || found.people.length + found.chats.length + found.installations.length + found.tickets.length + found.requests.length > 0)
+    return undefined;
+  switch (found.asked) {
+    case "nothing":
+      return undefined;
+    case "too_short":
+      return "Type on: two letters of a name, eight characters of an id’s beginning or four of its end.";
+    case "id":
+    case "id_part":
+      return "Nothing here has this id: no user, chat, installation, device, ticket or request.";
+    case "ticket":
+      return "There is no ticket with this number.";
+    case "handle":
+      return "This handle is nobody’s.";
+    default:
+      return "Nobody and nothing matches. Names one letter away were looked for, too.";
+  }
+}
+
+function act(name: (Option & { kind: "act" })["act"], signOut: () => Promise<void>): void {
+  if (name === "shortcuts") window.dispatchEvent(new Event("lume:shortcuts"));
+  else if (name === "sign-out") void signOut();
+  else {
+    const form = new FormData();
+    form.set("theme", name.slice("theme:".length));
+    void setTheme(form);
+  }
+}
