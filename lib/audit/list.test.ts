@@ -82,6 +82,19 @@ describe("reading the log", () => {
     ["who", { actor: agent.id }, [3, 1]],
     ["the user", { user_id: user }, [3, 1]],
     ["who and what", { actor: agent.id, action: "consultation.archive" }, [1]],
+    ["several actions and nouns", { action: "staff.sign_in,consultation" }, [4, 3, 1]],
+    ["a role", { role: "agent" as const }, [3, 1]],
+    ["a kind of actor", { actor_kind: "system" as const }, []],
+    ["a kind of target", { target_kind: "policy" }, [2]],
+    ["a request", { request: "req-42" }, [4]],
+    ["an address", { address: "127.0.0.1" }, [4, 3, 2, 1]],
+    ["a value after the act", { field: "list:true" }, [2]],
+    ["a value before it", { field: "list: false" }, [2]],
+    ["a value that no entry has", { field: "list:maybe" }, []],
+    ["a name with signs of the language underneath", { field: 'list:" || true' }, []],
+    ["a value and who", { field: "list:true", actor: agent.id }, []],
+    ["a ticket that is not there", { ticket: "#999999" }, []],
+    ["one entry", { entry: "3" }, [3]],
   ])("filters by %s", async (_, input, expected) => expect(await seqs(input)).toEqual(expected));
 
   it.each([

@@ -4,11 +4,13 @@ import { DescriptionList, Fact } from "@/components/ui/description-list";
 import { IdText } from "@/components/ui/id-text";
 import { TextLink } from "@/components/ui/text-link";
 import type { AuditRow } from "@/lib/audit/list";
+import { isUuid } from "@/lib/ids";
 import { roleWords } from "@/lib/texts/words";
 import { actionWords } from "./action-words";
+import { Diff } from "./diff";
 
 /** One entry of the log: who did what to whom and why in a line or two, everything else when opened. */
-export function AuditEntry({ entry }: { entry: AuditRow }) {
+export function AuditEntry({ entry, open }: { entry: AuditRow; open?: boolean }) {
   const target = targetHref(entry);
   const toThemselves = entry.target.kind === "staff" && entry.target.id === entry.actor.id;
   return (
@@ -26,7 +28,7 @@ export function AuditEntry({ entry }: { entry: AuditRow }) {
           {!target && !toThemselves && <span className="font-medium">{entry.target.label}</span>}
         </p>
         {entry.reason && <p className="break-words text-ink-2">“{entry.reason}”</p>}
-        <details className="mt-0.5">
+        <details open={open} className="mt-0.5">
           <summary className="inline-flex min-h-6 items-center gap-1.5 rounded-xs text-ink-2 text-sm hover:text-ink">
             <span aria-hidden="true" className="inline-block text-[0.625rem] text-ink-3 in-[[open]]:rotate-90">
               ▶
@@ -34,6 +36,7 @@ export function AuditEntry({ entry }: { entry: AuditRow }) {
             Entry {entry.seq}
             {entry.ticket?.number && `, ticket #${entry.ticket.number}`}
             {entry.request_id && `, request ${entry.request_id.slice(0, 8)}`}
+            {entry.erased_at && ", words erased with the person"}
           </summary>
           <Details entry={entry} />
         </details>
@@ -45,6 +48,16 @@ export function AuditEntry({ entry }: { entry: AuditRow }) {
 function Details({ entry }: { entry: AuditRow }) {
   return (
     <div className="mt-2 mb-1 grid gap-3">
+      <p>
+        <TextLink href={`/audit?entry=${entry.seq}`}>Link to this entry</TextLink>
+      </p>
+      {entry.erased_at && (
+        <p className="text-ink-2">
+          The person’s name and every free word were taken out of this entry on <Time at={entry.erased_at} format="exact" />; its place in
+          the chain is as it was.
+        </p>
+      )}
+      <Diff before={entry.before} after={entry.after} />
       <DescriptionList>
         <Fact term="When">
           <Time at={entry.at} format="exact" />
@@ -76,7 +89,8 @@ function Details({ entry }: { entry: AuditRow }) {
         )}
         {entry.request_id && (
           <Fact term="Request">
-            <IdText id={entry.request_id} label="request id" whole />
+            <IdText id={entry.request_id} label="request id" whole />{" "}
+            <TextLink href={`/audit?request=${encodeURIComponent(entry.request_id)}`}>all that it did</TextLink>
           </Fact>
         )}
         {entry.address && <Fact term="Address">{entry.address}</Fact>}
@@ -87,10 +101,15 @@ function Details({ entry }: { entry: AuditRow }) {
           {entry.prev_hash ? <IdText id={entry.prev_hash} label="hash of the entry before" /> : "the first entry"}
         </Fact>
       </DescriptionList>
-      <div className="grid gap-3 lg:grid-cols-2">
-        <Json title="Before" value={entry.before} />
-        <Json title="After" value={entry.after} />
-      </div>
+      {(entry.before !== null || entry.after !== null) && (
+        <details>
+          <summary className="inline-flex min-h-6 items-center rounded-xs text-ink-2 text-sm hover:text-ink">As JSON</summary>
+          <div className="mt-1 grid gap-3 lg:grid-cols-2">
+            <Json title="Before" value={entry.before} />
+            <Json title="After" value={entry.after} />
+          </div>
+        </details>
+      )}
     </div>
   );
 }
@@ -114,6 +133,9 @@ const kindWords = { staff: "staff", service: "service token", app: "the app", sy
 function targetHref(entry: AuditRow): string | null {
   if (entry.target.kind === "user") return `/users/${entry.target.id}`;
   if (entry.target.kind === "ticket" && /^#\d+$/.test(entry.target.label)) return `/tickets/${entry.target.label.slice(1)}`;
+  if (entry.user_id && entry.target.kind === "consultation" && isUuid(entry.target.id)) {
+    return `/users/${entry.user_id}/consultations/${entry.target.id}`;
+  }
   if (entry.user_id && (entry.target.kind === "consultation" || entry.target.kind === "reset")) return `/users/${entry.user_id}`;
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CsvLink } from "@/components/data-table/csv-link";
 import { FilterForm, FilterInput, FilterSelect } from "@/components/data-table/filter-form";
 import { HeldList } from "@/components/data-table/held-list";
 import {
@@ -20,15 +21,18 @@ import { auditChoices } from "@/lib/audit/choices";
 import { listAudit } from "@/lib/audit/list";
 import { ListAudit } from "@/lib/audit/schema";
 import { requireStaff } from "@/lib/auth/session";
+import { ActionFilter } from "./action-filter";
 import { actionName } from "./action-words";
 import { AuditEntry } from "./entry";
+import { MoreFilters } from "./more-filters";
+import { VerifyChain } from "./verify-chain";
 
 export const metadata: Metadata = { title: "Audit log" };
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("audit:read");
   const state = readPageState("/audit", ListAudit, await searchParams);
-  const { q, action = "", actor: who = "", from = "", to = "", user_id } = state.input;
+  const { q, action = "", actor: who = "", from = "", to = "", user_id, request, entry } = state.input;
   const [choices, page] = await Promise.all([auditChoices(actor), readPage(state, () => listAudit(actor, state.input))]);
   const { limit } = state.params;
   return (
@@ -36,8 +40,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title="Audit log"
         sub="What was done, by whom and why. Entries are only ever added; each one’s hash covers the one before it."
+        actions={<CsvLink actor={actor} state={state} />}
       />
-      <FilterForm path="/audit" label="Filter the audit log" keep={{ ...(limit && { limit }), ...(user_id && { user_id }) }}>
+      <VerifyChain />
+      <FilterForm
+        path="/audit"
+        label="Filter the audit log"
+        keep={{ ...(limit && { limit }), ...(user_id && { user_id }), ...(request && { request }) }}
+      >
         <FilterInput
           label="Search"
           name="q"
@@ -47,16 +57,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           className="min-w-52 flex-1"
           maxLength={200}
         />
-        <FilterSelect
-          label="Action"
-          name="action"
-          defaultValue={action}
-          options={withCurrent(
-            action,
-            choices.actions.map((value) => ({ value, label: actionName(value) })),
-            "Any action",
-          )}
-        />
+        <ActionFilter key={action} chosen={action === "" ? [] : action.split(",")} choices={actionChoices(choices.actions, action)} />
         <FilterSelect
           label="Who"
           name="actor"
@@ -69,11 +70,23 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         />
         <FilterInput label="From" name="from" type="date" defaultValue={from.slice(0, 10)} />
         <FilterInput label="To" name="to" type="date" defaultValue={to.slice(0, 10)} />
+        <MoreFilters input={state.input} />
       </FilterForm>
       {user_id && (
         <p className="text-ink-2">
           Only what concerns the user <IdText id={user_id} label="user id" />.{" "}
           <TextLink href={hrefWith(state, { user_id: undefined })}>Show everybody</TextLink>
+        </p>
+      )}
+      {request && (
+        <p className="text-ink-2">
+          Only what the request <IdText id={request} label="request id" /> did.{" "}
+          <TextLink href={hrefWith(state, { request: undefined })}>Show every request</TextLink>
+        </p>
+      )}
+      {entry && (
+        <p className="text-ink-2">
+          Only entry {entry}. <TextLink href={hrefWith(state, { entry: undefined })}>Show the whole log</TextLink>
         </p>
       )}
       {page.rows.length === 0 ? (
@@ -83,12 +96,28 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           label="Entries"
           question={hrefWith(state, { cursor: state.params.cursor })}
           summary={<span>{page.rows.length} shown, newest first</span>}
-          entries={page.rows.map((entry) => ({ id: entry.id, content: <AuditEntry entry={entry} /> }))}
+          entries={page.rows.map((entry) => ({
+            id: entry.id,
+            content: <AuditEntry entry={entry} open={state.input.entry === entry.seq} />,
+          }))}
         />
       )}
       <Pager state={state} page={page} />
     </Page>
   );
+}
+
+// Actions of a shared link stay chosen even when the log does not hold them any more; a noun alone is one of its own.
+function actionChoices(known: readonly string[], current: string): Choice[] {
+  const nouns = [...new Set(known.map((action) => action.split(".")[0] ?? action))];
+  const others = current.split(",").filter((action) => action !== "" && !known.includes(action) && !nouns.includes(action));
+  return [
+    ...nouns.flatMap((noun) => [
+      { value: noun, label: `${actionName(noun).replace(/: $/, "")}: everything` },
+      ...known.filter((action) => action.startsWith(`${noun}.`)).map((value) => ({ value, label: actionName(value) })),
+    ]),
+    ...others.map((value) => ({ value, label: value })),
+  ];
 }
 
 type Choice = { value: string; label: string };
