@@ -9,6 +9,8 @@ const words: Record<string, string> = {
   "consultation.reconnect": "reconnected",
   "consultation.restore": "made an archived chat active again of",
   "consultation.swap": "swapped the active chat for an archived one of",
+  "audit.export": "exported entries of the audit log as",
+  "audit.verify": "verified the chain of",
   "import.finish": "imported",
   "message.read": "began to read the chat",
   "message.reveal": "revealed the chat",

@@ -43,7 +43,7 @@ export function LookUpForm() {
           Look up
         </Button>
       </div>
-      {act.error && !refused && <ErrorNotice error={act.error} />}
+      {act.error && !refused && <ErrorNotice title={act.error.message} requestId={act.error.request_id || undefined} />}
       <div role="status">
         {answer && !answer.match && (
           <Notice title="No match">
