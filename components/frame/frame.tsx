@@ -5,6 +5,7 @@ import { type ReactNode, Suspense } from "react";
 import { LiveIndicator, LiveProvider } from "@/components/live/live-refresh";
 import { buttonLook } from "@/components/ui/looks";
 import { can, type StaffActor } from "@/lib/auth/actor";
+import { liveCursor } from "@/lib/live/listen";
 import { AccountMenu } from "./account-menu";
 import { LockedOutCount } from "./locked-out-count";
 import { NavDrawer } from "./nav-drawer";
@@ -20,7 +21,7 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const navigation = <NavLinks groups={groupsFor(actor)} />;
   return (
-    <LiveProvider renderedAt={Date.now()}>
+    <LiveProvider cursor={liveCursor()}>
       <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
         <a
           href="#main"
@@ -108,6 +109,7 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
     ],
     [
       ...(can(actor, "audit:read") ? [{ href: "/audit", label: "Audit log" }] : []),
+      ...(can(actor, "privacy:manage") ? [{ href: "/privacy", label: "Data of people" }] : []),
       ...(can(actor, "tokens:write") ? [{ href: "/settings/tokens", label: "Service tokens" }] : []),
     ],
   ];

@@ -35,3 +35,5 @@ export const ListPrivacy = z.strictObject({
   cursor: z.string().min(1).max(1000).optional(),
 });
 export type ListPrivacy = z.output<typeof ListPrivacy>;
+
+export const OnePerson = z.strictObject({ userId: Uuid });
