@@ -20,6 +20,8 @@ const Env = z.object({
   // The one zone in which days begin and end on every chart.
   REPORTING_ZONE: z.string().default("Europe/Lisbon"),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  // How long a worker on a bulk run that says nothing is believed to live, before another one goes on with it.
+  BULK_LEASE_SECONDS: z.coerce.number().min(0.2).max(600).default(30),
   // Other limits than the usual ones, as name=requests/seconds: "create=60/60,user=600/60". lib/http/rate-limits.ts has the names.
   RATE_LIMITS: z.string().default("").transform(readLimits),
   // Holds every answer against the reference and makes a 500 of what differs; always on outside of production.

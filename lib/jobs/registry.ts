@@ -1,11 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import type { SystemActor } from "@/lib/auth/actor";
+import { OneRun } from "@/lib/bulk/schema";
+import { sweepBulk } from "@/lib/bulk/sweep";
+import { workOnRun } from "@/lib/bulk/work";
 import { purgeConsultations } from "@/lib/consultations/purge";
 import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
 import { sweepRateLimits } from "@/lib/http/rate-limits";
 import { sweepKeys } from "@/lib/idempotency/sweep";
+import { sweepLive } from "@/lib/live/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
 import { SettleLockouts } from "@/lib/policy/schema";
 import { settleLockouts } from "@/lib/policy/settle-lockouts";
@@ -41,10 +45,14 @@ export const jobs: Readonly<Record<string, Job>> = {
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
   // One user's when their override has expired; everybody's every night, for what no worker was there to do.
   "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),
+  "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "5,15,25,35,45,55 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
   "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
+  "bulk.run": job(OneRun, (actor, input) => workOnRun(actor, input)),
+  // Runs whose worker was killed: the queue would keep its job for hours.
+  "bulk.sweep": job(Nothing, (actor) => sweepBulk(actor), { cron: "* * * * *", atStart: true }),
   // One at the end of its 15 minutes; all of them now and then, for those whose session ended before.
   "reveals.close": job(CloseExpired, closeExpiredReveals, { cron: "*/5 * * * *" }),
   "remedies.settle": job(Nothing, (actor) => settlePredictions(actor), { cron: "*/5 * * * *" }),
