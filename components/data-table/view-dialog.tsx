@@ -7,7 +7,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import type { Act } from "@/components/ui/use-act";
-import { type ViewScope, viewNameCharsMax } from "@/lib/views/schema";
+import { viewNameCharsMax } from "@/lib/views/limits";
+import type { ViewScope } from "@/lib/views/schema";
 
 /** A view's name; for a new one also whose it is and whether the table opens with it. What was typed stays when it is refused. */
 export function ViewDialog({

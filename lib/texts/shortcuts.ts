@@ -32,4 +32,8 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ["[", "]"], does: "The page before, the next page", single: true },
     ],
   },
+  {
+    title: "On a person’s page",
+    shortcuts: [{ keys: ["Ctrl Enter", "⌘ Enter"], does: "Carry out the remedy that is chosen" }],
+  },
 ];

@@ -4,8 +4,9 @@ import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { tableNamed } from "@/lib/tables/tables";
+import { viewsMax } from "./limits";
 import { clearDefault, personOf, recordTeamView, takenOr, type View, viewOf } from "./rows";
-import { type CreateView, viewsMax } from "./schema";
+import type { CreateView } from "./schema";
 
 /**
  * Keeps what a table shows under a name, for oneself or (lead and above) for the team. Parameters that the table does not

@@ -2,8 +2,9 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { tableNamed } from "@/lib/tables/tables";
+import { viewsMax } from "./limits";
 import { personOf, type View, viewOf } from "./rows";
-import { type ListViews, viewsMax } from "./schema";
+import type { ListViews } from "./schema";
 
 export type Views = {
   /** The team's by name, then one's own by name. */

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { TableParams, TablePath } from "@/lib/tables/schema";
-
-export const viewNameCharsMax = 60;
-/** Of one person and table, and of the team and table. */
-export const viewsMax = 30;
+import { viewNameCharsMax } from "./limits";
 
 export const viewScopes = ["mine", "team"] as const;
 export type ViewScope = (typeof viewScopes)[number];

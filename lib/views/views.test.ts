@@ -8,9 +8,10 @@ import { listTickets } from "@/lib/tickets/list";
 import { DeskTickets } from "@/lib/tickets/schema";
 import { changeView } from "./change";
 import { createView } from "./create";
+import { viewsMax } from "./limits";
 import { listViews } from "./list";
 import { removeView } from "./remove";
-import { ChangeView, CreateView, viewsMax } from "./schema";
+import { ChangeView, CreateView } from "./schema";
 
 const table = "/tickets";
 const make = (actor: Parameters<typeof createView>[0], name: string, rest: object = {}) =>
