@@ -68,13 +68,13 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
 
 /** Where the palette goes: the navigation's places, and the few that are reached from within them. */
 function pagesFor(actor: StaffActor): PageEntry[] {
-  return [
-    { href: "/", label: "Now" },
+  const pages = [
     ...groupsFor(actor).flatMap((group) => group.map(({ href, label }) => ({ href, label }))),
     ...(can(actor, "tickets:write") ? [{ href: "/tickets/new", label: "New ticket" }] : []),
     ...(can(actor, "users:lookup") && can(actor, "users:read") ? [{ href: "/lookup", label: "Blind lookup" }] : []),
     { href: "/docs", label: "API reference" },
   ];
+  return pages.some(({ href }) => href === "/") ? pages : [{ href: "/", label: "Now" }, ...pages];
 }
 
 /** Tells sessions apart without naming one. */

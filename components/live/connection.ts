@@ -6,8 +6,10 @@ export type LiveState = { name: "connecting" | "live" | "ended" } | { name: "sta
 export type LiveHandlers = {
   onState: (state: LiveState) => void;
   onChanges: (changes: Change[]) => void;
-  /** Something may have changed while nobody listened. */
+  /** It was away for too long to be told what changed. */
   onMissed: () => void;
+  /** Somebody came to a place, left it or began to act there. */
+  onPresence: (place: string) => void;
 };
 
 /** The server says something every 15 s; after this long without a word the line is dead. */
@@ -19,7 +21,7 @@ const retryMsMax = 20_000;
 
 /**
  * The one EventSource of the desk. Rests while the tab is hidden (a browser has six connections to a host for all its
- * tabs), and after every gap the server says whether anything was missed.
+ * tabs). It comes back with the cursor of the last thing it was told, and is told the rest, once and in order.
  */
 export class LiveConnection {
   private source: EventSource | undefined;
@@ -30,10 +32,10 @@ export class LiveConnection {
   private heardAt = Date.now();
   private ended = false;
 
-  /** `shownAt`: the server's time in ms at which what is shown was read. */
+  /** `seen`: the cursor that the page was drawn with. */
   constructor(
     private readonly handlers: LiveHandlers,
-    private shownAt: number,
+    private seen: number,
   ) {}
 
   start(): () => void {
@@ -53,14 +55,14 @@ export class LiveConnection {
   }
 
   /** What is shown was read anew. */
-  shown(at: number): void {
-    this.shownAt = Math.max(this.shownAt, at);
+  shown(cursor: number): void {
+    this.seen = Math.max(this.seen, cursor);
   }
 
   private open(): void {
     if (this.ended || document.visibilityState === "hidden") return;
     this.close();
-    const source = new EventSource(`/api/live?since=${this.shownAt}`);
+    const source = new EventSource(`/api/live?since=${this.seen}`);
     this.source = source;
     source.addEventListener("hearing", (event) => {
       const { hearing, missed } = JSON.parse(event.data) as { hearing: boolean; missed: boolean };
@@ -76,6 +78,10 @@ export class LiveConnection {
       this.heard(event);
       this.handlers.onChanges(JSON.parse(event.data) as Change[]);
     });
+    source.addEventListener("presence", (event) => {
+      this.heard(event);
+      this.handlers.onPresence((JSON.parse(event.data) as { place: string }).place);
+    });
     source.addEventListener("beat", (event) => this.heard(event));
     source.addEventListener("end", () => this.end());
     source.addEventListener("error", () => this.lose());
@@ -84,7 +90,7 @@ export class LiveConnection {
 
   private heard(event: MessageEvent): void {
     this.heardAt = Date.now();
-    // Every event says the server's time: up to there, nothing was missed.
+    // Every event says the cursor up to which this page was told everything.
     this.shown(Number(event.lastEventId) || 0);
     this.listenForSilence();
   }

@@ -8,35 +8,39 @@ import { LiveConnection, type LiveState } from "./connection";
 import { Refresher } from "./refresher";
 
 type Scope = { userId?: string; kinds?: readonly ChangeKind[] };
-type Live = { state: LiveState; narrow: (scope: Scope) => () => void };
+type Live = { state: LiveState; narrow: (scope: Scope) => () => void; watch: (place: string, onChange: () => void) => () => void };
 
 const LiveContext = createContext<Live | undefined>(undefined);
 const RedrawContext = createContext(false);
 
 /**
- * Keeps the desk's pages true: hears of changes and has the server draw the page anew. `renderedAt` is the server's time
- * of this drawing in ms, which tells the stream what the page has already seen. One stands around the whole desk.
+ * Keeps the desk's pages true: hears of changes and has the server draw the page anew. `cursor` is where the
+ * log of changes stood when this was drawn, which tells the stream what the page has already seen. One stands around the whole desk.
  */
-export function LiveProvider({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {
+export function LiveProvider({ cursor, children }: { cursor: number; children: ReactNode }) {
   const router = useRouter();
   const [state, setState] = useState<LiveState>({ name: "connecting" });
   const scopes = useRef(new Set<Scope>());
+  const watchers = useRef(new Set<{ place: string; onChange: () => void }>());
   const connection = useRef<LiveConnection>(undefined);
   const [redrawing, startRedraw] = useTransition();
   const refresher = useMemo(() => new Refresher(() => startRedraw(() => router.refresh())), [router]);
-  const firstRenderedAt = useRef(renderedAt);
+  const firstCursor = useRef(cursor);
 
   useEffect(() => {
     const live = new LiveConnection(
       {
         onState: setState,
         onMissed: () => refresher.ask(),
+        onPresence: (place) => {
+          for (const watcher of watchers.current) if (watcher.place === place) watcher.onChange();
+        },
         onChanges: (changes) => {
           if (changes.some((change) => concerns(change, scopes.current))) refresher.ask();
           else refresher.askLater();
         },
       },
-      firstRenderedAt.current,
+      firstCursor.current,
     );
     connection.current = live;
     const stop = live.start();
@@ -46,13 +50,18 @@ export function LiveProvider({ renderedAt, children }: { renderedAt: number; chi
     };
   }, [refresher]);
 
-  useEffect(() => connection.current?.shown(renderedAt), [renderedAt]);
+  useEffect(() => connection.current?.shown(cursor), [cursor]);
 
   const narrow = useCallback((scope: Scope) => {
     scopes.current.add(scope);
     return () => void scopes.current.delete(scope);
   }, []);
-  const live = useMemo<Live>(() => ({ state, narrow }), [state, narrow]);
+  const watch = useCallback((place: string, onChange: () => void) => {
+    const watcher = { place, onChange };
+    watchers.current.add(watcher);
+    return () => void watchers.current.delete(watcher);
+  }, []);
+  const live = useMemo<Live>(() => ({ state, narrow, watch }), [state, narrow, watch]);
   return (
     <LiveContext value={live}>
       <RedrawContext value={redrawing}>{children}</RedrawContext>
@@ -77,6 +86,11 @@ export function LiveScope({ userId, kinds }: Scope) {
   const kindsKey = kinds?.join();
   useEffect(() => narrow?.({ userId, kinds: kindsKey?.split(",") as ChangeKind[] | undefined }), [narrow, userId, kindsKey]);
   return null;
+}
+
+/** Calls back when somebody comes to a place, leaves it or begins to act there. */
+export function useWatch(): Live["watch"] | undefined {
+  return useContext(LiveContext)?.watch;
 }
 
 /** "live", or since when the page may be stale. Said to screen readers only when it changes. */

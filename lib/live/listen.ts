@@ -3,15 +3,20 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { codesOf } from "@/lib/http/problem";
 import { log } from "@/lib/log";
-import { type Change, changesChannel, readMessage } from "./change";
+import { type Batch, changesChannel, readMessage } from "./change";
+import { type CaughtUp, readLog } from "./log";
+import { presenceChannel } from "./presence-rules";
 
 // One connection a process that hears every change, and hands it to whoever is subscribed here. It needs a session of
-// its own: behind a pooler in transaction mode, DATABASE_URL must lead past it.
+// its own: behind a pooler in transaction mode, DATABASE_URL must lead past it. Notifications come in the order of their
+// numbers; after a gap the log tells what was missed, so that nothing is told twice, late or not at all.
 
 export type LiveNews =
-  | { kind: "changes"; changes: Change[] }
-  /** Whether changes are heard. After a gap nobody knows what was missed: who shows data reads it anew. */
-  | { kind: "hearing"; hearing: boolean };
+  | { kind: "changes"; batch: Batch }
+  /** Whether changes are heard. When they are again, `changesAfter` has what was missed meanwhile. */
+  | { kind: "hearing"; hearing: boolean }
+  /** Somebody came, left or began to act at a place. */
+  | { kind: "presence"; place: string };
 
 type Subscriber = (news: LiveNews) => void;
 
@@ -20,8 +25,10 @@ const reconnectMsMax = 10_000;
 /** A connection can die without a word; this is how often it is asked, and how long an answer may take. */
 const pingEveryMs = 20_000;
 const answerWithinMs = 5_000;
-/** The page was drawn by another server, perhaps: how far their clocks may differ. */
-const clocksApartMs = 2_000;
+/** What is kept in memory, so that pages which come back do not all ask the database. */
+const recentMax = 1_000;
+/** A page's parts are read one after the other: what was heard so shortly before its cursor was taken is told again. */
+const drawnWithinMs = 2_000;
 
 /** Calls back for all news from now on, first with whether changes are heard. The function it returns ends that. */
 export function subscribe(subscriber: Subscriber): () => void {
@@ -31,9 +38,15 @@ export function subscribe(subscriber: Subscriber): () => void {
   return () => ear.subscribers.delete(subscriber);
 }
 
-/** Whether anything changed since this time (ms), as far as this process can tell: yes when it cannot. */
-export function missedSince(time: number): boolean {
-  return ear.missedSince(time);
+/** Everything after a cursor as far as it was heard here, from memory or from the log. Throws when the database is away. */
+export function changesAfter(cursor: number | undefined): Promise<CaughtUp> {
+  return ear.after(cursor);
+}
+
+/** The cursor of a page that is being drawn now: all that it may not show comes after it. 0 when that is not known. */
+export function liveCursor(): number {
+  ear.start();
+  return ear.cursorBefore(Date.now() - drawnWithinMs);
 }
 
 /** Lets go of the connection; for tests and a clean end. */
@@ -44,8 +57,13 @@ export async function stopListening(): Promise<void> {
 class Ear {
   readonly subscribers = new Set<Subscriber>();
   hearing = false;
-  private hearingSince = 0;
-  private lastChangeAt = 0;
+  /** The number of the last batch that was heard; undefined before the first connection. */
+  private last: number | undefined;
+  /** Everything after `recentFrom`, in order. */
+  private recent: (Batch & { heardAt: number })[] = [];
+  private recentFrom = 0;
+  /** What comes while the log is read, which is not to be told before it. */
+  private early: Batch[] | undefined;
   private client: pg.Client | undefined;
   private started = false;
   private tries = 0;
@@ -62,13 +80,22 @@ class Ear {
     clearTimeout(this.timer);
     const client = this.client;
     this.client = undefined;
+    this.last = undefined;
+    this.recent = [];
     this.hear(false);
     await client?.end().catch(() => {});
   }
 
-  missedSince(time: number): boolean {
-    const from = time - clocksApartMs;
-    return !this.hearing || this.hearingSince > from || this.lastChangeAt > from;
+  cursorBefore(time: number): number {
+    if (!this.hearing || this.last === undefined) return 0;
+    return this.recent.findLast((batch) => batch.heardAt < time)?.id ?? this.recentFrom;
+  }
+
+  async after(cursor: number | undefined): Promise<CaughtUp> {
+    if (cursor !== undefined && this.last !== undefined && cursor >= this.recentFrom && cursor <= this.last) {
+      return { batches: this.recent.filter((batch) => batch.id > cursor), last: this.last, tooLongAgo: false };
+    }
+    return readLog(cursor);
   }
 
   private async connect(): Promise<void> {
@@ -82,21 +109,47 @@ class Ear {
     this.client = client;
     client.on("error", (thrown) => this.lost(client, thrown));
     client.on("end", () => this.lost(client));
-    client.on("notification", ({ payload }) => {
-      const changes = readMessage(payload ?? "");
-      if (changes.length === 0) return;
-      this.lastChangeAt = Date.now();
-      this.tell({ kind: "changes", changes });
+    client.on("notification", ({ channel, payload }) => {
+      if (this.client !== client) return;
+      if (channel === presenceChannel) return this.tell({ kind: "presence", place: payload ?? "" });
+      const batch = readMessage(payload ?? "");
+      if (!batch) return;
+      if (this.early) this.early.push(batch);
+      else if (this.note(batch)) this.tell({ kind: "changes", batch });
     });
     try {
       await client.connect();
+      this.early = [];
       await client.query(`LISTEN ${changesChannel}`);
+      await client.query(`LISTEN ${presenceChannel}`);
+      await this.catchUp();
       this.tries = 0;
       this.hear(true);
       this.ping(client);
     } catch (thrown) {
       this.lost(client, thrown);
     }
+  }
+
+  /** From where this process stopped hearing to now, by the log; then what came while it was read. */
+  private async catchUp(): Promise<void> {
+    const { batches, last, tooLongAgo } = await readLog(this.last);
+    if (tooLongAgo) {
+      this.recent = [];
+      this.recentFrom = last;
+      this.last = last;
+    }
+    for (const batch of [...batches, ...(this.early ?? [])]) this.note(batch);
+    this.early = undefined;
+  }
+
+  /** Keeps a batch; false for one that was heard already. */
+  private note(batch: Batch): boolean {
+    if (this.last !== undefined && batch.id <= this.last) return false;
+    this.last = batch.id;
+    this.recent.push({ ...batch, heardAt: Date.now() });
+    if (this.recent.length > recentMax) this.recentFrom = this.recent.shift()?.id ?? this.recentFrom;
+    return true;
   }
 
   private ping(client: pg.Client): void {
@@ -126,7 +179,6 @@ class Ear {
   private hear(hearing: boolean): void {
     if (this.hearing === hearing) return;
     this.hearing = hearing;
-    this.hearingSince = Date.now();
     this.tell({ kind: "hearing", hearing });
   }
 

@@ -1,13 +1,16 @@
 import "server-only";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { atExit } from "./at-exit";
-import { type Change, kindsOf } from "./change";
-import { type LiveNews, missedSince, subscribe } from "./listen";
+import { type Batch, kindsOf } from "./change";
+import { changesAfter, type LiveNews, subscribe } from "./listen";
 
-// The stream of server-sent events behind every open page, all of it ids and words of ours. Each event's id is the
-// server's time in ms; a page says by it up to when it has seen everything.
-//   hearing  {"hearing","missed"}  changes are heard, or not (what is shown may be stale); something was missed before
+// The stream of server-sent events behind every open page, all of it ids and words of ours. Each event's id is a cursor
+// into the log of changes: up to there this page was told everything. Who comes back with it is told the rest, once and
+// in order, by whichever server.
+//   hearing  {"hearing","missed"}  changes are heard, or not (what is shown may be stale); it was away for too long to be
+//                                  told one by one: read everything anew
 //   changes  [{"kind","userId"}]   something changed
+//   presence {"place"}             somebody came to a page, left it, or began to act there
 //   beat     {}                    the line is alive
 //   end      {}                    the session has ended: do not come back
 
@@ -28,8 +31,9 @@ export function hasRoom(): boolean {
 }
 
 /**
- * News for one person, from the time `since` (ms, 0 when unknown) on and for as long as `stillThere` knows them; it is asked every minute, and its answer is also the role
- * that decides what they hear: without the right to see people, kinds of changes and no ids.
+ * News for one person, from the cursor `since` on (0 when it is not known) and for as long as `stillThere` knows them; it is
+ * asked every minute, and its answer is also the role that decides what they hear: without the right to see people, kinds
+ * of changes and no ids.
  */
 export function liveStream(
   actor: StaffActor,
@@ -44,12 +48,19 @@ export function liveStream(
     {
       start(controller) {
         const send = (text: string) => {
+          // What was under way when the page went.
+          if (!open.has(close)) return;
           if ((controller.desiredSize ?? 0) < -unreadMax) return close();
           controller.enqueue(encoder.encode(text));
         };
-        send(`retry: ${retryMs}\n\n`);
-        const leave = subscribe((news) => send(eventOf(news, person, since)));
-        const heartbeat = setInterval(() => send(event("beat", {})), heartbeatMs);
+        controller.enqueue(encoder.encode(`retry: ${retryMs}\n\n`));
+        const line = new Line(
+          since,
+          (name, data, cursor) => send(event(name, data, cursor)),
+          () => person,
+        );
+        let leave = () => {};
+        const heartbeat = setInterval(() => send(event("beat", {}, line.cursor)), heartbeatMs);
         const check = setInterval(async () => {
           try {
             const found = await stillThere();
@@ -75,6 +86,7 @@ export function liveStream(
           }
         };
         open.add(close);
+        leave = subscribe((news) => line.hear(news));
         // A server that is told to stop waits for its answers to end; this one never would.
         atExit(closeAll);
         signal.addEventListener("abort", close);
@@ -90,12 +102,58 @@ function closeAll(): void {
   for (const close of [...open]) close();
 }
 
-function eventOf(news: LiveNews, person: StaffActor, since: number): string {
-  if (news.kind === "hearing") return event("hearing", { hearing: news.hearing, missed: news.hearing && missedSince(since) });
-  const changes: Change[] = can(person, "users:read") ? news.changes : kindsOf(news.changes).map((kind) => ({ kind }));
-  return event("changes", changes);
+/** What one page has been told: it catches up first, and only then follows. */
+class Line {
+  cursor: number | undefined;
+  private following = false;
+  private readonly early: Batch[] = [];
+
+  constructor(
+    since: number,
+    private readonly say: (name: string, data: unknown, cursor?: number) => void,
+    private readonly person: () => StaffActor,
+  ) {
+    this.cursor = since > 0 ? since : undefined;
+  }
+
+  hear(news: LiveNews): void {
+    if (news.kind === "presence") {
+      if (can(this.person(), "users:read")) this.say("presence", { place: news.place });
+    } else if (news.kind === "changes") {
+      if (this.following) this.tell(news.batch);
+      else this.early.push(news.batch);
+    } else if (news.hearing) {
+      void this.catchUp();
+    } else {
+      this.following = false;
+      this.say("hearing", { hearing: false, missed: false }, this.cursor);
+    }
+  }
+
+  private async catchUp(): Promise<void> {
+    const { batches, last, tooLongAgo } = await changesAfter(this.cursor).catch(() => ({
+      batches: [],
+      last: this.cursor,
+      tooLongAgo: true,
+    }));
+    if (tooLongAgo) this.cursor = last;
+    this.say("hearing", { hearing: true, missed: tooLongAgo }, this.cursor);
+    this.tell(...batches, ...this.early.splice(0));
+    this.following = true;
+  }
+
+  // However many batches were missed, they are one event: a page that comes back must not be taken for one that reads nothing.
+  private tell(...batches: Batch[]): void {
+    const fresh = batches.filter((batch) => this.cursor === undefined || batch.id > this.cursor);
+    const last = fresh.at(-1);
+    if (!last) return;
+    this.cursor = last.id;
+    const batch = { id: last.id, changes: fresh.flatMap((each) => each.changes) };
+    const ids = can(this.person(), "users:read");
+    if (batch.changes.length > 0) this.say("changes", ids ? batch.changes : kindsOf(batch.changes).map((kind) => ({ kind })), batch.id);
+  }
 }
 
-function event(name: string, data: unknown): string {
-  return `id: ${Date.now()}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+function event(name: string, data: unknown, cursor?: number): string {
+  return `${cursor === undefined ? "" : `id: ${cursor}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

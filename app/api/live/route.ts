@@ -8,7 +8,8 @@ import { hasRoom, liveStream } from "@/lib/live/stream";
 
 /**
  * Changes as they happen, for the desk's own pages: a stream of server-sent events instead of one JSON answer.
- * `?since=` is the server's time in ms at which the page was drawn.
+ * `?since=` is the cursor that the page was drawn with, or was told last; a browser that comes back by itself says it in
+ * Last-Event-ID.
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: async (request) => {
@@ -16,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     try {
       const actor = await currentActor();
       if (!hasRoom()) throw new Refusal("UNAVAILABLE", "Too many pages are open on this server. This one tries again by itself.");
-      const since = Number(new URL(request.url).searchParams.get("since")) || 0;
+      const since = Number(request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("since")) || 0;
       const stillThere = () => actorOfSession(actor.sessionId);
       // HEAD only asks whether one may listen.
       const stream = request.method === "HEAD" ? null : liveStream(actor, since, stillThere, request.signal);
