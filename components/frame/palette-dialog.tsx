@@ -3,7 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { SearchIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import { Kbd } from "@/components/ui/kbd";
 import { counted } from "@/lib/texts/words";
@@ -28,7 +28,13 @@ export default function PaletteDialog({ open, onOpenChange, returnTo, ...rest }:
   const leaves = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        leaves.current = false;
+        onOpenChange(next);
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim" />
         <Dialog.Viewport className="fixed inset-0 z-40 grid items-start justify-items-center sm:p-6 sm:pt-[9vh]">
@@ -98,6 +104,13 @@ function Palette({ pages, searches, session, signOut, takeTyped, input, close }:
     if (answer.text === text && answer.found && options[0]) choose(options[0], asked.newTab);
   });
 
+  // What was typed since the first drawing comes along; from here on it is typed here.
+  useLayoutEffect(() => {
+    const more = takeTyped();
+    if (more) setTyped(more);
+    input.current?.focus();
+  }, [takeTyped, input]);
+
   useEffect(() => {
     if (active) document.getElementById(`${listId} ${active.id}`)?.scrollIntoView({ block: "nearest" });
   }, [active, listId]);
@@ -129,10 +142,7 @@ function Palette({ pages, searches, session, signOut, takeTyped, input, close }:
       <div className="relative border-line-soft border-b">
         <SearchIcon aria-hidden="true" className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-4 size-4 text-ink-3" />
         <input
-          ref={(element) => {
-            input.current = element;
-            element?.focus();
-          }}
+          ref={input}
           role="combobox"
           aria-label={searches ? "Search or go to" : "Go to"}
           aria-expanded={options.length > 0}
