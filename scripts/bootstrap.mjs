@@ -28,9 +28,9 @@ let knownLibc;
 const installLock = path.join(root, ".install.lock");
 
 /** Commands that work on a database: without DATABASE_URL they are given the one of the demo. */
-const databaseCommands = ["db:migrate", "db:seed", "staff", "token", "worker", "audit", "bench", "import"];
+const databaseCommands = ["db:migrate", "db:seed", "staff", "token", "worker", "audit", "import"];
 /** Commands that need the development packages too. */
-const developmentCommands = ["test", "check"];
+const developmentCommands = ["test", "check", "bench"];
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.env.CHECKPOINT_DISABLE = "1";

@@ -11,6 +11,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { migrate } from "../prisma/migrate";
+import { answers } from "./answers";
 import { findOrInstallBrowser } from "./browser";
 import { build } from "./build";
 import { nextProgram, root, startNode, startOwn } from "./children";
@@ -29,7 +30,6 @@ import { seed } from "./world";
 const testFolder = path.join(root, ".test");
 const resultsFolder = path.join(root, "test-results");
 const stepPatienceMs = 15 * 60_000;
-const readyPatienceMs = 60_000;
 
 const totals = { passed: 0, failed: 0, names: [] as string[] };
 
@@ -164,21 +164,6 @@ async function startServer(run: Run): Promise<Ready> {
     server.ended.then((code) => Promise.reject(new Sentence(`The server ended with ${code}; its words are in ${log}`))),
   ]);
   return { baseUrl, databaseUrl, browser, env };
-}
-
-async function answers(address: string): Promise<void> {
-  let last = "no answer";
-  for (const until = Date.now() + readyPatienceMs; Date.now() < until; ) {
-    try {
-      const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) });
-      last = `${answer.status} ${(await answer.text()).slice(0, 300)}`;
-      if (answer.ok) return;
-    } catch {
-      // Not listening yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Sentence(`${address} did not become ready within ${readyPatienceMs / 1000} s (${last})`);
 }
 
 async function endToEnd(run: Run, ready: Ready, args: string[]): Promise<void> {
