@@ -41,9 +41,12 @@ export async function resetConsultations(actor: Actor, input: ResetConsultations
   return result;
 }
 
-/** The reset inside of a transaction of the caller's, who has authorised it and announces it. */
-export async function resetWithin(tx: Tx, actor: Actor, input: ResetConsultations, now: Date): Promise<ResetResult> {
-  const state = await readResetState(tx, input, now, "lock");
+/**
+ * The reset inside of a transaction of the caller's, who has authorised it and announces it. `read`: the state as the
+ * caller has read it for the same filter, under the lock that it holds.
+ */
+export async function resetWithin(tx: Tx, actor: Actor, input: ResetConsultations, now: Date, read?: ResetState): Promise<ResetResult> {
+  const state = read ?? (await readResetState(tx, input, now, "lock"));
   const preview = previewOf(state, input.mode, now);
   if (input.previewVersion !== undefined && input.previewVersion !== preview.version)
     throw previewStale(await doneBefore(tx, input, now), now);

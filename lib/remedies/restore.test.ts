@@ -165,7 +165,7 @@ describe("who was quicker", () => {
   it("of a reconnect, too", async () => {
     const { app } = await lockedOut();
     await db.lockout.updateMany({ where: { userId: app.userId }, data: { appVersion: "2.4.0" } });
-    const asked = { userId: app.userId, ...key, ...why };
+    const asked = { userId: app.userId, ...key, reasonCode: "reinstall" as const, reason: "hand it back" };
     const previewVersion = (await diagnoseKey(agent, { userId: app.userId, ...key }, hour(25))).previews.archive.version;
     const both = await Promise.all(
       [agent, lead].map((actor) => remedyOutcome(() => reconnect(actor, { ...asked, previewVersion }, hour(25)))),
