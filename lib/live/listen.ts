@@ -188,6 +188,6 @@ class Ear {
 }
 
 // On globalThis: Next may load this module once for each kind of route, and one connection is enough.
-const kept = globalThis as { lumeEar?: Ear };
-kept.lumeEar ??= new Ear();
-const ear = kept.lumeEar;
+const kept = globalThis as { lumeLiveEar?: Ear };
+kept.lumeLiveEar ??= new Ear();
+const ear = kept.lumeLiveEar;

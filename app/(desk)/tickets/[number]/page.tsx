@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { LiveScope } from "@/components/live/live-refresh";
+import { Presence } from "@/components/live/presence";
 import { Time } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { Page, PageHeader } from "@/components/ui/page";
@@ -51,6 +52,7 @@ export default async function TicketPage({ params }: Props) {
           </>
         }
       />
+      <Presence place={`ticket ${ticket.number}`} />
       {person && <LockedOutCard person={person} />}
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 gap-4">

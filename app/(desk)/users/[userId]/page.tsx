@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { LiveScope } from "@/components/live/live-refresh";
+import { Presence } from "@/components/live/presence";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { CardBoundary } from "@/components/ui/card-boundary";
@@ -82,6 +83,7 @@ export default async function UserPage({
           </>
         }
       />
+      <Presence place={`user ${user.id}`} />
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <CardBoundary address={address} title="Why this person is locked out could not be read">

@@ -1,0 +1,125 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Time } from "@/components/time";
+import { beatMs, type PresenceState } from "@/lib/live/presence-rules";
+import { useWatch } from "./live-refresh";
+
+type Other = { staffId: string; name: string; state: PresenceState; since: string };
+
+/** Beats of one page are not sent closer together than this, whatever happens on it. */
+const coalesceMs = 400;
+
+/**
+ * Who else of the staff is on this page, said in its head. One line where it stands: `<Presence place={`user ${id}`} />`.
+ * The page says that it is there every 10 s while it can be seen, and hears the rest in the answer; when somebody comes,
+ * goes or begins to act, the live stream says so and it asks at once. An open dialog, and typing into a form, is acting.
+ */
+export function Presence({ place }: { place: string }) {
+  const watch = useWatch();
+  const [others, setOthers] = useState<Other[]>([]);
+  const told = useRef("");
+  useEffect(() => {
+    const beats = new Beats(place, (answer) => {
+      const key = JSON.stringify(answer);
+      if (key === told.current) return;
+      told.current = key;
+      setOthers(answer);
+    });
+    const unwatch = watch?.(place, () => beats.soon());
+    beats.start();
+    return () => {
+      unwatch?.();
+      beats.stop();
+    };
+  }, [place, watch]);
+  return (
+    <p role="status" className={others.length > 0 ? "flex flex-wrap items-center gap-x-3 gap-y-0.5 text-warn" : "sr-only"}>
+      {others.map((other) => (
+        <span key={other.staffId} data-presence={other.state}>
+          {other.state === "acting"
+            ? `${other.name} is working on this right now, here since `
+            : `${other.name} is looking at this too, since `}
+          <Time at={other.since} format="clock" />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+class Beats {
+  private readonly tab = crypto.randomUUID();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asking = false;
+  private stopped = false;
+  private state: PresenceState = "viewing";
+
+  constructor(
+    private readonly place: string,
+    private readonly onAnswer: (others: Other[]) => void,
+  ) {}
+
+  start(): void {
+    document.addEventListener("visibilitychange", this.onVisible);
+    document.addEventListener("focusin", this.onFocus);
+    document.addEventListener("focusout", this.onFocus);
+    window.addEventListener("pagehide", this.leave);
+    this.onVisible();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    document.removeEventListener("visibilitychange", this.onVisible);
+    document.removeEventListener("focusin", this.onFocus);
+    document.removeEventListener("focusout", this.onFocus);
+    window.removeEventListener("pagehide", this.leave);
+    this.leave();
+  }
+
+  soon(): void {
+    if (!this.stopped && document.visibilityState === "visible") this.plan(coalesceMs);
+  }
+
+  private plan(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.beat(), ms);
+  }
+
+  private readonly onVisible = () => {
+    if (document.visibilityState === "visible") this.plan(0);
+    else this.leave();
+  };
+
+  // What has the focus is looked at once it has settled: between two fields it is nowhere for a moment.
+  private readonly onFocus = () => {
+    if (stateNow() !== this.state) this.soon();
+  };
+
+  private readonly leave = () => {
+    clearTimeout(this.timer);
+    navigator.sendBeacon("/api/live/presence", JSON.stringify({ place: this.place, tab: this.tab, state: "gone" }));
+  };
+
+  private async beat(): Promise<void> {
+    if (this.asking || this.stopped || document.visibilityState !== "visible") return;
+    this.asking = true;
+    this.state = stateNow();
+    const body = JSON.stringify({ place: this.place, tab: this.tab, state: this.state });
+    try {
+      const answer = await fetch("/api/live/presence", { method: "POST", body, cache: "no-store" });
+      if (answer.ok && !this.stopped) this.onAnswer(((await answer.json()) as { others: Other[] }).others);
+    } catch {
+      // Nothing that this page shows depends on it: the next beat asks again.
+    } finally {
+      this.asking = false;
+      if (this.stopped) this.leave();
+      else this.plan(stateNow() === this.state ? beatMs : coalesceMs);
+    }
+  }
+}
+
+function stateNow(): PresenceState {
+  if (document.querySelector("[role=dialog],[role=alertdialog]")) return "acting";
+  const focused = document.activeElement;
+  return focused?.matches("main textarea, main input[type=text], main input:not([type])") ? "acting" : "viewing";
+}

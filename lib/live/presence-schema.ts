@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { presenceStates } from "./presence-rules";
+
+/** A page that two people should not work on unknowingly: "user <id>", "ticket <number>", "chat <id>". */
+const Place = z.string().regex(/^(user|ticket|chat) [0-9a-z-]{1,80}$/);
+
+export const BePresent = z.strictObject({
+  place: Place,
+  /** Made up by the tab: one person's tabs are told apart, and counted once. */
+  tab: z.uuid(),
+  state: z.enum([...presenceStates, "gone"]),
+});
+export type BePresent = z.output<typeof BePresent>;
