@@ -50,7 +50,7 @@ export function Card({
             {title}
           </Heading>
           {(count !== undefined || actions) && (
-            <div className="flex items-center gap-2 text-ink-2">
+            <div className="flex min-w-0 max-w-full items-center gap-2 text-ink-2">
               {count}
               {actions}
             </div>
