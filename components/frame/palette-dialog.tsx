@@ -45,7 +45,7 @@ export default function PaletteDialog({ open, onOpenChange, returnTo, ...rest }:
               // Whoever goes somewhere begins at its top, with no field in the way of the page's own keys.
               return !leaves.current && back instanceof HTMLElement && back !== document.body ? back : false;
             }}
-            className="flex max-h-[100dvh] w-full flex-col border-line bg-panel shadow-float outline-none sm:max-h-[78dvh] sm:max-w-2xl sm:rounded-lg sm:border"
+            className="flex h-dvh w-full flex-col border-line bg-panel shadow-float outline-none sm:h-auto sm:max-h-[78dvh] sm:max-w-2xl sm:rounded-lg sm:border"
           >
             <Dialog.Title className="sr-only">{rest.searches ? "Search and go to" : "Go to"}</Dialog.Title>
             <Palette

@@ -11,6 +11,8 @@ import { similarPeople } from "./similar";
 import { ticketsWith } from "./ticket-texts";
 
 export const groupRowsMax = 6;
+/** The newest that have the text; the best of them are shown. */
+const rankedRows = 25;
 /** Slips are looked for where hardly anybody has the text itself. */
 const enoughPeople = 3;
 
@@ -108,14 +110,25 @@ async function peopleWith(asked: AskedText): Promise<Matched[]> {
     db.$queryRaw<PersonFacts[]>`
       (SELECT id, email, name, created_at, last_seen_at FROM users WHERE email = lower(${asked.text}) LIMIT 2)
       UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${asked.text}) ORDER BY id LIMIT ${groupRowsMax + 1})`,
-    searchRows({ sort: "created" }, asked, undefined, groupRowsMax + 1),
+    searchRows({ sort: "created" }, asked, undefined, rankedRows),
   ]);
   const found = new Map<string, Matched>(exact.map((person) => [person.id, { ...person, match: "exact" }]));
-  const text = asked.text.toLowerCase();
-  const begins = (person: PersonFacts) => [person.name, person.email].some((value) => value?.toLowerCase().startsWith(text));
-  for (const person of [...parts.filter(begins), ...parts]) {
+  for (const person of ranked(parts, asked.text)) {
     const { id, email, name, created_at, last_seen_at } = person;
     if (!found.has(id)) found.set(id, { id, email, name, created_at, last_seen_at, match: "part" });
   }
   return [...found.values()];
+}
+
+// At the beginning of a name or an address, then of any word, then anywhere; the newest first in each.
+function ranked<T extends PersonFacts>(people: T[], given: string): T[] {
+  const text = given.toLowerCase();
+  const rankOf = ({ name, email }: T) => {
+    const places = [name, email].flatMap((value) => {
+      const at = value?.toLowerCase().indexOf(text) ?? -1;
+      return value && at >= 0 ? [at === 0 ? 0 : /[\p{L}\p{N}]/u.test(value[at - 1] ?? "") ? 2 : 1] : [];
+    });
+    return Math.min(2, ...places);
+  };
+  return [0, 1, 2].flatMap((rank) => people.filter((person) => rankOf(person) === rank));
 }
