@@ -41,6 +41,6 @@ export async function resetFromApi(
   const done = reset.doneBefore;
   const wasReset = done?.what === "archive" || done?.what === "delete";
   const done_before = wasReset ? { reset_id: done.id, at: done.at, by: done.by } : null;
-  const ids = { consultation_ids: reset.consultationIds, reset_id: reset.resetId, audit_id: reset.auditId };
-  return { mode, dry_run: false, ...ids, ...counts, done_before };
+  const made = { reset_id: reset.resetId, audit_id: reset.auditId, done_before };
+  return { mode, dry_run: false, consultation_ids: reset.consultationIds, ...counts, ...made };
 }
