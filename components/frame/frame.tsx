@@ -100,6 +100,7 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
         : []),
       ...(can(actor, "users:read") ? [{ href: "/users", label: "Users" }] : []),
       ...(can(actor, "tickets:read") ? [{ href: "/tickets", label: "Tickets" }] : []),
+      ...(can(actor, "consultations:bulk") ? [{ href: "/bulk", label: "Bulk runs" }] : []),
     ],
     [
       ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : []),

@@ -4,7 +4,7 @@ import { createConsultation } from "@/lib/consultations/create";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { resetConsultations } from "@/lib/remedies/reset";
-import { lead as aLead, createAs, inAll, madeRun, type Ready, work } from "@/lib/testing/bulk";
+import { lead as aLead, createAs, inAll, madeRun, manyLockedOut, type Ready, work } from "@/lib/testing/bulk";
 import { lockedOut, minutes, phone, setPolicy, staff, start, tryToCreate } from "@/lib/testing/people";
 import { previewBulk } from "./preview";
 import { resumeBulk } from "./resume";
@@ -31,7 +31,13 @@ const ask = (ids: string[], version: string, more: object = {}) =>
     ...{ target: { ids }, remedy: "archive", included: ["third_reset"], reasonCode: "reinstall", reason: "the June build" },
     ...{ canary: false, version, key: newId(), ...more },
   });
-const startOn = async (people: Ready[], more: object = {}) => madeRun(lead, people, now, more);
+const startOn = (people: Ready[], more: object = {}) =>
+  madeRun(
+    lead,
+    people.map((each) => each.old.userId),
+    now,
+    more,
+  );
 const results = async (runId: string) =>
   Object.fromEntries((await db.bulkRow.groupBy({ by: ["status"], where: { runId }, _count: true })).map((row) => [row.status, row._count]));
 const statusOf = async (runId: string) => (await db.bulkRun.findUniqueOrThrow({ where: { id: runId } })).status;
@@ -144,27 +150,19 @@ describe("a run", () => {
   });
 
   test("under four workers who all believe that they are alone does each row once", async () => {
-    const people = await inAll(
-      Array.from({ length: 40 }, (_, n) => n),
-      () => lockedOut(),
-    );
-    const runId = await startOn(people);
+    const ids = await manyLockedOut(40);
+    const runId = await madeRun(lead, ids, now);
     // A lease that has run out when it is taken: everybody gets it.
     await Promise.all([1, 2, 3, 4].map(() => workOnRun(system, { runId }, { leaseMs: -1000, clock: () => now })));
     await work(runId, now);
     expect(await results(runId)).toEqual({ done: 40 });
     expect(await db.reset.count()).toBe(40);
-    expect(
-      await db.auditEntry.count({ where: { action: "consultation.archive", userId: { in: people.map((each) => each.old.userId) } } }),
-    ).toBe(40);
+    expect(await db.auditEntry.count({ where: { action: "consultation.archive", userId: { in: ids } } })).toBe(40);
   });
 
   test("whose connections are cut again and again ends with each row done once", async () => {
-    const people = await inAll(
-      Array.from({ length: 30 }, (_, n) => n),
-      () => lockedOut(),
-    );
-    const runId = await startOn(people);
+    const ids = await manyLockedOut(30);
+    const runId = await madeRun(lead, ids, now);
     for (let cut = 0; cut < 6; cut++) {
       const working = workOnRun(system, { runId }, { leaseMs: -1000, clock: () => now }).catch(() => undefined);
       await untilDone(runId, (cut + 1) * 3);

@@ -24,6 +24,8 @@ export type Look = {
   lockoutIds: string[];
   /** Which remedies could help, whatever else speaks against them. */
   helps: Record<BulkRemedy, boolean>;
+  /** What it rests on; absent where there is nobody any more. */
+  state?: ResetState;
 };
 
 /**
@@ -69,6 +71,7 @@ export async function lookAtKey(tx: Tx, key: Key, remedy: BulkRemedy, now: Date,
       archive: helpable && option("archive")?.available === true,
       reconnect: helpable && option("reconnect")?.available === true,
     },
+    state,
   };
 }
 

@@ -72,6 +72,7 @@ async function carryOut(tx: Tx, run: RunToDo, key: Key, actor: StaffActor, now: 
     actor,
     { ...common, mode: "archive", reasonCode: run.reasonCode, slotHoldersOnly: true, evenIfChatting },
     now,
+    look.state,
   );
   if (!reset.resetId) return { status: "nothing", why: "no_chat" };
   return { status: "done", remedyId: reset.resetId, lockoutIds: look.lockoutIds, messages: reset.messageCount };

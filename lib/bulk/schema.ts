@@ -4,6 +4,8 @@ import { reasonCodes } from "@/lib/remedies/reasons";
 import { reasonCharsMax } from "@/lib/remedies/schema";
 import { bulkRemedies, includable, includedAtFirst, rowStatuses } from "./rules";
 
+const noRun = "00000000-0000-0000-0000-000000000000";
+
 export const pickedIdsMax = 2_000;
 export const bulkPageSizeMax = 100;
 
@@ -12,7 +14,7 @@ const Ids = z.array(z.uuid().transform((id) => id.toLowerCase())).max(pickedIdsM
 /** Rows of the queue that were picked (lockouts or their people), or everybody that a filter of the queue lets through. */
 export const BulkTarget = z.union([
   z.strictObject({ ids: Ids.min(1, "choose somebody") }),
-  z.strictObject({ filter: LockoutFilter, except: Ids.default([]) }),
+  z.strictObject({ filter: z.record(z.string().max(40), z.string().max(100)).pipe(LockoutFilter), except: Ids.default([]) }),
 ]);
 export type BulkTarget = z.output<typeof BulkTarget>;
 
@@ -59,7 +61,8 @@ export const ListRuns = z.strictObject({
 export type ListRuns = z.output<typeof ListRuns>;
 
 export const ListRunRows = z.strictObject({
-  run: z.uuid(),
+  /** No run unless it is said which: a list of nothing. */
+  run: z.uuid().default(noRun),
   result: z.enum(rowStatuses).optional(),
   sort: z.enum(["place"]).default("place"),
   order: z.enum(["asc", "desc"]).default("asc"),

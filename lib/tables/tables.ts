@@ -1,11 +1,12 @@
 import { Refusal } from "@/lib/errors";
 import { auditTable } from "./audit";
+import { bulkRowsTable } from "./bulk-rows";
 import { lockoutsTable } from "./lockouts";
 import type { DeskTable } from "./table";
 import { ticketsTable } from "./tickets";
 import { usersTable } from "./users";
 
-const tables: readonly DeskTable[] = [ticketsTable, usersTable, lockoutsTable, auditTable];
+const tables: readonly DeskTable[] = [ticketsTable, usersTable, lockoutsTable, auditTable, bulkRowsTable];
 
 /** The table at a page's address, where there is one that has views, counts and files. */
 export function tableAt(path: string): DeskTable | undefined {

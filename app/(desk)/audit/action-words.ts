@@ -3,6 +3,12 @@
 const words: Record<string, string> = {
   "annotation.create": "put on the charts",
   "annotation.remove": "took off the charts",
+  "bulk.start": "started a bulk run over",
+  "bulk.stop": "stopped a bulk run over",
+  "bulk.resume": "went on with a bulk run over",
+  "bulk.go_on": "went on, once the first phones got through, with a bulk run over",
+  "bulk.halt": "halted a bulk run over",
+  "bulk.finish": "finished a bulk run over",
   "consultation.archive": "archived chats of",
   "consultation.delete": "deleted chats of",
   "consultation.purge": "purged deleted chats of",
