@@ -15,7 +15,7 @@ export default function ShortcutsSheet({ open, onOpenChange }: { open: boolean; 
       open={open}
       onOpenChange={onOpenChange}
       title="Keyboard shortcuts"
-      description="No key alone changes anything: they move, select and open."
+      description="No key by itself does anything that could not be taken back."
     >
       <div className="grid gap-4">
         {shortcutGroups.map(({ title, shortcuts }) => (

@@ -1,13 +1,21 @@
 import { countQueue } from "@/lib/lockouts/count-queue";
+import { otherPhoneWorks } from "@/lib/lockouts/distress";
 import { type LockoutRow, listLockouts } from "@/lib/lockouts/list";
 import { ListLockouts } from "@/lib/lockouts/list-schema";
 import { personaWords, personWords, phoneWords } from "@/lib/texts/people";
-import { causeWords, remedyWords, wordsOf } from "@/lib/texts/words";
+import { causeWords, counted, remedyWords, wordsOf } from "@/lib/texts/words";
 import { deskTable, textColumns, timeText } from "./table";
 
 /** What the columns of the queue say, by their ids. Times are exact here: "locked out for" ends when the file is opened. */
 const lockoutTexts = {
   user: ({ user }: LockoutRow) => (user.name && user.email ? `${user.name}, ${user.email}` : personWords(user)),
+  why: ({ tries, last_attempt_at, other_phone_at, ticket }: LockoutRow) =>
+    [
+      counted(tries, "try", "tries"),
+      ticket ? `wrote #${ticket.number}` : "has not written",
+      otherPhoneWorks({ lastAttemptAt: last_attempt_at, otherPhoneAt: other_phone_at }) ? "another phone works" : "no other phone",
+    ].join(", "),
+  claim: ({ claim }: LockoutRow) => claim?.name ?? "nobody",
   waiting: (lockout: LockoutRow) => timeText(lockout.opened_at),
   freed: ({ freed }: LockoutRow) => (freed ? `${timeText(freed.at)} by ${wordsOf(remedyWords, freed.by)}` : ""),
   last_try: (lockout: LockoutRow) => timeText(lockout.last_attempt_at),
@@ -24,6 +32,8 @@ const lockoutTexts = {
 /** The names of the columns in a file, in their order. */
 const lockedOutNames = {
   user: "User",
+  why: "Distress",
+  claim: "Who is on it",
   waiting: "Locked out since",
   last_try: "Last try",
   tries: "Tries",
@@ -33,8 +43,11 @@ const lockedOutNames = {
   ticket: "Ticket",
 };
 
-const { user, waiting, ...others } = lockedOutNames;
-const waitingNames = { user, waiting, freed: "Freed", ...others };
+const { user, ...others } = lockedOutNames;
+const waitingNames = { user, freed: "Freed", ...others };
+
+/** What stays when one looks from who is locked out to who was freed, and back. */
+const narrowing = ["cause", "persona", "app_version", "platform", "since"];
 
 export const lockoutsTable = deskTable({
   name: "lockouts",
@@ -45,10 +58,10 @@ export const lockoutsTable = deskTable({
   page: listLockouts,
   count: countQueue,
   views: [
-    { id: "locked_out", name: "Locked out now", params: {} },
+    { id: "locked_out", name: "Locked out now", params: {}, keeps: narrowing },
     { id: "mine", name: "Mine", params: { assigned: "me" } },
-    { id: "unassigned", name: "Nobody is on it", params: { assigned: "nobody" } },
+    { id: "nobodys", name: "Nobody is on it", params: { assigned: "nobody" } },
     { id: "written", name: "Have written", params: { contact: "written" } },
-    { id: "waiting", name: "Freed, app not back yet", params: { state: "waiting" } },
+    { id: "waiting", name: "Freed, app not back yet", params: { state: "waiting" }, keeps: narrowing },
   ],
 });

@@ -33,6 +33,13 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     ],
   },
   {
+    title: "In the queue, on a row",
+    shortcuts: [
+      { keys: ["t"], does: "Take the person, until you give them back", single: true },
+      { keys: ["n"], does: "Take the next one", single: true },
+    ],
+  },
+  {
     title: "On a person’s page",
     shortcuts: [{ keys: ["Ctrl Enter", "⌘ Enter"], does: "Carry out the remedy that is chosen" }],
   },

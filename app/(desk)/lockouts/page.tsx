@@ -2,13 +2,15 @@ import type { Metadata } from "next";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterForm, FilterSelect } from "@/components/data-table/filter-form";
 import { filtersOf, hrefWith, type PageState, readPageState, type SearchParams } from "@/components/data-table/page-state";
+import { openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
+import { TableViews } from "@/components/data-table/table-views";
 import { Duration, Time } from "@/components/time";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { Page, PageHeader } from "@/components/ui/page";
 import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { justBack } from "@/lib/lockouts/just-back";
 import { listLockouts } from "@/lib/lockouts/list";
@@ -17,6 +19,7 @@ import { type LockoutOverview, lockoutOverview, overviewLockoutsMax } from "@/li
 import { causes } from "@/lib/lockouts/rules";
 import { personaWords, personWords } from "@/lib/texts/people";
 import { capitalise, causeWords, counted, platformWords, wholeNumber, wordsOf } from "@/lib/texts/words";
+import { FreeSelected } from "../bulk/free-selected";
 import { lockoutColumns } from "./lockout-columns";
 import { QueueKeys } from "./queue-keys";
 import { TakeNextButton } from "./take-next-button";
@@ -26,6 +29,7 @@ export const metadata: Metadata = { title: "Locked out" };
 export default async function LockoutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("lockouts:read");
   const state = readPageState("/lockouts", ListLockouts, await searchParams);
+  await openDefaultView(actor, state);
   const { input } = state;
   const [overview, page, back] = await Promise.all([
     lockoutOverview(actor),
@@ -37,69 +41,51 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
   return (
     <Page wide>
       <PageHeader title={titleOf(overview)} sub={<Sub overview={overview} />} actions={<TakeNextButton filter={filter} />} />
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <LinkTabs
-          label="Which lockouts"
-          tabs={[
-            {
-              href: hrefWith(state, { state: undefined }),
-              label: "Locked out now",
-              count: capped(overview.locked_out.lockouts),
-              current: input.state === "locked_out",
-            },
-            {
-              href: hrefWith(state, { state: "waiting" }),
-              label: "Freed, app not back yet",
-              count: capped(overview.waiting.lockouts),
-              current: input.state === "waiting",
-            },
-          ]}
+      <TableViews state={state} />
+      <FilterForm path="/lockouts" label="Filter lockouts" keep={{ ...keep, ...(input.state === "waiting" && { state: "waiting" }) }}>
+        <FilterSelect
+          label="Likely cause"
+          name="cause"
+          defaultValue={cause ?? ""}
+          options={[{ value: "", label: "Any cause" }, ...causes.map((value) => ({ value, label: capitalise(causeWords[value]) }))]}
         />
-        <FilterForm path="/lockouts" label="Filter lockouts" keep={{ ...keep, ...(input.state === "waiting" && { state: "waiting" }) }}>
-          <FilterSelect
-            label="Likely cause"
-            name="cause"
-            defaultValue={cause ?? ""}
-            options={[{ value: "", label: "Any cause" }, ...causes.map((value) => ({ value, label: capitalise(causeWords[value]) }))]}
-          />
-          <FilterSelect
-            label="Chat with"
-            name="persona"
-            defaultValue={persona ?? ""}
-            options={anyOr("Anybody", withChosen(overview.personas, persona), personaWords)}
-          />
-          <FilterSelect
-            label="App version"
-            name="app_version"
-            defaultValue={app_version ?? ""}
-            options={anyOr("Any version", withChosen(overview.app_versions, app_version), (value) => value)}
-          />
-          <FilterSelect
-            label="Platform"
-            name="platform"
-            defaultValue={platform ?? ""}
-            options={anyOr("Any platform", Object.keys(platformWords), (value) => wordsOf(platformWords, value))}
-          />
-          <FilterSelect
-            label="Locked out in"
-            name="since"
-            defaultValue={since ?? ""}
-            options={anyOr("Any time", Object.keys(sinceWords), (value) => wordsOf(sinceWords, value))}
-          />
-          <FilterSelect
-            label="Have they written"
-            name="contact"
-            defaultValue={contact ?? ""}
-            options={anyOr("Written or silent", Object.keys(contactWords), (value) => wordsOf(contactWords, value))}
-          />
-          <FilterSelect
-            label="Who is on it"
-            name="assigned"
-            defaultValue={assigned ?? ""}
-            options={anyOr("Anybody or nobody", Object.keys(assignedWords), (value) => wordsOf(assignedWords, value))}
-          />
-        </FilterForm>
-      </div>
+        <FilterSelect
+          label="Chat with"
+          name="persona"
+          defaultValue={persona ?? ""}
+          options={anyOr("Anybody", withChosen(overview.personas, persona), personaWords)}
+        />
+        <FilterSelect
+          label="App version"
+          name="app_version"
+          defaultValue={app_version ?? ""}
+          options={anyOr("Any version", withChosen(overview.app_versions, app_version), (value) => value)}
+        />
+        <FilterSelect
+          label="Platform"
+          name="platform"
+          defaultValue={platform ?? ""}
+          options={anyOr("Any platform", Object.keys(platformWords), (value) => wordsOf(platformWords, value))}
+        />
+        <FilterSelect
+          label="Locked out in"
+          name="since"
+          defaultValue={since ?? ""}
+          options={anyOr("Any time", Object.keys(sinceWords), (value) => wordsOf(sinceWords, value))}
+        />
+        <FilterSelect
+          label="Have they written"
+          name="contact"
+          defaultValue={contact ?? ""}
+          options={anyOr("Written or silent", Object.keys(contactWords), (value) => wordsOf(contactWords, value))}
+        />
+        <FilterSelect
+          label="Who is on it"
+          name="assigned"
+          defaultValue={assigned ?? ""}
+          options={anyOr("Anybody or nobody", Object.keys(assignedWords), (value) => wordsOf(assignedWords, value))}
+        />
+      </FilterForm>
       <p role="status" className={back.length > 0 ? "flex flex-wrap gap-x-3 text-ok" : "sr-only"}>
         {back.map(({ user, at }) => (
           <span key={user.id}>
@@ -115,6 +101,7 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
         rowId={(lockout) => lockout.user.id}
         state={state}
         sorted={{ sort: input.sort, order: lockoutOrderOf(input) }}
+        selectable={{ one: "person", many: "people", acts: can(actor, "consultations:bulk") && <FreeSelected /> }}
         empty={<Nobody state={state} />}
       />
     </Page>

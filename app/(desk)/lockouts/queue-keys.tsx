@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { singleKeysOn } from "@/components/frame/single-keys";
 
 /**
  * Two keys among the rows, neither of which destroys anything: `t` takes the person whose row has the focus, `n` the next
@@ -15,7 +16,7 @@ export function QueueKeys() {
 }
 
 function act(event: KeyboardEvent): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || event.isComposing) return;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || event.isComposing || !singleKeysOn()) return;
   const link = event.target instanceof HTMLElement && event.target.matches("[data-row-link]") ? event.target : undefined;
   const button =
     event.key === "t"
