@@ -85,6 +85,7 @@ function sessionMark(actor: StaffActor): string {
 function groupsFor(actor: StaffActor): NavEntry[][] {
   const groups: NavEntry[][] = [
     [
+      { href: "/", label: "Now" },
       ...(can(actor, "lockouts:read")
         ? [
             {
