@@ -16,6 +16,8 @@ describe("what is pasted", () => {
     ["ana @ example.com", "ana@example.com"],
     ["\ufeffana@exam\u200bple.com\r\n", "ana@example.com"],
     ["o'brien+lume@sub.example.co.uk", "o'brien+lume@sub.example.co.uk"],
+    ["a!b#c/d@example.com", "a!b#c/d@example.com"],
+    ["_ana@example.com", "_ana@example.com"],
     ["an\u0000a", "an a"],
     ["Jose\u0301", "José"],
     ["Marta Figueira.", "Marta Figueira"],

@@ -32,8 +32,12 @@ function fromAddress(text: string): string | undefined {
 
 const emails = /[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]*[\p{L}\p{N}]/gu;
 
+// Signs that are rare in an address belong to it where nothing else is there.
+const onlyEmail = /^(?!['`*])[^\s@<>()[\]"“”„«»,;:\\]+@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]*[\p{L}\p{N}]$/u;
+
 function emailIn(text: string): string | undefined {
   const together = /^\S+ ?@ ?\S+$/.test(text) ? text.replaceAll(" ", "") : text;
+  if (onlyEmail.test(together)) return together;
   return together.match(emails)?.[0];
 }
 

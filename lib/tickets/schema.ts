@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unwrapped } from "@/lib/search/paste";
 import { bodyCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, subjectCharsMax } from "./limits";
 import { categories, statuses } from "./rules";
 
@@ -48,6 +49,7 @@ export const Who = z
   .string()
   .trim()
   .max(emailCharsMax)
+  .transform(unwrapped)
   .transform((value, context): { user_id: string } | { requester_email: string } => {
     const id = Uuid.safeParse(value);
     if (id.success) return { user_id: id.data };

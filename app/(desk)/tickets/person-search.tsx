@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/text-link";
+import { unwrapped } from "@/lib/search/paste";
 import { personaWords, personWords } from "@/lib/texts/people";
 import type { FoundPerson } from "@/lib/tickets/find-person";
 import { findPersonAction } from "./actions";
@@ -20,11 +21,11 @@ type Known = { who: string; person: FoundPerson | null };
 
 /** Looks for whom was typed, once it is a whole address or id and the typing has paused. `known` is answered already. */
 export function usePersonSearch(who: string, known?: Known): PersonSearch {
-  const wanted = who.trim();
+  const wanted = unwrapped(who);
   const [answer, setAnswer] = useState<{ who: string; search: PersonSearch } | undefined>(
     known && { who: known.who, search: known.person ? { state: "found", person: known.person } : { state: "nobody" } },
   );
-  const looks = isWholePerson(wanted) && answer?.who !== wanted;
+  const looks = whole.test(wanted) && answer?.who !== wanted;
   useEffect(() => {
     if (!looks) return;
     let stopped = false;
@@ -37,13 +38,13 @@ export function usePersonSearch(who: string, known?: Known): PersonSearch {
       clearTimeout(timer);
     };
   }, [looks, wanted]);
-  if (!isWholePerson(wanted)) return { state: "idle" };
+  if (!whole.test(wanted)) return { state: "idle" };
   return looks || !answer ? { state: "looking" } : answer.search;
 }
 
 /** Whether it is worth asking for; what it is the server decides. */
 export function isWholePerson(who: string): boolean {
-  return whole.test(who.trim());
+  return whole.test(unwrapped(who));
 }
 
 const whole = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
