@@ -21,7 +21,8 @@ export async function TimelineCard({ actor, userId, kinds }: { actor: StaffActor
       : `/users/${userId}?show=${timelineKinds.filter((kind) => shown.includes(kind)).join(",")}#timeline`;
   const toggled = (kind: TimelineKind) => (kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]);
   const tabs = [
-    { href: href([]), label: "All", current: kinds.length === 0 },
+    // An address of its own: switching the last kind off leads to the same entries.
+    { href: `/users/${userId}?show=all#timeline`, label: "All", current: kinds.length === 0 },
     ...timelineKinds.map((kind) => ({ href: href(toggled(kind)), label: labels[kind], current: kinds.includes(kind) })),
   ];
   return (
