@@ -4,7 +4,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { codesOf } from "@/lib/http/problem";
 import { log } from "@/lib/log";
-import type { DeskTable } from "@/lib/tables/table";
+import { type DeskTable, withoutWords } from "@/lib/tables/table";
 import { tableNamed } from "@/lib/tables/tables";
 import { wholeNumber } from "@/lib/texts/words";
 import { byteOrderMark, csvLine } from "./csv";
@@ -65,11 +65,6 @@ async function* pieces(actor: Actor, table: DeskTable, asked: Record<string, str
       log.error({ table: table.name, rows, codes: codesOf(thrown) }, "the end of a file could not be written down");
     });
   }
-}
-
-// What was searched for may be a name or an address, and the log cannot forget one: it says that there was a search.
-function withoutWords(params: Record<string, string>): Record<string, string> {
-  return params.q === undefined ? params : { ...params, q: "…" };
 }
 
 async function note(actor: Actor, table: DeskTable, action: string, after: Record<string, unknown>, now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const paramsMax = 30;
-export const paramCharsMax = 400;
+export const paramCharsMax = 1_000;
 
 /** What a table's address says: names and values as they are written there. */
 export const TableParams = z

@@ -91,6 +91,11 @@ export function textColumns<Row, Id extends string>(
   return (Object.keys(names) as Id[]).map((id) => ({ id, name: names[id] ?? id, text: texts[id] }));
 }
 
+/** For the audit log: what was searched for may be a name or an address, and the log cannot forget one. It says that there was a search. */
+export function withoutWords(params: Params): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === "q" || name === "field" ? "…" : value]));
+}
+
 /** A moment in a file: exact, in UTC, and read as a time by whatever opens it. */
 export function timeText(at: Date | null | undefined): string {
   return at ? at.toISOString().replace(/\.\d+Z$/, "Z") : "";

@@ -4,6 +4,7 @@ import { type Actor, authorize, type StaffActor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { isUniqueViolation } from "@/lib/http/problem";
+import { withoutWords } from "@/lib/tables/table";
 import { tableAt } from "@/lib/tables/tables";
 import type { SavedViewModel } from "@/prisma/generated/models";
 import type { ViewScope } from "./schema";
@@ -75,8 +76,6 @@ export function takenOr(thrown: unknown, name: string): unknown {
   return new Refusal("ALREADY_EXISTS", `There is a view called “${name}” already, or somebody changed the views at the same moment.`);
 }
 
-// A text that was searched for may be somebody's name or address: the log says that there is one.
 function said({ tablePath, name, params, isDefault }: SavedViewModel): Record<string, unknown> {
-  const { q, ...rest } = params as Record<string, string>;
-  return { table: tablePath, name, params: q === undefined ? rest : { ...rest, q: "…" }, is_default: isDefault };
+  return { table: tablePath, name, params: withoutWords(params as Record<string, string>), is_default: isDefault };
 }
