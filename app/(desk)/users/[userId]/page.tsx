@@ -5,6 +5,7 @@ import { LiveScope } from "@/components/live/live-refresh";
 import { Presence } from "@/components/live/presence";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { CardBoundary } from "@/components/ui/card-boundary";
 import { IdText } from "@/components/ui/id-text";
 import { Page, PageHeader } from "@/components/ui/page";
@@ -17,6 +18,7 @@ import { personWords } from "@/lib/texts/people";
 import { getUser } from "@/lib/users/get";
 import { Arrival } from "./arrival";
 import { AttemptsCard } from "./attempts-card";
+import { ReadingNow } from "./consultations/reading-now";
 import { ConsultationsCard } from "./consultations-card";
 import { Diagnosis } from "./diagnosis";
 import { ErasedUser } from "./erased";
@@ -80,10 +82,12 @@ export default async function UserPage({
           <>
             <ReportButton userId={user.id} />
             <RawButton userId={user.id} />
+            {can(actor, "privacy:manage") && <LinkButton href={`/privacy?user_id=${user.id}`}>Export or erase</LinkButton>}
           </>
         }
       />
       <Presence place={`user ${user.id}`} />
+      <ReadingNow {...card} />
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <CardBoundary address={address} title="Why this person is locked out could not be read">
