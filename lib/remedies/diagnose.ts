@@ -10,7 +10,7 @@ import { type PreviewFacts, previewFacts } from "./moved";
 import { type Pattern, patternDays, patternOf } from "./pattern";
 import { previewOf, type ResetPreview } from "./preview";
 import { type RemedyOption, recommendRemedies } from "./recommend";
-import { readResetState, type TargetChat } from "./reset-state";
+import { readResetState, type TargetChat, versionAs } from "./reset-state";
 
 const historyMax = 100;
 
@@ -48,15 +48,17 @@ export async function diagnoseKey(
 ): Promise<KeyDiagnosis> {
   authorize(actor, "consultations:reset");
   const { persona, goal } = input;
-  const archive = await readResetState(db, { ...input, mode: "archive" }, now, "look");
-  const remove = await readResetState(db, { ...input, mode: "delete", slotHoldersOnly: true }, now, "look");
+  const advisable = { userId: input.userId, persona, goal, closedAt: null, advisedAt: null };
+  const [archive, person, history, notAdvised] = await Promise.all([
+    readResetState(db, { ...input, mode: "archive" }, now, "look"),
+    db.user.findUnique({ where: { id: input.userId }, select: { locale: true } }),
+    readHistory(input, now),
+    db.lockout.count({ where: advisable }),
+  ]);
   const preview = previewOf(archive, "archive", now);
-  const removal = previewOf(remove, "delete", now);
   const effectsOf = (mode: RemedyMode) =>
     blastRadius(archive, mode).find((key) => key.persona === persona && key.goal === goal)?.installations ?? [];
   const effects = { archive: effectsOf("archive"), delete: effectsOf("delete"), reconnect: effectsOf("reconnect") };
-  const person = await db.user.findUnique({ where: { id: input.userId }, select: { locale: true } });
-  const history = await readHistory(input, now);
   const pattern = patternOf({ ...history, now });
   return {
     persona,
@@ -74,7 +76,8 @@ export async function diagnoseKey(
     effects,
     previews: {
       archive: { version: preview.version, messageCount: preview.messageCount },
-      delete: { version: removal.version, messageCount: removal.messageCount },
+      // The desk deletes what holds the slot: the same chats.
+      delete: { version: versionAs(archive, { ...input, mode: "delete" }), messageCount: preview.messageCount },
     },
     chattingNow: preview.chattingNow,
     at: now,
@@ -82,9 +85,7 @@ export async function diagnoseKey(
     pattern,
     facts: previewFacts(archive),
     purgesAt: new Date(now.getTime() + purgeAfterDays * 86_400_000),
-    advised:
-      archive.lockouts.length > 0 &&
-      (await db.lockout.count({ where: { userId: input.userId, persona, goal, closedAt: null, advisedAt: null } })) === 0,
+    advised: archive.lockouts.length > 0 && notAdvised === 0,
     messages: remedyMessages({
       locale: person?.locale ?? null,
       consultationId: archive.chats[0]?.elsewhere === false ? archive.chats[0].id : null,

@@ -95,6 +95,11 @@ export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, loc
   return { user, policy, chats, installations, lockouts: open, version: versionOf(filter, policy, chats, open) };
 }
 
+/** The version of the same state as another mode's preview sees it, where both take the same chats. */
+export function versionAs(state: ResetState, filter: ResetFilter): string {
+  return versionOf(filter, state.policy, state.chats, state.lockouts);
+}
+
 function versionOf(filter: ResetFilter, policy: PolicyInForce, chats: TargetChat[], lockouts: OpenLockout[]): string {
   const seen = [
     [filter.userId, filter.mode, filter.persona ?? null, filter.goal ?? null],
