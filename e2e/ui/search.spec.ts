@@ -233,3 +233,24 @@ test("axe finds nothing on the blind lookup", async ({ signIn }) => {
   await expect(page.getByText("No match")).toBeVisible();
   await expectAccessible(page);
 });
+
+test("the first load of /users brings at most 180 kB of JavaScript; the palette comes when it is asked for", async ({ signIn }) => {
+  const page = await signIn("agent");
+  const network = await page.context().newCDPSession(page);
+  const scripts = new Map<string, string>();
+  let bytes = 0;
+  network.on("Network.responseReceived", ({ requestId, type, response }) => type === "Script" && scripts.set(requestId, response.url));
+  network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await network.send("Network.enable");
+  await page.goto("/users");
+  await expect(page.getByRole("link", { name: "Next" }).or(page.getByRole("row").nth(1)).first()).toBeVisible();
+  await page.waitForLoadState("load");
+  test.info().annotations.push({ type: "JavaScript of /users", description: `${Math.round(bytes / 1000)} kB` });
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThanOrEqual(180_000);
+  const before = scripts.size;
+  await openPalette(page);
+  expect(scripts.size).toBeGreaterThan(before);
+});
