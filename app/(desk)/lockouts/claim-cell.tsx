@@ -27,6 +27,7 @@ export function ClaimCell({
       <Button
         size="sm"
         data-take=""
+        aria-keyshortcuts="t"
         pending={doing !== undefined}
         pendingText="Taking…"
         aria-label={`Take ${name}`}

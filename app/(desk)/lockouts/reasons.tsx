@@ -16,7 +16,7 @@ export function Reasons({ lockout }: { lockout: LockoutRow }) {
       <span className="block">
         {counted(tries, "try", "tries")}, last <Time at={last_attempt_at} />
       </span>
-      <span className="flex flex-wrap gap-x-2 text-ink-2 text-sm">
+      <span className="block text-ink-2 text-sm *:mr-2 *:inline-block">
         {ticket && (
           <span>
             wrote <TextLink href={`/tickets/${ticket.number}`}>#{ticket.number}</TextLink>

@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import type { TakeNext } from "@/lib/lockouts/claim-schema";
@@ -22,6 +21,7 @@ export function TakeNextButton({ filter }: { filter: TakeNext["filter"] }) {
       <Button
         variant="primary"
         data-take-next=""
+        aria-keyshortcuts="n"
         pending={doing !== undefined}
         pendingText="Taking the next…"
         onClick={() =>
@@ -36,9 +36,6 @@ export function TakeNextButton({ filter }: { filter: TakeNext["filter"] }) {
         }
       >
         Take the next
-        <span aria-hidden="true">
-          <Kbd>n</Kbd>
-        </span>
       </Button>
     </>
   );
