@@ -45,6 +45,7 @@ test("one press of Ctrl+Enter archives what was recommended, for the reason that
 });
 
 test("the words for the person and the link can be had, and what was said is noted", async ({ api, phone, signIn }) => {
+  test.slow();
   const ana = await lockedOut(phone);
   const page = await signIn("agent");
   await page.goto(`/users/${ana.userId}`);
@@ -61,6 +62,7 @@ test("what another phone would lose is said before, and somebody who is chatting
   phone,
   signIn,
 }) => {
+  test.slow();
   const ana = await phone({ version: "2.1.0", deviceModel: "iPhone 12" });
   await ana.open();
   await ana.send("Good morning");
@@ -91,6 +93,7 @@ test("what another phone would lose is said before, and somebody who is chatting
 });
 
 test("a stale preview is refused, and the new one says in place what moved", async ({ api, phone, signIn, allow }) => {
+  test.slow();
   const ana = await lockedOut(phone);
   const page = await signIn("agent");
   await page.route("**/api/live**", (route) => route.abort());
