@@ -45,7 +45,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
   // One user's when their override has expired; everybody's every night, for what no worker was there to do.
   "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),
-  "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "5,15,25,35,45,55 * * * *" }),
+  "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
