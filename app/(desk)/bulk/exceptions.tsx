@@ -30,7 +30,7 @@ export function Exceptions({
           const on = isIncludable(kind) && included.includes(kind);
           return (
             <li key={kind} className="grid gap-1 px-3 py-2">
-              <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+              <div className="flex items-start justify-between gap-x-4">
                 <p className="min-w-0">
                   <span className="font-medium">{exceptionWords[kind].name}</span> <span className="text-ink-2">{wholeNumber(rows)}</span>
                   <span className="block text-ink-2 text-sm">{people[0]?.why ?? exceptionWords[kind].hint}</span>
@@ -42,6 +42,7 @@ export function Exceptions({
                         Include<span className="sr-only">: {exceptionWords[kind].name}</span>
                       </>
                     }
+                    className="shrink-0"
                     checked={on}
                     onChange={(event) => change(kind, event.target.checked)}
                   />
