@@ -39,7 +39,10 @@ export function TimelineList({ userId, kinds, newest }: { userId: string; kinds:
         return;
       }
       const page = outcome.data;
-      setLoaded(page.gap ? page : { items: [...items, ...page.items], older: page.older, gap });
+      // Asked twice at once, an entry is still shown once.
+      const known = new Set(items.map((item) => item.id));
+      const below = page.items.filter((item) => !known.has(item.id));
+      setLoaded(page.gap ? page : { items: [...items, ...below], older: page.older, gap });
       setSaid(`${counted(page.items.length, "older entry", "older entries")} shown.`);
       // The button goes away with the last page; whoever pressed it by keyboard is not sent to the top of the page.
       if (page.older === null) requestAnimationFrame(() => document.activeElement === document.body && end.current?.focus());
