@@ -10,10 +10,10 @@ export function Watermark({ reader, since }: { reader: string; since: Date }) {
   const pattern = useId();
   const words = `${reader} · ${stampWords(since, now, zone)}`;
   return (
-    <svg aria-hidden="true" data-watermark={words} className="pointer-events-none absolute inset-0 size-full text-ink opacity-10">
+    <svg aria-hidden="true" data-watermark={words} className="pointer-events-none absolute inset-0 size-full text-ink opacity-15">
       <defs>
-        <pattern id={pattern} width="320" height="110" patternUnits="userSpaceOnUse" patternTransform="rotate(-18)">
-          <text x="10" y="50" fontSize="15" fill="currentColor">
+        <pattern id={pattern} width="270" height="64" patternUnits="userSpaceOnUse" patternTransform="rotate(-18)">
+          <text x="10" y="40" fontSize="14" fill="currentColor">
             {words}
           </text>
         </pattern>
