@@ -78,10 +78,12 @@ export function Palette(props: PaletteProps) {
 export function PaletteButton({ className, words }: { className?: string; words?: string }) {
   const [apple, setApple] = useState(false);
   useEffect(() => setApple(/Mac|iPhone|iPad/.test(navigator.userAgent)), []);
+  // The name holds what is seen, so that one can press it by saying that.
+  const keys = apple ? "⌘ K" : "Ctrl K";
   return (
     <button
       type="button"
-      aria-label={words ? undefined : "Search and go to"}
+      aria-label={words ? undefined : `Search and go to, ${keys}`}
       aria-keyshortcuts="Meta+K Control+K"
       aria-haspopup="dialog"
       onPointerEnter={() => void load()}
@@ -91,7 +93,7 @@ export function PaletteButton({ className, words }: { className?: string; words?
     >
       {words && <SearchIcon aria-hidden="true" className="size-4 text-ink-3" />}
       {words}
-      <Kbd>{apple ? "⌘ K" : "Ctrl K"}</Kbd>
+      <Kbd>{keys}</Kbd>
     </button>
   );
 }
