@@ -33,7 +33,7 @@ test("a pasted address leads to the person by Ctrl K and Enter, even when Enter 
   await expect(page.getByRole("combobox", combobox)).toBeVisible();
   answer?.();
   await page.waitForURL(`**/users/${bea.userId}`);
-  await expect(page.getByRole("combobox")).toHaveCount(0);
+  await expect(page.getByRole("combobox", combobox)).toHaveCount(0);
 });
 
 test("an answer to what was typed before is never shown", async ({ phone, signIn }) => {
@@ -85,7 +85,7 @@ test("arrows choose, Ctrl Enter opens a tab, Escape gives the focus back, and wh
   await tab.close();
   await expect(page.getByRole("combobox", combobox)).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("combobox")).toHaveCount(0);
+  await expect(page.getByRole("combobox", combobox)).toHaveCount(0);
   await openPalette(page);
   await expect(page.getByRole("group", { name: "Recent" }).getByRole("option")).toContainText([person?.email ?? ""]);
   await page.keyboard.press("Enter");
@@ -104,7 +104,7 @@ test("what AltGr writes is text, never a key of the desk", async ({ phone, signI
       return (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", init));
     }, key);
   expect(await altGr("k"), "left to the text").toBe(true);
-  await expect(page.getByRole("combobox")).toHaveCount(0);
+  await expect(page.getByRole("combobox", combobox)).toHaveCount(0);
   await openPalette(page);
   const [name = "", domain = ""] = bea.email.split("@");
   await page.keyboard.insertText(name);
@@ -116,7 +116,9 @@ test("what AltGr writes is text, never a key of the desk", async ({ phone, signI
   expect(new URL(page.url()).pathname).toBe("/tickets");
 });
 
-test("the palette does what this role may, and forgets at sign-out", async ({ phone, page, watch }) => {
+test("the palette does what this role may, and forgets at sign-out", async ({ phone, page, watch, allow }) => {
+  // What the open page asks for by itself in the moment of signing out.
+  allow(/status of 401/);
   const bea = await phone();
   watch(page);
   await fillSignIn(page, "agent");
