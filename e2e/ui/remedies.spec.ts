@@ -49,6 +49,7 @@ test("the words for the person and the link can be had, and what was said is not
   const ana = await lockedOut(phone);
   const page = await signIn("agent");
   await page.goto(`/users/${ana.userId}`);
+  await expect(panelOf(page)).toBeFocused();
   await page.getByText("What to tell them").press("Enter");
   await expect(panelOf(page).getByText(/please open the app and tap “New chat”/)).toBeVisible();
   await page.getByLabel("Language").selectOption("pt");
@@ -99,7 +100,7 @@ test("a stale preview is refused, and the new one says in place what moved", asy
   await page.route("**/api/live**", (route) => route.abort());
   allow(/api\/live/);
   await page.goto(`/users/${ana.userId}`);
-  await expect(panelOf(page)).toBeVisible();
+  await expect(panelOf(page)).toBeFocused();
   const tablet = await phone({ version: "2.1.0", deviceModel: "iPad Air", email: ana.email });
   await tablet.open();
   await panelOf(page).getByLabel("In a few words").fill("Typed by hand and kept");
@@ -128,6 +129,7 @@ test("a delete is for leads, typed, restorable for 30 days, and as an archived c
   await expect(agent.getByRole("radio", { name: /^Delete the chat/ })).toBeDisabled();
   const lead = await signIn("lead");
   await lead.goto(`/users/${ana.userId}`);
+  await expect(panelOf(lead)).toBeFocused();
   await lead.getByRole("radio", { name: /^Delete the chat/ }).press("Space");
   await lead.keyboard.press("Control+Enter");
   const sure = lead.getByRole("alertdialog");
@@ -156,6 +158,7 @@ test("undo follows what the person does, and afterwards a swap is offered, previ
   const old = (await api.held(ana.userId))[0]?.id;
   const page = await signIn("agent");
   await page.goto(`/users/${ana.userId}`);
+  await expect(panelOf(page)).toBeFocused();
   await page.keyboard.press("Control+Enter");
   await expect(history(page)).toContainText("Undo is possible until the person starts a new chat; not started yet.");
   await ana.open();
