@@ -28,6 +28,7 @@ const boxes = (page: Page) => page.getByRole("checkbox", { name: /^Select #/ });
 const focused = (page: Page) => page.locator("[data-row-link]:focus");
 
 test("rows are selected over pages, sorting and a reload by keys alone, and dropped with the filter", async ({ api, signIn }) => {
+  test.slow();
   const { word } = await ticketsOf(api, 12);
   const page = await signIn("agent");
   await page.goto(`/tickets?status=all&q=${word}&order=asc&limit=5`);
@@ -93,6 +94,7 @@ test("a selected row that leaves the list stays selected, and the bar says so", 
 });
 
 test("a view keeps filter, order and columns under a name, with a live count, until somebody removes it", async ({ api, signIn }) => {
+  test.slow();
   const { word } = await ticketsOf(api, 2);
   const name = `View ${word}`;
   const page = await signIn("agent");
@@ -188,6 +190,7 @@ test("a file is not for those who may not see the list", async ({ signIn, baseUR
 });
 
 test("every key is on a sheet, single keys can be switched off, and none takes letters from a text", async ({ api, signIn }) => {
+  test.slow();
   const { word } = await ticketsOf(api, 2);
   const page = await signIn("agent");
   await page.goto(`/tickets?status=all&q=${word}&order=asc`);
@@ -256,6 +259,7 @@ test("rows are as high as one likes them, from the first drawing on", async ({ a
 });
 
 test("axe finds nothing on a table with a selection, nor on the dialog of a view", async ({ api, signIn }) => {
+  test.slow();
   const { word } = await ticketsOf(api, 3);
   const page = await signIn("lead");
   await page.goto(`/tickets?status=all&q=${word}`);
