@@ -5,17 +5,9 @@ import type { AppActor, StaffActor, SystemActor } from "@/lib/auth/actor";
 import { createConsultation } from "@/lib/consultations/create";
 import { listConsultations } from "@/lib/consultations/list";
 import { ListConsultations } from "@/lib/consultations/schema";
-import { sendMessage } from "@/lib/consultations/send-message";
 import { db } from "@/lib/db";
-import { newId } from "@/lib/ids";
-import { reconnect } from "@/lib/remedies/reconnect";
-import { resetConsultations } from "@/lib/remedies/reset";
-import { openReveal } from "@/lib/reveals/open";
-import { minutes, phone, reinstalled, start, tryToCreate } from "@/lib/testing/people";
+import { minutes, phone, start } from "@/lib/testing/people";
 import { signedIn } from "@/lib/testing/staff-sessions";
-import { addTicketNote } from "@/lib/tickets/add-note";
-import { createTicket } from "@/lib/tickets/create";
-import { CreateTicket } from "@/lib/tickets/schema";
 import { cancelPrivacy } from "./cancel";
 import { decidePrivacy } from "./decide";
 import { downloadExport } from "./download";
@@ -25,49 +17,21 @@ import { requestPrivacy } from "./request";
 import { runPrivacy } from "./run";
 import { ListPrivacy, type RequestPrivacy } from "./schema";
 import { sweepExports } from "./sweep-exports";
+import { type Words, wholePerson } from "./testing/whole-person";
 
 const system: SystemActor = { kind: "system", name: "job" };
 let admin: StaffActor;
 let other: StaffActor;
 let app: AppActor;
-/** Words that are the person's alone: whoever finds one of them anywhere has found the person. */
-let words: { name: string; email: string; text: string; device: string };
+let words: Words;
 
 beforeAll(async () => {
   admin = await signedIn("admin", "Ana Prado", start);
   other = await signedIn("admin", "Rui Faro", start);
 });
 
-/** Somebody with everything that a person can have here. */
 beforeEach(async () => {
-  const mark = newId().slice(-12);
-  words = { name: `Marta${mark} Figueira`, email: `marta.${mark}@example.com`, text: `secret-${mark}`, device: `Phone-${mark}` };
-  const old = { ...phone({ deviceModel: words.device, appVersion: "2.5.0" }), name: words.name, email: words.email };
-  const { consultation } = await createConsultation(old, { persona: "wellness_specialist", goal: "", title: `${words.text} title` }, start);
-  await sendMessage(old, { id: consultation.id, content: `${words.text} said` }, minutes(1));
-  app = reinstalled(old);
-  expect(await tryToCreate(app, minutes(60))).toBe("conflict");
-  const ticket = await createTicket(
-    admin,
-    CreateTicket.parse({ subject: `${words.text} is gone`, body: `I am ${words.name}`, requester_email: words.email }),
-    minutes(61),
-  );
-  await addTicketNote(admin, { ticketId: ticket.ticket.id, body: `called ${words.name}` }, minutes(62));
-  const remedy = {
-    userId: app.userId,
-    persona: "wellness_specialist",
-    goal: "",
-    reasonCode: "reinstall",
-    reason: `${words.name} wrote`,
-  } as const;
-  await reconnect(admin, { ...remedy, ticketId: ticket.ticket.id }, minutes(63));
-  await openReveal(
-    admin,
-    { userId: app.userId, consultationId: consultation.id, purpose: "find_chat", reason: `is it ${words.name}?` },
-    minutes(64),
-  );
-  await resetConsultations(admin, { ...remedy, mode: "archive" }, minutes(65));
-  expect(await tryToCreate(app, minutes(66), "sleep_coach")).not.toBe("conflict");
+  ({ words, app } = await wholePerson(admin));
 });
 
 const asked = (kind: RequestPrivacy["kind"], by = admin, at = minutes(100)) =>
