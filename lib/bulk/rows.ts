@@ -21,6 +21,8 @@ export type RunRow = {
   doneAt: Date | null;
   /** Done, and their app has opened a chat since. */
   through: boolean;
+  /** Done, and their app was refused after it. */
+  refusedAgain: boolean;
 };
 
 /** The rows of a run with the result of each, in the order in which they are done. */
@@ -43,7 +45,9 @@ export async function listRunRows(actor: Actor, input: ListRunRows): Promise<Pag
         SELECT b.user_id AS "userId", u.name, u.email, b.persona, b.goal, b.place, b.status, b.why, b.canary, b.messages,
           b.request_id AS "requestId", b.done_at AS "doneAt",
           b.status = 'done' AND EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = b.user_id AND l.id = ANY(b.lockout_ids)
-            AND l.resumed_consultation_id IS NOT NULL) AS through
+            AND l.resumed_consultation_id IS NOT NULL) AS through,
+          b.status = 'done' AND EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = b.user_id AND l.persona = b.persona AND l.goal = b.goal
+            AND l.closed_at IS NULL AND l.freed_at IS NULL AND l.last_attempt_at > b.done_at) AS "refusedAgain"
         FROM bulk_rows b JOIN users u ON u.id = b.user_id
         WHERE b.run_id = ${run}::uuid ${only} ${after} ORDER BY b.place ${way} LIMIT ${rows}`;
     },

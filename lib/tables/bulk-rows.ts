@@ -11,10 +11,15 @@ export const runRowTexts = {
   chat: (row: RunRow) => personaWords(row.persona, row.goal),
   result: (row: RunRow) => rowStatusWords[row.status],
   why: (row: RunRow) => whyWords(row.why),
-  app: (row: RunRow) => (row.status !== "done" ? "" : row.through ? "got through" : "not back yet"),
+  app: (row: RunRow) => (row.status === "done" ? appWords(row) : ""),
   done: (row: RunRow) => timeText(row.doneAt),
   request: (row: RunRow) => row.requestId ?? "",
 };
+
+function appWords({ through, refusedAgain }: RunRow): string {
+  if (refusedAgain) return "refused again";
+  return through ? "got through" : "not back yet";
+}
 
 /** The names of the columns, in their order. */
 export const runRowColumnNames: Record<keyof typeof runRowTexts, string> = {
