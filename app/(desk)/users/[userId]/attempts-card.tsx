@@ -32,7 +32,7 @@ export async function AttemptsCard({
         {attempts.length > 0 && (
           // Scrolled by keyboard too, where it is wider than the screen.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-          <section aria-label="Attempts, newest first" tabIndex={0} className="overflow-x-auto">
+          <section aria-label="Attempts, newest first" tabIndex={0} className="relative overflow-x-auto">
             <table className="w-full min-w-160 border-collapse text-left">
               <thead>
                 <tr className="border-line border-b text-ink-3 text-sm">
