@@ -7,7 +7,7 @@ import type { Key } from "./look";
 import { bulkRowsMax } from "./rules";
 import type { BulkTarget } from "./schema";
 
-/** The keys of a target, worst off first as the queue has them; more than `bulkRowsMax` are not read. */
+/** The keys of a target, who tried last first: their apps are the likeliest to come back soon. More than `bulkRowsMax` are not read. */
 export async function keysOf(target: BulkTarget, actor: Actor, now: Date): Promise<Key[]> {
   const rows = await db.$queryRaw<Key[]>`
     SELECT user_id AS "userId", persona, goal FROM (${askedFor(target, actor, now)}) asked

@@ -44,7 +44,7 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
   const page = await readPage(state, () => listRunRows(actor, { ...state.input, run: runId }));
   return (
     <Page wide>
-      <LiveScope kinds={["bulk"]} />
+      <LiveScope kinds={["bulk", "lockout"]} />
       <PageHeader
         crumbs={[{ href: "/bulk", label: "Bulk runs" }]}
         title={`${bulkRemedyWords[run.remedy].name} for ${counted(run.rows, "row")}`}
