@@ -55,7 +55,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "bulk.sweep": job(Nothing, (actor) => sweepBulk(actor), { cron: "* * * * *", atStart: true }),
   // One at the end of its 15 minutes; all of them now and then, for those whose session ended before.
   "reveals.close": job(CloseExpired, closeExpiredReveals, { cron: "*/5 * * * *" }),
-  "remedies.settle": job(Nothing, (actor) => settlePredictions(actor), { cron: "2-59/5 * * * *" }),
+  "remedies.settle": job(Nothing, (actor) => settlePredictions(actor), { cron: "2,7,12,17,22,27,32,37,42,47,52,57 * * * *" }),
   // What two people have agreed on, when its time has come.
   "privacy.run": job(OnePrivacyRequest, runPrivacy),
   "privacy.sweep_exports": job(Nothing, (actor) => sweepExports(actor), { cron: "15 * * * *" }),
