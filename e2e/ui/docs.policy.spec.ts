@@ -9,7 +9,8 @@ test.beforeEach(({ page, watch, allow }) => {
   allow(/status of 409/);
 });
 
-test("a request is tried: a token, the chat, and what the server says", async ({ page, baseURL }) => {
+test("a request is tried: a token, the chat, and what the server says", async ({ api, page, baseURL }) => {
+  await api.setPolicy("option1_2");
   const elsewhere = requestsTo(page, (url) => url.origin !== new URL(baseURL ?? "").origin);
   await page.goto("/docs");
   await page
@@ -59,6 +60,7 @@ test("one policy alone is told, by an address of its own", async ({ page }) => {
 });
 
 test("the address of a problem leads to what is said of it", async ({ page, api }) => {
+  await api.setPolicy("option1_2");
   const { token } = await api.user();
   const body = { persona: "sleep_coach" };
   const headers = { Accept: "application/problem+json" };
