@@ -1,20 +1,22 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import type { AxeResults } from "axe-core";
 import { expect, type Page } from "./fixtures";
 
 // Evaluated, not added as a script element: the content policy forbids those, and rightly.
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const screens = path.join(process.env.E2E_RESULTS ?? "test-results", "screens");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+// Colours are looked at in both themes and layouts at both widths; a pair of colours that only a wide page has is held by
+// components/ui/contrast.test.ts.
 const looks = [
   { colorScheme: "light", width: 1280 },
-  { colorScheme: "dark", width: 1280 },
-  { colorScheme: "light", width: 360 },
   { colorScheme: "dark", width: 360 },
 ] as const;
 
-/** axe finds nothing on the page as it stands, in light and dark, wide and at 360 px, and nothing scrolls sideways. */
+/** axe finds nothing on the page as it stands, wide in light and narrow in dark, and nothing scrolls sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const { colorScheme, width } of looks) {
     await page.setViewportSize({ width, height: 800 });
@@ -23,6 +25,22 @@ export async function expectAccessible(page: Page): Promise<void> {
     const look = `${colorScheme}, ${width} px`;
     expect.soft(await violations(page), look).toEqual([]);
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${look}: sideways`).toBeLessThanOrEqual(0);
+  }
+}
+
+const pictures = [
+  { name: "light", colorScheme: "light", width: 1440 },
+  { name: "dark", colorScheme: "dark", width: 1440 },
+  { name: "phone", colorScheme: "light", width: 390 },
+] as const;
+
+/** Pictures of the page, light, dark and on a phone, in test-results/screens/: to be looked at after a change. */
+export async function takePictures(page: Page, name: string): Promise<void> {
+  for (const { name: look, colorScheme, width } of pictures) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await still(page);
+    await page.screenshot({ path: path.join(screens, `${name}-${look}.png`), fullPage: true });
   }
 }
 

@@ -1,59 +1,72 @@
-import { expectAccessible } from "../axe";
+import { expectAccessible, takePictures } from "../axe";
 import { expect, type Role, test } from "../fixtures";
+import type { Phone } from "../phone";
 import type { Api } from "../server";
 
-// axe finds nothing on any page, in light and dark, wide and at 360 px; no page writes an error to the console or
-// breaks the content policy (the fixture watches), and none scrolls sideways.
+// Every screen: axe finds nothing, in light and dark, wide and at 360 px; no page writes an error to the console or breaks
+// the content policy (the fixture watches), none scrolls sideways; and a picture of each is kept to be looked at.
+
+type Subject = { locked: Phone; free: Phone; number: number; chat: string };
+type Place = { name: string; role: Role | null; path: string | ((subject: Subject) => string); heading: RegExp };
 
 // Ten rows say as much as fifty, in a fifth of the time.
-type Place = { path: string; role: Role | null; heading: RegExp };
 const places: Place[] = [
-  { path: "/sign-in", role: null, heading: /sign in/i },
-  { path: "/", role: "agent", heading: /./ },
-  { path: "/lockouts?limit=10", role: "agent", heading: /locked out/i },
-  { path: "/lockouts?state=waiting&limit=10", role: "agent", heading: /locked out/i },
-  { path: "/users?limit=10", role: "agent", heading: /users/i },
-  { path: "/users?q=nobody-is-called-like-this", role: "agent", heading: /users/i },
-  { path: "/users/{locked out}", role: "agent", heading: /./ },
-  { path: "/users/{not locked out}", role: "agent", heading: /./ },
-  { path: "/tickets?limit=10", role: "agent", heading: /tickets/i },
-  { path: "/tickets/{number}", role: "agent", heading: /./ },
-  { path: "/tickets/new", role: "agent", heading: /ticket/i },
-  { path: "/metrics", role: "product", heading: /metrics/i },
-  { path: "/simulator", role: "product", heading: /simulator/i },
-  { path: "/policy?limit=25", role: "lead", heading: /policy/i },
-  { path: "/policy?limit=25", role: "product", heading: /policy/i },
-  { path: "/audit?limit=10", role: "lead", heading: /audit/i },
-  { path: "/settings/tokens", role: "admin", heading: /service tokens/i },
-  { path: "/audit", role: "agent", heading: /may not open/i },
-  { path: "/nothing-is-here", role: "agent", heading: /nothing at this address/i },
+  { name: "sign-in", role: null, path: "/sign-in", heading: /sign in/i },
+  { name: "now", role: "lead", path: "/", heading: /./ },
+  { name: "now-product", role: "product", path: "/", heading: /./ },
+  { name: "lockouts", role: "lead", path: "/lockouts?limit=10", heading: /locked out/i },
+  { name: "lockouts-waiting", role: "agent", path: "/lockouts?state=waiting&limit=10", heading: /locked out/i },
+  { name: "users", role: "agent", path: "/users?limit=10", heading: /users/i },
+  { name: "users-nobody", role: "agent", path: "/users?q=nobody-is-called-like-this", heading: /users/i },
+  { name: "user-locked-out", role: "lead", path: ({ locked }) => `/users/${locked.userId}`, heading: /./ },
+  { name: "user", role: "agent", path: ({ free }) => `/users/${free.userId}`, heading: /./ },
+  { name: "chat", role: "lead", path: ({ locked, chat }) => `/users/${locked.userId}/consultations/${chat}`, heading: /./ },
+  { name: "tickets", role: "agent", path: "/tickets?limit=10", heading: /tickets/i },
+  { name: "ticket", role: "agent", path: ({ number }) => `/tickets/${number}`, heading: /./ },
+  { name: "new-ticket", role: "agent", path: "/tickets/new", heading: /ticket/i },
+  { name: "bulk", role: "lead", path: "/bulk", heading: /bulk/i },
+  { name: "metrics", role: "product", path: "/metrics", heading: /metrics/i },
+  { name: "simulator", role: "product", path: "/simulator", heading: /simulator/i },
+  { name: "lookup", role: "product", path: "/lookup", heading: /./ },
+  { name: "policy", role: "lead", path: "/policy?limit=25", heading: /policy/i },
+  { name: "policy-product", role: "product", path: "/policy?limit=25", heading: /policy/i },
+  { name: "audit", role: "lead", path: "/audit?limit=10", heading: /audit/i },
+  { name: "privacy", role: "admin", path: "/privacy", heading: /./ },
+  { name: "tokens", role: "admin", path: "/settings/tokens", heading: /service tokens/i },
+  { name: "docs", role: null, path: "/docs", heading: /API/ },
+  { name: "docs-operation", role: null, path: "/docs/createConsultation", heading: /./ },
+  { name: "docs-under-today", role: null, path: "/docs/listConsultations?policy=today", heading: /./ },
+  { name: "docs-errors", role: null, path: "/docs/errors", heading: /./ },
+  { name: "no-permission", role: "agent", path: "/audit", heading: /may not open/i },
+  { name: "nothing-here", role: "agent", path: "/nothing-is-here", heading: /nothing at this address/i },
 ];
 
-for (const place of places) {
-  test(`axe finds nothing on ${place.path}${place.role ? ` for ${place.role}` : ""}`, async ({ api, page, signIn, watch, allow }) => {
+for (const { name, role, path, heading } of places) {
+  test(`the screen ${name}${role ? `, for ${role}` : ""}`, async ({ api, phone, page, signIn, watch, allow }) => {
     test.slow();
-    if (place.path === "/nothing-is-here") allow(/status of 404/);
-    const desk = place.role ? await signIn(place.role) : page;
-    if (!place.role) watch(page);
-    await desk.goto(await addressOf(api, place.path));
-    await expect(desk.getByRole("heading", { level: 1 }).first()).toHaveText(place.heading);
+    if (name === "nothing-here") allow(/status of 404/);
+    const desk = role ? await signIn(role) : page;
+    if (!role) watch(page);
+    await desk.goto(typeof path === "string" ? path : path(await subjectOf(api, phone)));
+    await expect(desk.getByRole("heading", { level: 1 }).first()).toHaveText(heading);
     await expect(desk.locator("[aria-busy=true]")).toHaveCount(0);
     await expectAccessible(desk);
+    await takePictures(desk, name);
   });
 }
 
-async function addressOf(api: Api, path: string): Promise<string> {
-  if (path.includes("{locked out}")) {
-    const { token, userId } = await api.user();
-    for (let tries = 0; tries < 2; tries++)
-      await api.call("POST", "/api/v1/consultations", { token, body: { persona: "wellness_specialist" } });
-    return path.replace("{locked out}", userId);
-  }
-  if (path.includes("{not locked out}")) return path.replace("{not locked out}", (await api.user()).userId);
-  if (path.includes("{number}")) {
-    const { data } = await api.expectOk("GET", "/api/v1/tickets?limit=1", { token: await api.service("tickets:read") });
-    const { tickets } = data as unknown as { tickets: { number: number }[] };
-    return path.replace("{number}", String(tickets[0]?.number ?? 1));
-  }
-  return path;
+/** Somebody who is locked out, whose complaint is there, and somebody who is not. */
+async function subjectOf(api: Api, phone: (options: { version: string }) => Promise<Phone>): Promise<Subject> {
+  const locked = await phone({ version: "2.1.0" });
+  await locked.open();
+  await locked.send("Good morning");
+  await locked.reinstall();
+  await locked.open();
+  const { data } = await api.expectOk("POST", "/api/v1/tickets", {
+    token: await api.service("tickets:write"),
+    body: { subject: "My chat is gone", body: "I have a new phone and cannot open a new chat.", user_id: locked.userId },
+  });
+  const { ticket } = data as unknown as { ticket: { number: number } };
+  const [chat] = await api.held(locked.userId);
+  return { locked, free: await phone({ version: "2.4.0" }), number: ticket.number, chat: chat?.id ?? "" };
 }

@@ -1,7 +1,6 @@
-import { expectAccessible } from "../axe";
 import { expect, type Page, test } from "../fixtures";
 
-// The reference as an engineer meets it: signed out, from our own server alone, and every answer from the API itself.
+// The reference as an engineer meets it: signed out, from our own server alone, and every answer from the API itself. axe visits it with the other screens.
 
 test.beforeEach(({ page, watch, allow }) => {
   watch(page);
@@ -71,15 +70,6 @@ test("the address of a problem leads to what is said of it", async ({ page, api 
   await expect(page).toHaveURL(/\/docs\/errors#consultation-exists$/);
   await expect(page.getByRole("heading", { name: /Consultation exists/ })).toBeInViewport();
 });
-
-for (const path of ["/docs", "/docs/createConsultation", "/docs/listConsultations?policy=today", "/docs/errors"]) {
-  test(`axe finds nothing on ${path}`, async ({ page }) => {
-    test.slow();
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectAccessible(page);
-  });
-}
 
 function requestsTo(page: Page, which: (url: URL) => boolean): string[] {
   const found: string[] = [];

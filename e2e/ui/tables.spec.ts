@@ -237,6 +237,7 @@ test("every key is on a sheet, single keys can be switched off, and none takes l
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await sheet.getByLabel("Keys that act by themselves").check();
   await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.locator("body").press("?");
   await expect(sheet).toBeVisible();

@@ -46,7 +46,7 @@ export function ClaimCell({
           variant="quiet"
           pending={doing !== undefined}
           pendingText="Giving back…"
-          aria-label={`Give ${name} back to the queue`}
+          aria-label={`Give back ${name}`}
           onClick={() => run("release", () => releaseAction({ userId }))}
         >
           Give back

@@ -51,7 +51,7 @@ function Moment({ item }: { item: TimelineItem }) {
 
 function Request({ id }: { id: string }) {
   return (
-    <span className="-my-1 inline-flex max-w-full items-center gap-0.5 pl-1.5 align-middle text-ink-3 text-sm">
+    <span className="inline-flex max-w-full items-center gap-0.5 pl-1.5 align-middle text-ink-3 text-sm">
       <span className="truncate font-mono text-xs" title={`Request ${id}`}>
         {id.length > 13 ? `${id.slice(0, 8)}…` : id}
       </span>
