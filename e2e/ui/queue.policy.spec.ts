@@ -33,7 +33,7 @@ test("a person is taken by one agent, the lead sees who is on it and gives them 
 
   await lead.goto("/lockouts?sort=opened&order=desc&limit=100&assigned=somebody");
   await rowOf(lead)
-    .getByRole("button", { name: /back to the queue/ })
+    .getByRole("button", { name: /^Give back/ })
     .click();
   await expect(rowOf(agent).getByRole("button", { name: /^Take/ })).toBeVisible({ timeout: liveWithin });
 });
