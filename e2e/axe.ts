@@ -37,10 +37,10 @@ const pictures = [
 /** Pictures of the page, light, dark and on a phone, in test-results/screens/: to be looked at after a change. */
 export async function takePictures(page: Page, name: string): Promise<void> {
   for (const { name: look, colorScheme, width } of pictures) {
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width, height: 1_400 });
     await page.emulateMedia({ colorScheme });
     await still(page);
-    await page.screenshot({ path: path.join(screens, `${name}-${look}.png`), fullPage: true });
+    await page.screenshot({ path: path.join(screens, `${name}-${look}.png`) });
   }
 }
 

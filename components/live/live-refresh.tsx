@@ -24,13 +24,25 @@ export function LiveProvider({ cursor, children }: { cursor: number; children: R
   const watchers = useRef(new Set<{ place: string; onChange: () => void }>());
   const connection = useRef<LiveConnection>(undefined);
   const [redrawing, startRedraw] = useTransition();
-  const refresher = useMemo(() => new Refresher(() => startRedraw(() => router.refresh())), [router]);
+  const owed = useRef(false);
+  const refresher = useMemo(() => {
+    const refresher: Refresher = new Refresher(async () => {
+      // The router answers a server that is away by loading the whole document: what was typed would be gone.
+      owed.current = !(await isThere());
+      if (owed.current) refresher.askLater();
+      else startRedraw(() => router.refresh());
+    });
+    return refresher;
+  }, [router]);
   const firstCursor = useRef(cursor);
 
   useEffect(() => {
     const live = new LiveConnection(
       {
-        onState: setState,
+        onState: (next) => {
+          setState(next);
+          if (next.name === "live" && owed.current) refresher.ask();
+        },
         onMissed: () => refresher.ask(),
         onPresence: (place) => {
           for (const watcher of watchers.current) if (watcher.place === place) watcher.onChange();
@@ -117,6 +129,12 @@ export function LiveIndicator() {
       )}
     </p>
   );
+}
+
+/** Whether the server answers at all; that one is signed out is an answer, too. */
+async function isThere(): Promise<boolean> {
+  const answer = await fetch("/api/live", { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+  return answer !== undefined && answer.status < 500;
 }
 
 function concerns(change: Change, scopes: ReadonlySet<Scope>): boolean {

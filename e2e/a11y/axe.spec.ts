@@ -11,6 +11,8 @@ type Place = { name: string; role: Role | null; path: string | ((subject: Subjec
 
 // Ten rows say as much as fifty, in a fifth of the time.
 const places: Place[] = [
+  // First: every test makes a token, and the list has all of them.
+  { name: "tokens", role: "admin", path: "/settings/tokens", heading: /service tokens/i },
   { name: "sign-in", role: null, path: "/sign-in", heading: /sign in/i },
   { name: "now", role: "lead", path: "/", heading: /./ },
   { name: "now-product", role: "product", path: "/", heading: /./ },
@@ -32,7 +34,6 @@ const places: Place[] = [
   { name: "policy-product", role: "product", path: "/policy?limit=25", heading: /policy/i },
   { name: "audit", role: "lead", path: "/audit?limit=10", heading: /audit/i },
   { name: "privacy", role: "admin", path: "/privacy", heading: /./ },
-  { name: "tokens", role: "admin", path: "/settings/tokens", heading: /service tokens/i },
   { name: "docs", role: null, path: "/docs", heading: /API/ },
   { name: "docs-operation", role: null, path: "/docs/createConsultation", heading: /./ },
   { name: "docs-under-today", role: null, path: "/docs/listConsultations?policy=today", heading: /./ },

@@ -39,3 +39,42 @@ test("a page that was cut off says so, and is told what it missed when it is bac
   await expect(live).toBeVisible({ timeout: 30_000 });
   await expect(agent.getByText("Sleep coach").first()).toBeVisible({ timeout: soon });
 });
+
+test("a change that comes while the server is away leaves the page and what was typed where they are", async ({
+  phone,
+  signIn,
+  api,
+  allow,
+}) => {
+  allow(/ERR_FAILED|ERR_CONNECTION/);
+  const ana = await phone();
+  const { data } = await api.expectOk("POST", "/api/v1/tickets", {
+    token: await api.service("tickets:write"),
+    body: { subject: "My chat is gone", body: "I have a new phone.", user_id: ana.userId },
+  });
+  const { ticket } = data as unknown as { ticket: { number: number } };
+  const agent = await signIn("agent");
+  let tell: () => void = () => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  // The line says that something was missed, and from then on nothing of the server can be reached.
+  await agent.route("**/api/live?*", async (route) => {
+    await told;
+    await route.fulfill({ contentType: "text/event-stream", body: 'id: 1\nevent: hearing\ndata: {"hearing":true,"missed":true}\n\n' });
+  });
+  await agent.goto(`/tickets/${ticket.number}`);
+  const draft = agent.getByLabel("Note for colleagues");
+  await draft.fill("They have two phones");
+  const loads: string[] = [];
+  agent.on("request", (request) => request.isNavigationRequest() && loads.push(request.url()));
+  await agent.route("**/api/live", (route) => route.abort());
+  await agent.route(/_rsc=/, (route) => route.abort());
+  const asked = agent.waitForRequest((request) => request.method() === "HEAD" && request.url().endsWith("/api/live"));
+  tell();
+  await asked;
+  await draft.press("End");
+  await draft.pressSequentially(", and one works.");
+  await expect(draft).toHaveValue("They have two phones, and one works.");
+  expect(loads).toEqual([]);
+});
