@@ -35,7 +35,8 @@ export function plansSince(file: string, from: number): Plan[] {
     const head = /duration: ([\d.]+) ms {2}plan:\n/.exec(entry);
     if (!head) return [];
     const body = entry.slice(head.index + head[0].length).replace(/^\t/gm, "");
-    const split = /\n(?=[A-Z][A-Za-z ]*(?: on | {2}\(|\b.* {2}\(cost=))/.exec(body);
+    // The plan begins with the first line that has a cost; before it stand the statement and its parameters.
+    const split = /\n(?=[A-Z][^\n]*\(cost=\d)/.exec(body);
     const asked = split ? body.slice(0, split.index) : body;
     const [query = "", parameters = ""] = asked.replace(/^Query Text: /, "").split(/\nQuery Parameters: /);
     return [{ ms: Number(head[1]), query: query.trim(), parameters: valuesOf(parameters), text: body.trim() }];

@@ -71,7 +71,7 @@ async function readStretch(
   stretch: Stretch,
   rows: number,
 ): Promise<FoundUser[]> {
-  if (input.locked_out) return pick(stretch, match, lockedOut, rows);
+  if (input.locked_out) return pick(stretch, match, match ? lockedOutEach : lockedOut, rows);
   if (!match) return walk(stretch, rows, match, rows);
   const { nearRows, denseHits, farRows } = walks[input.sort];
   const near = await walk(stretch, nearRows, match, rows);
@@ -104,6 +104,9 @@ function pick({ where, key, way }: Stretch, match: TextMatch | undefined, among:
 
 // As an array, so that users are looked up by key: joined, the planner reads all users to keep a few thousand.
 const lockedOut = Prisma.sql`u.id = ANY(ARRAY(SELECT DISTINCT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL))`;
+
+// Whom a text matches is asked one by one: they are fewer than all who are locked out.
+const lockedOutEach = Prisma.sql`EXISTS (SELECT FROM lockouts l WHERE l.user_id = u.id AND l.closed_at IS NULL AND l.freed_at IS NULL)`;
 
 // Without an index, "anywhere" is asked before the many beginnings of words: one comparison settles most rows.
 function likeSql(match: TextMatch | undefined, email: Prisma.Sql, name: Prisma.Sql, rowByRow: boolean): Prisma.Sql {
