@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { inQueue } from "./in-queue";
 
 /** Counting stops after this many lockouts: "more than …" is answer enough, and costs the same at any size. */
-export const overviewLockoutsMax = 10_000;
+export const overviewLockoutsMax = 2_000;
 
 /** One person may be locked out on two phones, or from two chats: people are counted apart from lockouts. */
 export type Count = { people: number; lockouts: number };
