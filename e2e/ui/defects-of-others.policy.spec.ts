@@ -5,7 +5,7 @@ import type { Phone } from "../phone";
 // better place; where the rest is held:
 //   an archived slot still blocks a create          scenarios/freed.spec.ts, lib/remedies/remedies.test.ts
 //   bulk says success though rows were skipped      ui/bulk.policy.spec.ts, lib/bulk/bulk.test.ts
-//   restore into a taken slot                       ui/remedies.spec.ts (swap), lib/remedies/restore.test.ts
+//   restore into a taken slot                       ui/remedies.policy.spec.ts (swap), lib/remedies/restore.test.ts
 //   an act without its audit entry                  lib/audit/paths.test.ts
 //   the audit label dies with its target            lib/privacy/privacy.test.ts
 //   a reversal is not on the person's page          lib/users/timeline.test.ts
@@ -27,6 +27,9 @@ async function lockedOut(phone: (options: { version: string }) => Promise<Phone>
   await ana.open();
   return ana;
 }
+
+// Where there is no limit nobody is locked out: these run where nobody else sets the policy.
+test.beforeEach(({ api }) => api.setPolicy("option1_2"));
 
 test("a reset that failed never looks like one that worked", async ({ api, phone, signIn, allow }) => {
   allow(/status of 500/);
