@@ -36,7 +36,6 @@ const places: Place[] = [
   { name: "privacy", role: "admin", path: "/privacy", heading: /./ },
   { name: "docs", role: null, path: "/docs", heading: /API/ },
   { name: "docs-operation", role: null, path: "/docs/createConsultation", heading: /./ },
-  { name: "docs-under-today", role: null, path: "/docs/listConsultations?policy=today", heading: /./ },
   { name: "docs-errors", role: null, path: "/docs/errors", heading: /./ },
   { name: "no-permission", role: "agent", path: "/audit", heading: /may not open/i },
   { name: "nothing-here", role: "agent", path: "/nothing-is-here", heading: /nothing at this address/i },

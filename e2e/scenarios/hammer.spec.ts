@@ -10,7 +10,7 @@ import type { Answer, Api } from "../server";
 const clients = 60;
 const people = 100;
 const personas = ["wellness_specialist", "sleep_coach"];
-const seconds = Number(process.env.HAMMER_SECONDS ?? 12);
+const seconds = Number(process.env.HAMMER_SECONDS ?? 8);
 const seed = Number(process.env.HAMMER_SEED ?? 20_261_122);
 
 type Person = { token: string; userId: string };
