@@ -25,5 +25,6 @@ test("the README's picture", async ({ api, signIn }) => {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.getByLabel("In a few words").fill("Changed phones, confirmed by mail");
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: target, animations: "disabled" });
 });
