@@ -7,7 +7,8 @@ import { can, type StaffActor } from "@/lib/auth/actor";
 import { AnnotateButton } from "./annotate-button";
 import { RemoveAnnotationButton } from "./remove-annotation-button";
 
-const shownMax = 12;
+// A note begins with its minute: it must not fall behind the changes of policy of that same minute.
+const shownMax = 30;
 const yearMs = 366 * 86_400_000;
 
 /** What stands on the charts: changes of policy by themselves, releases and notes by hand. */
