@@ -193,7 +193,7 @@ test("a note stands on every chart from then on, until it is taken off", async (
   await page.goto("/metrics?range=today");
   await expect(page.getByRole("region", { name: "What happened in this range" })).toContainText(title);
   await page.goto("/policy");
-  await page.getByRole("button", { name: `Take “${title}” off the charts` }).click();
+  await page.getByRole("button", { name: `Remove “${title}” from the charts` }).click();
   await page.getByRole("button", { name: "Take it off" }).click();
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(page.getByRole("listitem").filter({ hasText: title })).toHaveCount(0);

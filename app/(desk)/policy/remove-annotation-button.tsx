@@ -24,7 +24,7 @@ export function RemoveAnnotationButton({ id, title }: { id: string; title: strin
     );
   return (
     <>
-      <Button size="sm" variant="quiet" onClick={() => setAsking(true)} aria-label={`Take “${title}” off the charts`}>
+      <Button size="sm" variant="quiet" onClick={() => setAsking(true)} aria-label={`Remove “${title}” from the charts`}>
         Remove
       </Button>
       <ConfirmDialog
