@@ -1,8 +1,10 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
-import { clockWords, dateWords, dayWords, durationShort, durationWords, exactWords, relativeWords, stampWords } from "@/lib/texts/time";
+import { screen } from "@/lib/texts/screen";
+import { times } from "@/lib/texts/time";
 
 // Times as people say them, kept true every minute. The server's own "now" is what the page hydrates with, so the first
 // drawing in the browser says exactly what the server's said.
@@ -32,8 +34,9 @@ export function Time({
   className?: string;
 }) {
   const { now, zone } = useClock();
+  const words = useTexts(times);
   const date = new Date(at);
-  const exact = exactWords(date, zone);
+  const exact = words.exactWords(date, zone);
   return (
     <time
       dateTime={date.toISOString()}
@@ -42,7 +45,7 @@ export function Time({
       data-exact={focusable ? exact : undefined}
       className={classes("whitespace-nowrap", className)}
     >
-      {words[format](date, now, zone)}
+      {format === "exact" ? exact : format === "clock" ? words.clockWords(date, zone) : words[`${format}Words`](date, now, zone)}
     </time>
   );
 }
@@ -58,11 +61,13 @@ export function Duration({
   short?: boolean;
 }) {
   const { now, zone } = useClock();
+  const words = useTexts(times);
+  const t = useTexts(screen);
   const from = new Date(since);
   const ms = (until === undefined || until === null ? now : new Date(until)).getTime() - from.getTime();
   return (
-    <time dateTime={`PT${Math.max(0, Math.floor(ms / 1000))}S`} title={`since ${exactWords(from, zone)}`} className="whitespace-nowrap">
-      {short ? durationShort(ms) : durationWords(ms)}
+    <time dateTime={`PT${Math.max(0, Math.floor(ms / 1000))}S`} title={t.since(words.exactWords(from, zone))} className="whitespace-nowrap">
+      {short ? words.durationShort(ms) : words.durationWords(ms)}
     </time>
   );
 }
@@ -77,15 +82,6 @@ export function useClock(): { now: Date; zone: string } {
   );
   return { now: new Date(now), zone };
 }
-
-const words: Record<TimeFormat, (at: Date, now: Date, zone: string) => string> = {
-  relative: relativeWords,
-  stamp: stampWords,
-  clock: (at, _now, zone) => clockWords(at, zone),
-  date: dateWords,
-  day: dayWords,
-  exact: (at, _now, zone) => exactWords(at, zone),
-};
 
 // One timer for all times on the page; it rests while the tab is hidden.
 const tickMs = 20_000;

@@ -1,3 +1,6 @@
+import type { Language } from "@/lib/texts/language";
+import { type RefusalTexts, refusals } from "@/lib/texts/refusals";
+
 // What a verb says when it will not do something. Doors translate it; any other thrown error is a 500 whose text stays
 // on the server. One table, code → HTTP status: lib/http/problem.ts.
 
@@ -39,14 +42,26 @@ export type RefusalExtra = {
   bare?: Record<string, unknown>;
 };
 
+/**
+ * `say`: a sentence of the catalogue, `(t) => t.noSuchTicket(number)`, which the desk shows in the reader's language; or a text
+ * in English, for what only callers of the API get to read. `message` is English either way: the API and the log speak it.
+ */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly extra: RefusalExtra;
+  readonly #say: string | ((texts: RefusalTexts) => string);
 
-  constructor(code: RefusalCode, message: string, extra: RefusalExtra = {}) {
-    super(message);
+  constructor(code: RefusalCode, say: string | ((texts: RefusalTexts) => string), extra: RefusalExtra = {}) {
+    super(typeof say === "string" ? say : say(refusals.en));
     this.name = "Refusal";
     this.code = code;
     this.extra = extra;
+    this.#say = say;
+  }
+
+  /** What the desk shows. An English text that met a reader of another language says at least what kind of refusal it is. */
+  wordsIn(language: Language): string {
+    if (typeof this.#say === "function") return this.#say(refusals[language]);
+    return refusals[language].byCode[this.code] ?? this.message;
   }
 }

@@ -1,14 +1,18 @@
 import { ChevronsUpDownIcon } from "lucide-react";
+import { useLanguage, useTexts } from "#texts";
+import { setLanguage } from "@/components/language/set-language";
 import { classes } from "@/components/ui/classes";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { StaffActor } from "@/lib/auth/actor";
-import { roleWords } from "@/lib/texts/words";
+import { languageNames, languages, languageTags } from "@/lib/texts/language";
+import { screen } from "@/lib/texts/screen";
+import { words } from "@/lib/texts/words";
 import { setTheme } from "./set-theme";
 import { ShortcutsButton } from "./shortcuts";
 import { type Theme, themes } from "./theme";
 
 /**
- * Who is signed in, the theme, the way out. A native popover: it opens, closes on Escape and on a press outside without
+ * Who is signed in, theme and language, the way out. A native popover: it opens, closes on Escape and on a press outside without
  * any script, and every act in it is a form; only the keys need one anyway.
  */
 export function AccountMenu({
@@ -23,6 +27,9 @@ export function AccountMenu({
   place: "navigation" | "drawer";
 }) {
   const id = `account-${place}`;
+  const language = useLanguage();
+  const t = useTexts(screen);
+  const roles = useTexts(words).role;
   return (
     <div className="mt-auto pt-4">
       <button
@@ -32,7 +39,7 @@ export function AccountMenu({
       >
         <span className="min-w-0">
           <span className="block truncate text-ink-2">{actor.name}</span>
-          <span className="block text-ink-3 text-sm">{roleWords[actor.role]}</span>
+          <span className="block text-ink-3 text-sm">{roles[actor.role]}</span>
         </span>
         <ChevronsUpDownIcon aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
       </button>
@@ -44,36 +51,62 @@ export function AccountMenu({
         <p className="truncate font-medium">{actor.name}</p>
         <p className="break-all text-ink-2 text-sm">{actor.email}</p>
         <form action={setTheme} className="mt-3">
-          <fieldset className="m-0 border-0 p-0">
-            <legend className="p-0 pb-1 text-ink-3 text-sm">Theme</legend>
-            <div className="grid grid-cols-3 rounded-sm border border-line p-0.5">
-              {themes.map((name) => (
-                <button
-                  key={name}
-                  type="submit"
-                  name="theme"
-                  value={name}
-                  aria-pressed={name === theme}
-                  className={classes(
-                    "min-h-control-sm rounded-xs capitalize",
-                    name === theme ? "bg-accent-soft font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
-                  )}
-                >
-                  {name}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          <Choice
+            legend={t.theme}
+            name="theme"
+            options={themes.map((name) => ({ value: name, words: t.themes[name], chosen: name === theme }))}
+          />
+        </form>
+        <form action={setLanguage} className="mt-3">
+          <Choice
+            legend={t.language}
+            name="language"
+            options={languages.map((name) => ({
+              value: name,
+              words: languageNames[name],
+              lang: languageTags[name],
+              chosen: name === language,
+            }))}
+          />
         </form>
         <div className="mt-3 border-line-soft border-t pt-2">
           <ShortcutsButton popover={id} />
         </div>
         <form action={signOut} className="mt-3 border-line-soft border-t pt-2">
-          <SubmitButton variant="quiet" pendingText="Signing out…" className="w-full">
-            Sign out
+          <SubmitButton variant="quiet" pendingText={t.signingOut} className="w-full">
+            {t.signOut}
           </SubmitButton>
         </form>
       </div>
     </div>
+  );
+}
+
+type Option = { value: string; words: string; lang?: string; chosen: boolean };
+
+/** One of a few, each a button that sends the form: works without any script. */
+function Choice({ legend, name, options }: { legend: string; name: string; options: Option[] }) {
+  return (
+    <fieldset className="m-0 border-0 p-0">
+      <legend className="p-0 pb-1 text-ink-3 text-sm">{legend}</legend>
+      <div className="grid auto-cols-fr grid-flow-col rounded-sm border border-line p-0.5">
+        {options.map(({ value, words: label, lang, chosen }) => (
+          <button
+            key={value}
+            type="submit"
+            name={name}
+            value={value}
+            lang={lang}
+            aria-pressed={chosen}
+            className={classes(
+              "min-h-control-sm rounded-xs",
+              chosen ? "bg-accent-soft font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+            )}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   );
 }

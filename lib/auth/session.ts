@@ -20,7 +20,7 @@ export const staffIfSignedIn: () => Promise<StaffActor | undefined> = cache(asyn
 /** Who is signed in; throws UNAUTHENTICATED. For server actions and routes. */
 export async function currentActor(): Promise<StaffActor> {
   const actor = await staffIfSignedIn();
-  if (!actor) throw new Refusal("UNAUTHENTICATED", "You are signed out. Sign in again; nothing was changed.");
+  if (!actor) throw new Refusal("UNAUTHENTICATED", (t) => t.signedOut);
   return actor;
 }
 

@@ -5,8 +5,10 @@ import type { z } from "zod";
 import type { StaffActor } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
+import { refusals } from "@/lib/texts/refusals";
 import { addressOf } from "./address";
-import { problemOf } from "./problem";
+import { requestLanguage } from "./language";
+import { asRefusal, problemOf } from "./problem";
 
 // The server-action door: actor → schema → verb → outcome. An actions.ts holds one line of it per verb.
 
@@ -27,14 +29,16 @@ export function action<S extends z.ZodType, T>(
       const parsed = schema.safeParse(input);
       if (!parsed.success) {
         const first = parsed.error.issues[0];
-        throw new Refusal("VALIDATION_FAILED", first ? `${first.path.join(".")}: ${first.message}` : "Check what you entered.");
+        throw new Refusal("VALIDATION_FAILED", (t) => t.notValid(first?.path.join("."), first?.message));
       }
       const data = await verb(actor, parsed.data);
       after?.(data);
       return { ok: true, data };
     } catch (thrown) {
+      const language = await requestLanguage();
       const error = problemOf(thrown, requestId).error;
-      return { ok: false, error: { code: "INTERNAL", message: "", request_id: requestId, ...error } };
+      const message = asRefusal(thrown)?.wordsIn(language) ?? refusals[language].internal;
+      return { ok: false, error: { code: "INTERNAL", request_id: requestId, ...error, message } };
     }
   };
 }

@@ -1,5 +1,6 @@
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { refusals } from "@/lib/texts/refusals";
 
 /** The one table: what a verb refuses → how HTTP says it. */
 export const statusOf: Record<RefusalCode, number> = {
@@ -44,7 +45,7 @@ export function problemOf(thrown: unknown, requestId: string): Problem {
     log.error({ request_id: requestId, err: shapeOf(thrown) }, "unexpected error");
     return {
       status: 500,
-      error: { code: "INTERNAL", message: "Something went wrong on our side. Nothing was changed.", request_id: requestId },
+      error: { code: "INTERNAL", message: refusals.en.internal, request_id: requestId },
       headers: {},
     };
   }
@@ -61,10 +62,10 @@ export function asRefusal(thrown: unknown): Refusal | undefined {
   if (thrown instanceof Refusal) return thrown;
   const codes = codesOf(thrown);
   if (codes.some((code) => databaseAway.has(code) || code.startsWith("08"))) {
-    return new Refusal("UNAVAILABLE", "The database is not reachable right now. Nothing was changed; try again in a moment.");
+    return new Refusal("UNAVAILABLE", (t) => t.databaseAway);
   }
   if (codes.some((code) => databaseBusy.has(code))) {
-    return new Refusal("CONTENTION", "Too many changes at once. Nothing was changed; try again in a moment.");
+    return new Refusal("CONTENTION", (t) => t.databaseBusy);
   }
   return undefined;
 }

@@ -1,3 +1,7 @@
+import { time as en } from "./en/time";
+import type { InLanguages } from "./language";
+import { time as pt } from "./pt/time";
+
 // Times in words. Pure and free of Intl's month names, which differ between Node and browsers ("Sep", "Sept"): the same
 // moment reads the same on the server, on the screen and in a CSV.
 
@@ -5,83 +9,85 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
-const longMonths = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+function timesIn(texts: typeof en) {
+  const dateWords = (at: Date, now: Date, zone: string): string => {
+    const { day, month, year } = parts(at, zone);
+    return texts.date(day, month, year === parts(now, zone).year ? undefined : year);
+  };
+  const daysAgo = (at: Date, now: Date, zone: string) => dayNumber(now, zone) - dayNumber(at, zone);
 
-/** "just now", "6 min ago", "3 h ago", "2 days ago", then the date: "2 Oct", "14 Mar 2025". The future: "in 6 min". */
-export function relativeWords(at: Date, now: Date, zone: string): string {
-  const ms = now.getTime() - at.getTime();
-  const size = Math.abs(ms);
-  const say = (words: string) => (ms >= 0 ? `${words} ago` : `in ${words}`);
-  if (size < minuteMs) return ms > -minuteMs / 2 ? "just now" : "in under a minute";
-  if (size < hourMs) return say(`${Math.floor(size / minuteMs)} min`);
-  if (size < dayMs) return say(`${Math.floor(size / hourMs)} h`);
-  const days = Math.abs(dayNumber(now, zone) - dayNumber(at, zone));
-  if (days <= 1) return ms >= 0 ? "yesterday" : "tomorrow";
-  if (days < 14) return say(`${days} days`);
-  return dateWords(at, now, zone);
+  return {
+    /** "just now", "6 min ago", "3 h ago", "2 days ago", then the date: "2 Oct", "14 Mar 2025". The future: "in 6 min". */
+    relativeWords(at: Date, now: Date, zone: string): string {
+      const ms = now.getTime() - at.getTime();
+      const size = Math.abs(ms);
+      const say = ms >= 0 ? texts.ago : texts.ahead;
+      if (size < minuteMs) return ms > -minuteMs / 2 ? texts.justNow : texts.inUnderAMinute;
+      if (size < hourMs) return say(`${Math.floor(size / minuteMs)} min`);
+      if (size < dayMs) return say(`${Math.floor(size / hourMs)} h`);
+      const days = Math.abs(daysAgo(at, now, zone));
+      if (days <= 1) return ms >= 0 ? texts.yesterday : texts.tomorrow;
+      if (days < 14) return say(texts.days(days));
+      return dateWords(at, now, zone);
+    },
+
+    /** "under a minute", "1 minute", "41 minutes", "3 hours 20 minutes", "2 days 4 hours", "12 days". Never negative. */
+    durationWords(ms: number): string {
+      if (ms < minuteMs) return texts.underAMinute;
+      if (ms < hourMs) return texts.minutes(Math.floor(ms / minuteMs));
+      if (ms < dayMs) return pair(ms, hourMs, texts.hours, minuteMs, texts.minutes, texts.and);
+      if (ms < 7 * dayMs) return pair(ms, dayMs, texts.days, hourMs, texts.hours, texts.and);
+      return texts.days(Math.floor(ms / dayMs));
+    },
+
+    /** For a table cell: "41 min", "3 h 20 min", "2 d 4 h", "12 d". */
+    durationShort(ms: number): string {
+      if (ms < minuteMs) return "< 1 min";
+      if (ms < hourMs) return `${Math.floor(ms / minuteMs)} min`;
+      const [big, bigMs, small, smallMs] = ms < dayMs ? (["h", hourMs, "min", minuteMs] as const) : (["d", dayMs, "h", hourMs] as const);
+      const rest = Math.floor((ms % bigMs) / smallMs);
+      return ms < 7 * dayMs && rest > 0 ? `${Math.floor(ms / bigMs)} ${big} ${rest} ${small}` : `${Math.floor(ms / bigMs)} ${big}`;
+    },
+
+    /** "14:41" */
+    clockWords,
+
+    /** "2 Oct" in the year of `now`, "14 Mar 2025" otherwise. */
+    dateWords,
+
+    /** "today 14:41", "yesterday 09:12", "2 Oct 09:12", "14 Mar 2025 09:12" */
+    stampWords(at: Date, now: Date, zone: string): string {
+      const days = daysAgo(at, now, zone);
+      const day = days === 0 ? texts.today : days === 1 ? texts.yesterday : dateWords(at, now, zone);
+      return `${day} ${clockWords(at, zone)}`;
+    },
+
+    /** The heading of a day in a timeline: "Today", "Yesterday", "2 October", "14 March 2025". */
+    dayWords(at: Date, now: Date, zone: string): string {
+      const days = daysAgo(at, now, zone);
+      if (days === 0) return texts.todayHeading;
+      if (days === 1) return texts.yesterdayHeading;
+      const { day, month, year } = parts(at, zone);
+      return texts.longDate(day, month, year === parts(now, zone).year ? undefined : year);
+    },
+
+    /** All of it: "Fri 2 Oct 2026, 09:12:45 Europe/Lisbon" */
+    exactWords(at: Date, zone: string): string {
+      const { weekday, day, month, year, hour, minute, second } = parts(at, zone);
+      return `${texts.weekdays[weekday]} ${texts.date(day, month, year)}, ${hour}:${minute}:${second} ${zone}`;
+    },
+  };
 }
 
-/** "under a minute", "1 minute", "41 minutes", "3 hours 20 minutes", "2 days 4 hours", "12 days". Never negative. */
-export function durationWords(ms: number): string {
-  if (ms < minuteMs) return "under a minute";
-  if (ms < hourMs) return plural(Math.floor(ms / minuteMs), "minute");
-  if (ms < dayMs) return pair(ms, hourMs, "hour", minuteMs, "minute");
-  if (ms < 7 * dayMs) return pair(ms, dayMs, "day", hourMs, "hour");
-  return plural(Math.floor(ms / dayMs), "day");
-}
+export const times: InLanguages<ReturnType<typeof timesIn>> = { en: timesIn(en), pt: timesIn(pt) };
 
-/** For a table cell: "41 min", "3 h 20 min", "2 d 4 h", "12 d". */
-export function durationShort(ms: number): string {
-  if (ms < minuteMs) return "< 1 min";
-  if (ms < hourMs) return `${Math.floor(ms / minuteMs)} min`;
-  const [big, bigMs, small, smallMs] = ms < dayMs ? (["h", hourMs, "min", minuteMs] as const) : (["d", dayMs, "h", hourMs] as const);
-  const rest = Math.floor((ms % bigMs) / smallMs);
-  return ms < 7 * dayMs && rest > 0 ? `${Math.floor(ms / bigMs)} ${big} ${rest} ${small}` : `${Math.floor(ms / bigMs)} ${big}`;
-}
+// English alone, for places that do not say it in the reader's language yet.
+export const { relativeWords, durationWords, durationShort, dateWords, stampWords, dayWords, exactWords } = times.en;
 
-/** "14:41" */
+/** "14:41", in every language. */
 export function clockWords(at: Date, zone: string): string {
   const { hour, minute } = parts(at, zone);
   return `${hour}:${minute}`;
-}
-
-/** "2 Oct" in the year of `now`, "14 Mar 2025" otherwise. */
-export function dateWords(at: Date, now: Date, zone: string): string {
-  const { day, month, year } = parts(at, zone);
-  const short = `${day} ${months[month - 1]}`;
-  return year === parts(now, zone).year ? short : `${short} ${year}`;
-}
-
-/** "today 14:41", "yesterday 09:12", "2 Oct 09:12", "14 Mar 2025 09:12" */
-export function stampWords(at: Date, now: Date, zone: string): string {
-  const days = dayNumber(now, zone) - dayNumber(at, zone);
-  const day = days === 0 ? "today" : days === 1 ? "yesterday" : dateWords(at, now, zone);
-  return `${day} ${clockWords(at, zone)}`;
-}
-
-/** The heading of a day in a timeline: "Today", "Yesterday", "2 October", "14 March 2025". */
-export function dayWords(at: Date, now: Date, zone: string): string {
-  const days = dayNumber(now, zone) - dayNumber(at, zone);
-  if (days === 0) return "Today";
-  if (days === 1) return "Yesterday";
-  const { day, month, year } = parts(at, zone);
-  const words = `${day} ${longMonths[month - 1]}`;
-  return year === parts(now, zone).year ? words : `${words} ${year}`;
 }
 
 /** The calendar day in the zone, "2026-10-02": equal for two moments of one day, sorts by time. */
@@ -90,13 +96,7 @@ export function dayKey(at: Date, zone: string): string {
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
-/** All of it: "Fri 2 Oct 2026, 09:12:45 Europe/Lisbon" */
-export function exactWords(at: Date, zone: string): string {
-  const { weekday, day, month, year, hour, minute, second } = parts(at, zone);
-  return `${weekday} ${day} ${months[month - 1]} ${year}, ${hour}:${minute}:${second} ${zone}`;
-}
-
-type Parts = { weekday: string; day: number; month: number; year: number; hour: string; minute: string; second: string };
+type Parts = { weekday: number; day: number; month: number; year: number; hour: string; minute: string; second: string };
 
 function parts(at: Date, zone: string): Parts {
   const found: Record<string, string> = {};
@@ -104,7 +104,7 @@ function parts(at: Date, zone: string): Parts {
   const day = Number(found.day);
   const month = Number(found.month);
   const year = Number(found.year);
-  const weekday = weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? "";
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   return { weekday, day, month, year, hour: found.hour ?? "", minute: found.minute ?? "", second: found.second ?? "" };
 }
 
@@ -133,12 +133,10 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-function pair(ms: number, bigMs: number, big: string, smallMs: number, small: string): string {
-  const rest = Math.floor((ms % bigMs) / smallMs);
-  const words = plural(Math.floor(ms / bigMs), big);
-  return rest === 0 ? words : `${words} ${plural(rest, small)}`;
-}
+type Counted = (count: number) => string;
 
-function plural(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+function pair(ms: number, bigMs: number, big: Counted, smallMs: number, small: Counted, and: string): string {
+  const rest = Math.floor((ms % bigMs) / smallMs);
+  const words = big(Math.floor(ms / bigMs));
+  return rest === 0 ? words : `${words}${and}${small(rest)}`;
 }

@@ -1,64 +1,10 @@
-import type { Role } from "@/lib/auth/actor";
+import { words as en } from "./en/words";
+import type { InLanguages } from "./language";
+import { numbers } from "./numbers";
+import { words as pt } from "./pt/words";
 
-// The product's words for values that the database keeps as codes: one place, so that every screen, CSV and note says
-// the same. Lower case, made to stand inside a sentence or a badge; capitalise() begins a sentence with one.
-
-export const causeWords = {
-  reinstall: "reinstall",
-  device_switch: "change of phone",
-  data_cleared: "app data cleared",
-  double_create: "two creates at once",
-  unknown: "unknown",
-} as const;
-
-export const outcomeWords = {
-  open: "open",
-  auto: "by itself",
-  self: "by the user",
-  support: "by support",
-  superseded: "superseded",
-  lost: "lost",
-} as const;
-
-export const ticketStatusWords = {
-  open: "open",
-  pending: "pending",
-  awaiting_retry: "awaiting retry",
-  solved: "solved",
-} as const;
-
-export const ticketCategoryWords = {
-  cant_create_chat: "can’t create chat",
-  chat_disappeared: "chat disappeared",
-  other: "other",
-} as const;
-
-export const ticketSourceWords = {
-  agent: "typed in",
-  api: "API",
-  zendesk: "Zendesk",
-  intercom: "Intercom",
-  chatwoot: "Chatwoot",
-  generic: "webhook",
-} as const;
-
-export const remedyWords = {
-  nothing: "nothing to do",
-  reconnect: "reconnect",
-  archive: "archive",
-  delete: "delete",
-  policy: "a change of policy",
-  user: "the user",
-} as const;
-
-export const platformWords = { ios: "iOS", android: "Android", web: "web" } as const;
-
-export const roleWords: Record<Role, string> = {
-  product: "product team",
-  agent: "support agent",
-  lead: "support lead",
-  admin: "administrator",
-};
+/** The words of codes, for every screen, CSV and note. */
+export const words: InLanguages<typeof en> = { en, pt };
 
 /** The words of a code; a code that is new to this table is shown as it is, with its underscores as spaces. */
 export function wordsOf(table: Readonly<Record<string, string>>, code: string): string {
@@ -66,16 +12,17 @@ export function wordsOf(table: Readonly<Record<string, string>>, code: string): 
 }
 
 /** "change of phone" → "Change of phone" */
-export function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** counted(1, "try", "tries") → "1 try"; thousands are parted: "1,204 tries". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${wholeNumber(count)} ${count === 1 ? one : many}`;
-}
-
-/** 1204 → "1,204" */
-export function wholeNumber(count: number): string {
-  return count.toLocaleString("en-GB");
-}
+// English alone, for places that do not say it in the reader's language yet.
+export const causeWords = en.cause;
+export const outcomeWords = en.outcome;
+export const ticketStatusWords = en.ticketStatus;
+export const ticketCategoryWords = en.ticketCategory;
+export const ticketSourceWords = en.ticketSource;
+export const remedyWords = en.remedy;
+export const platformWords = en.platform;
+export const roleWords = en.role;
+export const { counted, wholeNumber } = numbers.en;

@@ -1,0 +1,14 @@
+import { use } from "react";
+import { requestLanguage } from "@/lib/http/language";
+import type { InLanguages, Language } from "@/lib/texts/language";
+
+// The same two hooks where a component is drawn on the server alone: there is no context there, but there is the request.
+// Not for async components: those `await texts(catalogue)` (lib/http/language.ts).
+
+export function useLanguage(): Language {
+  return use(requestLanguage());
+}
+
+export function useTexts<T>(catalogue: InLanguages<T>): T {
+  return catalogue[useLanguage()];
+}

@@ -1,0 +1,35 @@
+import type { refusals as en } from "../en/refusals";
+
+export const refusals: typeof en = {
+  byCode: {
+    MALFORMED_JSON: "O pedido não pôde ser lido.",
+    INVALID_CURSOR: "Este lugar da lista não vale mais. Comece de novo do início.",
+    UNAUTHENTICATED: "É preciso entrar de novo; nada foi alterado.",
+    FORBIDDEN: "Seu papel não permite isso.",
+    INSUFFICIENT_SCOPE: "Este token não permite isso.",
+    NOT_FOUND: "Não existe, ou não existe mais.",
+    USER_NOT_FOUND: "Não há usuário com este id.",
+    METHOD_NOT_ALLOWED: "Isso não é possível aqui.",
+    CONSULTATION_EXISTS: "Já há um chat ativo para esta persona e este objetivo.",
+    CONSULTATION_ARCHIVED: "Este chat foi arquivado. Pode ser lido, mas não recebe mensagens.",
+    CONSULTATION_GONE: "Este chat foi excluído.",
+    SLOT_TAKEN: "Outro chat ocupa a vaga agora.",
+    PREVIEW_STALE: "Algo mudou desde a prévia. Veja a nova antes de continuar.",
+    CHATTING_NOW: "A pessoa está conversando agora mesmo.",
+    NOTHING_TO_RESET: "Não há nada a fazer: alguém foi mais rápido, ou a pessoa já voltou.",
+    ALREADY_UNDONE: "Isso já foi desfeito.",
+    ALREADY_EXISTS: "Já existe.",
+    NOT_ACTIVE: "Não está mais ativo.",
+    PRECONDITION_FAILED: "Alguém mudou isto nesse meio-tempo. Veja o estado atual antes de continuar.",
+    VALIDATION_FAILED: "Confira o que você preencheu.",
+    RATE_LIMITED: "Muitos pedidos em pouco tempo. Espere um momento.",
+    CONTENTION: "Muitas mudanças ao mesmo tempo. Nada foi alterado; tente de novo em instantes.",
+    UNAVAILABLE: "Não está disponível agora. Nada foi alterado; tente de novo em instantes.",
+  },
+
+  internal: "Algo deu errado do nosso lado. Nada foi alterado.",
+  databaseAway: "O banco de dados está fora de alcance agora. Nada foi alterado; tente de novo em instantes.",
+  databaseBusy: "Muitas mudanças ao mesmo tempo. Nada foi alterado; tente de novo em instantes.",
+  signedOut: "Você saiu da sua conta. Entre de novo; nada foi alterado.",
+  notValid: (field) => (field ? `Confira o que você preencheu: ${field}.` : "Confira o que você preencheu."),
+};
