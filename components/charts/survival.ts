@@ -3,7 +3,7 @@ import type { TipLine } from "./prepare";
 
 // A survival curve prepared for drawing. Pure.
 
-/** A step of the curve, as lib/metrics/stats.ts makes it: `value` holds from `time` (whole days) on. */
+/** A step of the curve, as lib/statistics/kaplan-meier.ts makes it: `value` holds from `time` (whole days) on. */
 export type Step = { time: number; value: number; low: number; high: number; atRisk: number };
 
 export type SurvivalRow = {

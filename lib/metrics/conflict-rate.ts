@@ -1,11 +1,12 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
+import { type ClusterSums, clusteredShare } from "@/lib/statistics/clustered-share";
+import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { answerHead, bucketOf, bucketStarts, lengthOf, type MetricAnswer } from "./answer";
 import type { Bucket } from "./range";
 import type { ConflictRateInput, RateKind } from "./schema";
 import { metricSettings, minuteMs } from "./settings";
-import { type ClusterSums, clusteredShare, type Estimate, wilson } from "./stats";
 
 const definition = {
   question:

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
+import { type Ends, kaplanMeier, medianOf, type SurvivalStep } from "@/lib/statistics/kaplan-meier";
+import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { activity } from "./activity";
 import { answerHead, lengthOf, type MetricAnswer } from "./answer";
 import type { MetricInput } from "./schema";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
-import { type Ends, type Estimate, kaplanMeier, medianOf, type SurvivalStep, wilson } from "./stats";
 
 const definition = {
   question: "Of the people who were locked out, how many did not come back within 14 days, and how long did the others stay?",

@@ -1,12 +1,13 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
+import { clusteredShare } from "@/lib/statistics/clustered-share";
+import type { Estimate } from "@/lib/statistics/wilson";
 import { activity } from "./activity";
 import { answerHead, bucketOf, bucketStarts, lengthOf, type MetricAnswer } from "./answer";
 import type { Bucket } from "./range";
 import type { MetricInput } from "./schema";
 import { dayMs, metricSettings, minuteMs } from "./settings";
-import { clusteredShare, type Estimate } from "./stats";
 
 const definition = {
   question: "How many people were locked out, how did it end for them, and how many were still locked out a quarter of an hour later?",

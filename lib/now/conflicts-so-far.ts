@@ -4,7 +4,8 @@ import { db, Prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { logicalAttempts, type SumsRow, sumsOf } from "@/lib/metrics/conflict-rate";
 import { addDays, dayOf, startOfDay } from "@/lib/metrics/range";
-import { clusteredShare, type Estimate } from "@/lib/metrics/stats";
+import { clusteredShare } from "@/lib/statistics/clustered-share";
+import type { Estimate } from "@/lib/statistics/wilson";
 
 /** An answer serves everybody for so long: it reads a day of attempts. */
 const keptMs = 20_000;

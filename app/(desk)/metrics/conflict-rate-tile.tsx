@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { ConflictCounts, ConflictRate } from "@/lib/metrics/conflict-rate";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
-import type { Estimate } from "@/lib/metrics/stats";
+import type { Estimate } from "@/lib/statistics/wilson";
 import { AllWell, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
