@@ -1,5 +1,9 @@
+import { useTexts } from "#texts";
+import { dataTable } from "@/lib/texts/data-table";
+
 /** How many rows came, went or moved since somebody began to point. The place is kept, so that nothing moves when it shows. */
 export function ChangesWaiting({ changes, show }: { changes: number; show: () => void }) {
+  const t = useTexts(dataTable);
   return (
     <span role="status">
       {changes > 0 && (
@@ -8,7 +12,7 @@ export function ChangesWaiting({ changes, show }: { changes: number; show: () =>
           onClick={show}
           className="rounded-xs text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent"
         >
-          {changes === 1 ? "1 change, show" : `${changes} changes, show`}
+          {t.changes(changes)}
         </button>
       )}
     </span>

@@ -1,24 +1,27 @@
 import { CheckIcon, Columns3Icon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Popover } from "@/components/ui/popover";
+import { dataTable } from "@/lib/texts/data-table";
 import { hrefWith, type PageState } from "./page-state";
 
 type Choice = { id: string; name: string; shown: boolean; fixed: boolean };
 
 /** Which columns are shown; links, so that the choice is in the URL and can be shared. `children` stand under them. */
 export function ColumnChooser({ state, columns, children }: { state: PageState; columns: readonly Choice[]; children?: ReactNode }) {
+  const t = useTexts(dataTable);
   const hidden = columns.filter((column) => !column.shown).map((column) => column.id);
   return (
     <Popover
-      title="Columns"
+      title={t.columns}
       align="end"
       size="sm"
       variant="quiet"
       button={
         <>
           <Columns3Icon aria-hidden="true" />
-          {hidden.length > 0 ? `Columns, ${hidden.length} hidden` : "Columns"}
+          {hidden.length > 0 ? t.columnsHidden(hidden.length) : t.columns}
         </>
       }
     >
@@ -34,7 +37,7 @@ export function ColumnChooser({ state, columns, children }: { state: PageState; 
                   replace
                   prefetch={false}
                   scroll={false}
-                  aria-label={column.shown ? `Hide ${column.name}` : `Show ${column.name}`}
+                  aria-label={column.shown ? t.hideColumn(column.name) : t.showColumn(column.name)}
                   className="flex min-h-control-sm items-center gap-2 rounded-xs px-1.5 hover:bg-hover"
                 >
                   <CheckIcon aria-hidden="true" className={column.shown ? "size-4 text-accent" : "invisible size-4"} />

@@ -2,6 +2,8 @@ import { constructTable, type RowData } from "@tanstack/table-core";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { requireStaff } from "@/lib/auth/session";
+import { texts } from "@/lib/http/language";
+import { dataTable } from "@/lib/texts/data-table";
 import { ColumnChooser } from "./column-chooser";
 import { columnId, columnName, features, type TableColumns } from "./columns";
 import { CsvLink } from "./csv-link";
@@ -45,7 +47,7 @@ export async function DataTable<Row extends RowData>({
   selectable?: { one: string; many: string; acts?: ReactNode };
   empty: ReactNode;
 }) {
-  const [actor, cookieJar] = await Promise.all([requireStaff(), cookies()]);
+  const [actor, cookieJar, t] = await Promise.all([requireStaff(), cookies(), texts(dataTable)]);
   const main = columns.filter((column) => column.meta?.main).map(columnId)[0];
   const density = densityOf(cookieJar.get(densityCookie)?.value);
   if (page.rows.length === 0) return <>{empty}</>;
@@ -74,7 +76,7 @@ export async function DataTable<Row extends RowData>({
       <HeldTable
         label={label}
         question={hrefWith(state, { cursor: state.params.cursor })}
-        summary={summary ?? <span>{page.rows.length} shown</span>}
+        summary={summary ?? <span>{t.shown(page.rows.length)}</span>}
         tools={
           <>
             {tools}

@@ -1,15 +1,16 @@
+import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
+import { dataTable } from "@/lib/texts/data-table";
 import { type Density, densities } from "./density";
 import { setDensity } from "./set-density";
 
-const names: Record<Density, string> = { comfortable: "Comfortable", compact: "Compact" };
-
 /** How high the rows are; a form, so that it works before any script. */
 export function DensitySwitch({ density }: { density: Density }) {
+  const t = useTexts(dataTable);
   return (
     <form action={setDensity} className="mt-2 border-line-soft border-t pt-2">
       <fieldset className="m-0 border-0 p-0">
-        <legend className="p-0 pb-1 text-ink-3 text-sm">Rows</legend>
+        <legend className="p-0 pb-1 text-ink-3 text-sm">{t.density}</legend>
         <div className="grid grid-cols-2 rounded-sm border border-line p-0.5">
           {densities.map((name) => (
             <button
@@ -23,7 +24,7 @@ export function DensitySwitch({ density }: { density: Density }) {
                 name === density ? "bg-accent-soft font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
               )}
             >
-              {names[name]}
+              {t.densities[name]}
             </button>
           ))}
         </div>

@@ -3,8 +3,10 @@
 import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { type ComponentProps, type FormEvent, type ReactNode, useTransition } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/field";
+import { dataTable } from "@/lib/texts/data-table";
 import { hrefWith } from "./page-state";
 
 type FilterFormProps = {
@@ -19,6 +21,7 @@ type FilterFormProps = {
 
 /** The filters above a table. A plain GET form; with scripts a choice is applied at once and the address stays short. */
 export function FilterForm({ path, keep, label, children }: FilterFormProps) {
+  const t = useTexts(dataTable);
   const router = useRouter();
   const [pending, start] = useTransition();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -42,8 +45,8 @@ export function FilterForm({ path, keep, label, children }: FilterFormProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <Button type="submit" variant="secondary" pending={pending} pendingText="Filtering…">
-        Filter
+      <Button type="submit" variant="secondary" pending={pending} pendingText={t.filtering}>
+        {t.filter}
       </Button>
     </Form>
   );

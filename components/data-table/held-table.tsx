@@ -1,7 +1,9 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type CSSProperties, type ReactNode, useRef } from "react";
+import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
+import { dataTable } from "@/lib/texts/data-table";
 import { ChangesWaiting } from "./changes-waiting";
 import { rowKeys, useTableKeys } from "./row-keys";
 import { SelectionBar } from "./selection-bar";
@@ -35,6 +37,7 @@ export function HeldTable({
   acts: ReactNode;
   pager: ReactNode;
 }) {
+  const t = useTexts(dataTable);
   const section = useRef<HTMLElement>(null);
   const held = useHeldRows(question, rows);
   const selection = useSelectionState(
@@ -56,7 +59,12 @@ export function HeldTable({
             className={classes("block w-full border-collapse text-left @[44rem]:table", selection && "[--box:2.25rem]")}
           >
             {head}
-            <tbody className="block divide-y divide-line-soft @[44rem]:table-row-group" onKeyDown={rowKeys(selection)} {...held.noticing}>
+            <tbody
+              style={{ "--gone": `"· ${t.leftTheList}"` } as CSSProperties}
+              className="block divide-y divide-line-soft @[44rem]:table-row-group"
+              onKeyDown={rowKeys(selection)}
+              {...held.noticing}
+            >
               {held.rows.map(({ row, gone }) => (
                 <tr
                   key={row.id}
@@ -81,4 +89,4 @@ export function HeldTable({
 
 const rowLook =
   "relative grid scroll-mt-20 scroll-mb-20 gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover data-selected:bg-hover data-selected:shadow-[inset_3px_0_var(--color-accent)] data-gone:text-ink-3 " +
-  "data-gone:[&>th]:after:text-sm data-gone:[&>th]:after:content-['·_left_the_list'] @[44rem]:table-row";
+  "data-gone:[&>th]:after:text-sm data-gone:[&>th]:after:content-(--gone) @[44rem]:table-row";

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
 import { buttonLook } from "@/components/ui/looks";
+import { dataTable } from "@/lib/texts/data-table";
 import { hrefWith, type PageState } from "./page-state";
 
 export type PageLinks = { next: string | null; previous: string | null };
@@ -11,19 +13,20 @@ const pageSizeDefault = 50;
 
 /** Previous and next page, and how many rows a page has. Drawn when there is more than fits. */
 export function Pager({ state, page }: { state: PageState; page: PageLinks }) {
+  const t = useTexts(dataTable);
   const limit = Number(state.params.limit ?? pageSizeDefault);
   if (!page.next && !page.previous && limit === pageSizeDefault) return null;
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-ink-2">
+    <nav aria-label={t.pages} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-ink-2">
       <p className="flex items-center gap-1">
-        <span id="page-size">Rows</span>
+        <span id="page-size">{t.pageSize}</span>
         {pageSizes.map((size) => (
           <Link
             key={size}
             href={hrefWith(state, { limit: size === pageSizeDefault ? undefined : String(size) })}
             prefetch={false}
             aria-current={size === limit ? "true" : undefined}
-            aria-label={`${size} rows a page`}
+            aria-label={t.rowsAPage(size)}
             className={classes(
               "inline-flex min-h-control-sm min-w-control-sm items-center justify-center rounded-xs px-1",
               size === limit ? "bg-accent-soft text-ink" : "hover:bg-hover hover:text-ink",
@@ -35,10 +38,10 @@ export function Pager({ state, page }: { state: PageState; page: PageLinks }) {
       </p>
       <div className="flex gap-2">
         <PageLink state={state} cursor={page.previous} rel="prev">
-          Previous
+          {t.previous}
         </PageLink>
         <PageLink state={state} cursor={page.next} rel="next">
-          Next
+          {t.next}
         </PageLink>
       </div>
     </nav>

@@ -1,9 +1,11 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
+import { Rich } from "@/components/ui/rich";
 import { useAct } from "@/components/ui/use-act";
-import { counted, wholeNumber } from "@/lib/texts/words";
+import { dataTable } from "@/lib/texts/data-table";
 import { countMatchesAction } from "./actions";
 import { isSelected, pickedRowsMax, sizeOf } from "./selection";
 import { selectionWords, useTableSelection } from "./selection-context";
@@ -13,6 +15,7 @@ import { selectionWords, useTableSelection } from "./selection-context";
  * first one is selected. `acts` are the page's own buttons; they ask useSelection().
  */
 export function SelectionBar({ acts, place }: { acts: ReactNode; place: string }) {
+  const t = useTexts(dataTable);
   const state = useTableSelection();
   const act = useAct();
   const left = useLeft(place);
@@ -26,26 +29,29 @@ export function SelectionBar({ acts, place }: { acts: ReactNode; place: string }
     act.run("count", () => countMatchesAction({ table: state.table, filter: { ...state.filter } }), state.setMatching);
   return (
     <section
-      aria-label="Selection"
+      aria-label={t.selection}
       data-selection-bar=""
       className="sticky bottom-3 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line bg-raised px-3 py-2 shadow-float"
     >
       <p role="status" className="min-w-0">
-        <span className="inline-block font-medium first-letter:uppercase">{selectionWords(state)}</span> selected
-        {elsewhere > 0 && <span className="text-ink-2">, {wholeNumber(elsewhere)} not on this page</span>}
-        {left > 0 && <span className="text-ink-2"> ({left === 1 ? "1 has left it" : `${wholeNumber(left)} have left it`} since)</span>}
-        {size === pickedRowsMax && selection.mode === "rows" && <span className="text-ink-2">, and no more can be picked one by one</span>}
+        <Rich
+          text={t.selected}
+          parts={{ words: () => <span className="inline-block font-medium first-letter:uppercase">{selectionWords(state, t)}</span> }}
+        />
+        {elsewhere > 0 && <span className="text-ink-2">{t.elsewhere(elsewhere)}</span>}
+        {left > 0 && <span className="text-ink-2">{t.left(left)}</span>}
+        {size === pickedRowsMax && selection.mode === "rows" && <span className="text-ink-2">{t.noMore}</span>}
       </p>
       {pageIsWhole && more && selection.mode === "rows" && (
-        <Button size="sm" variant="quiet" onClick={everything} pending={act.doing !== undefined} pendingText="Counting…">
-          Select all that match
+        <Button size="sm" variant="quiet" onClick={everything} pending={act.doing !== undefined} pendingText={t.counting}>
+          {t.selectMatching}
         </Button>
       )}
       {act.error && <span role="alert">{act.error.message}</span>}
       <span className="ml-auto flex flex-wrap items-center gap-2">
         {acts}
         <Button size="sm" variant="quiet" onClick={state.clear}>
-          Clear
+          {t.clear}
         </Button>
       </span>
     </section>
@@ -53,9 +59,10 @@ export function SelectionBar({ acts, place }: { acts: ReactNode; place: string }
 }
 
 function Dropped({ count, one, many }: { count: number; one: string; many: string }) {
+  const t = useTexts(dataTable);
   return (
     <p role="status" className="text-ink-2 text-sm empty:hidden">
-      {count > 0 && `The filter is another one, so that ${counted(count, one, many)} ${count === 1 ? "is" : "are"} no longer selected.`}
+      {count > 0 && t.dropped(count, one, many)}
     </p>
   );
 }

@@ -1,11 +1,14 @@
 "use client";
 
+import { useTexts } from "#texts";
+import { dataTable } from "@/lib/texts/data-table";
 import { rowNameId } from "./row-name";
 import { isSelected } from "./selection";
 import { useTableSelection } from "./selection-context";
 
 /** The box of a row. With shift held it takes everything from the last one on. */
 export function RowBox({ id }: { id: string }) {
+  const t = useTexts(dataTable);
   const selection = useTableSelection();
   if (!selection) return null;
   const boxId = `pick-${id}`;
@@ -15,7 +18,7 @@ export function RowBox({ id }: { id: string }) {
         <input
           id={boxId}
           type="checkbox"
-          aria-label="Select"
+          aria-label={t.select}
           aria-labelledby={`${boxId} ${rowNameId(id)}`}
           checked={selection.has(id)}
           // A click says whether shift was held; the change that follows it does not.
@@ -31,6 +34,7 @@ export function RowBox({ id }: { id: string }) {
 
 /** The box over the rows: all of this page, or none of it. */
 export function PageBox() {
+  const t = useTexts(dataTable);
   const state = useTableSelection();
   if (!state) return null;
   const { selection, rows, setRows, many } = state;
@@ -44,7 +48,7 @@ export function PageBox() {
       <label className={target}>
         <input
           type="checkbox"
-          aria-label={`Select the ${many} on this page`}
+          aria-label={t.selectPage(many)}
           checked={all && on > 0}
           ref={(box) => {
             if (box) box.indeterminate = on > 0 && !all;

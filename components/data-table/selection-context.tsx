@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, use, useRef, useState } from "react";
-import { counted, wholeNumber } from "@/lib/texts/words";
+import { useTexts } from "#texts";
+import { dataTable } from "@/lib/texts/data-table";
 import {
   countedMatchesMax,
   isSelected,
@@ -57,20 +58,23 @@ export function useTableSelection(): SelectionState | undefined {
  * `selected` is undefined while nothing is; `count` is capped at `countedMatchesMax` + 1.
  */
 export function useSelection(): { selected: Selected | undefined; count: number; words: string; clear: () => void } {
+  const t = useTexts(dataTable);
   const state = use(SelectionContext);
   if (!state) return { selected: undefined, count: 0, words: "", clear: () => {} };
   const { selection, filter, clear } = state;
-  return { selected: selectedOf(selection, filter), count: sizeOf(selection), words: selectionWords(state), clear };
+  return { selected: selectedOf(selection, filter), count: sizeOf(selection), words: selectionWords(state, t), clear };
 }
 
+type Texts = (typeof dataTable)["en"];
+
 /** "12 tickets", "all 3,412 tickets that match", "more than 10,000 tickets that match" */
-export function selectionWords({ selection, one, many }: Pick<SelectionState, "selection" | "one" | "many">): string {
+export function selectionWords({ selection, one, many }: Pick<SelectionState, "selection" | "one" | "many">, t: Texts): string {
   const size = sizeOf(selection);
-  if (selection.mode === "rows") return counted(size, one, many);
-  if (selection.matching > countedMatchesMax) return `more than ${wholeNumber(countedMatchesMax)} ${many} that match`;
+  if (selection.mode === "rows") return t.rows(size, one, many);
+  if (selection.matching > countedMatchesMax) return t.manyMatch(countedMatchesMax, many);
   const except = selection.except.length;
-  if (except > 0) return `${counted(size, one, many)} that match, without ${wholeNumber(except)} of them`;
-  return size === 1 ? `the one ${one} that matches` : `all ${wholeNumber(size)} ${many} that match`;
+  if (except > 0) return t.matchWithout(size, one, many, except);
+  return size === 1 ? t.oneMatches(one) : t.allMatch(size, many);
 }
 
 /** The state behind a table's selection. `rows` are the ids on the page as they stand. */

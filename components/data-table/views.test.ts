@@ -5,8 +5,8 @@ import { builtInParams, standingOf, viewHref, viewParamsOf } from "./views";
 
 const state = (params: Record<string, string>) => ({ path: "/tickets", params });
 const builtIn: BuiltInView[] = [
-  { id: "unsolved", name: "Unsolved", params: { status: "unsolved" } },
-  { id: "mine", name: "Mine", params: { status: "unsolved", assignee: "me" } },
+  { id: "unsolved", name: () => "Unsolved", params: { status: "unsolved" } },
+  { id: "mine", name: () => "Mine", params: { status: "unsolved", assignee: "me" } },
 ];
 const refunds: View = {
   id: "v1",
@@ -40,7 +40,7 @@ describe("the view that a page stands in", () => {
 });
 
 it("keeps a search that it narrows down", () => {
-  const narrowing: BuiltInView[] = [{ id: "locked_out", name: "Locked out", params: { locked_out: "yes" }, keeps: ["q"] }];
+  const narrowing: BuiltInView[] = [{ id: "locked_out", name: () => "Locked out", params: { locked_out: "yes" }, keeps: ["q"] }];
   const page = { path: "/users", params: { q: "ana", sort: "name" } };
   expect(builtInParams(page, narrowing[0] as BuiltInView)).toEqual({
     q: "ana",

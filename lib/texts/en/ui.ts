@@ -1,0 +1,25 @@
+export const ui = {
+  breadcrumb: "Breadcrumb",
+  close: "Close",
+  dismiss: "Dismiss",
+  tryAgain: "Try again",
+  backToTheDesk: "Back to the desk",
+  copy: "Copy",
+  /** `what`: "user id" */
+  copyThe: (what: string) => `Copy the ${what}`,
+  copied: "Copied",
+  notCopied: "Could not copy; select the text instead",
+  request: "Request",
+  copyRequest: "Copy the request id",
+  keepAsItIs: "Keep it as it is",
+  typeToConfirm: "Type <typed/> to confirm",
+  confidence: { high: "high confidence", medium: "medium confidence", low: "low confidence" },
+  /** The answer did not arrive, so whether it was done is not known: only the page can tell. */
+  unreached: "The server did not answer. Look at the page again before you repeat this.",
+  restIsRight: "Nothing was changed, and the rest of the page is right.",
+  failed: {
+    title: "This page could not be drawn",
+    lead: "Something failed on our side while reading it. Nothing was changed or lost: whatever you saved before is saved. Try again; if it keeps failing, pass the id on to engineering.",
+    errorId: "Error id",
+  },
+};

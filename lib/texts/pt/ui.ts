@@ -1,0 +1,25 @@
+import type { ui as en } from "../en/ui";
+
+export const ui: typeof en = {
+  breadcrumb: "Caminho até aqui",
+  close: "Fechar",
+  dismiss: "Dispensar",
+  tryAgain: "Tentar de novo",
+  backToTheDesk: "Voltar ao início",
+  copy: "Copiar",
+  copyThe: (what) => `Copiar ${what}`,
+  copied: "Copiado",
+  notCopied: "Não foi possível copiar; selecione o texto",
+  request: "Requisição",
+  copyRequest: "Copiar id da requisição",
+  keepAsItIs: "Deixar como está",
+  typeToConfirm: "Digite <typed/> para confirmar",
+  confidence: { high: "confiança alta", medium: "confiança média", low: "confiança baixa" },
+  unreached: "O servidor não respondeu. Confira a página antes de repetir isto.",
+  restIsRight: "Nada foi alterado, e o resto da página está certo.",
+  failed: {
+    title: "Não foi possível mostrar esta página",
+    lead: "Algo falhou do nosso lado ao ler os dados. Nada foi alterado nem perdido: o que você já salvou está salvo. Tente de novo; se continuar falhando, passe o id para a engenharia.",
+    errorId: "Id do erro",
+  },
+};
