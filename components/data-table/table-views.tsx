@@ -4,8 +4,10 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { Notice } from "@/components/ui/notice";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
+import { texts } from "@/lib/http/language";
 import type { DeskTable } from "@/lib/tables/table";
 import { tableNamed } from "@/lib/tables/tables";
+import { tables } from "@/lib/texts/tables";
 import type { View } from "@/lib/views/rows";
 import type { PageState } from "./page-state";
 import { viewsOfTable } from "./page-views";
@@ -21,13 +23,14 @@ const countedViewsMax = 16;
 export async function TableViews({ state }: { state: PageState }) {
   const actor = await requireStaff();
   const table = tableNamed(state.path);
+  const names = await texts(tables);
   const { views } = await viewsOfTable(actor, state.path);
   const standing = standingOf(state, views, table.views, table.meant);
   const saved = standing.kind === "saved" ? standing.view : undefined;
   const tabs = [
     ...table.views.map((view) => {
       const params = builtInParams(state, view);
-      return { view: { ...view, params }, label: <>{view.name}</>, href: viewHref(state, { ...view, params }, false) };
+      return { view: { ...view, params }, label: <>{view.name(names)}</>, href: viewHref(state, { ...view, params }, false) };
     }),
     ...views.map((view) => ({ view, label: <SavedName view={view} />, href: viewHref(state, view, true) })),
   ];

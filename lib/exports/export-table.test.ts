@@ -35,6 +35,13 @@ describe("a file of tickets", () => {
     expect(lines.slice(3)).toEqual([""]);
   });
 
+  test("is in the language of the reader", async () => {
+    const { pieces } = await exportTable(agent, ExportTable.parse({ table: "tickets", params: { hide: "updated" }, language: "pt" }), now);
+    const lines = (await all(pieces)).split("\r\n");
+    expect(lines[0]).toBe(`${byteOrderMark}"Chamado","Pessoa","Categoria","Status","Responsável","Criado"`);
+    expect(lines[1]).toMatch(/"outro","aberto","ninguém","2026-03-02T09:02:00Z"$/);
+  });
+
   test("is named for the table and the time, and written down before and after", async () => {
     const before = (await entries()).length;
     const { filename, pieces } = await file({ status: "all", q: "#1", hide: "person" });
@@ -57,6 +64,6 @@ describe("a file of tickets", () => {
   test("is for who may see the list and take files", async () => {
     await expect(file({}, staff("product"))).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(file({}, service("tickets:read"))).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
-    await expect(exportTable(agent, { table: "staff", params: {} })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(exportTable(agent, { table: "staff", params: {}, language: "en" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

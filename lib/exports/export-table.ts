@@ -6,7 +6,8 @@ import { codesOf } from "@/lib/http/problem";
 import { log } from "@/lib/log";
 import { type DeskTable, withoutWords } from "@/lib/tables/table";
 import { tableNamed } from "@/lib/tables/tables";
-import { wholeNumber } from "@/lib/texts/words";
+import type { Language } from "@/lib/texts/language";
+import { tables } from "@/lib/texts/tables";
 import { byteOrderMark, csvLine } from "./csv";
 import { type ExportTable, exportRowsMax } from "./schema";
 
@@ -22,7 +23,7 @@ export type TableFile = {
 
 /**
  * The rows of a table as CSV: its filter, its order and its visible columns, as the person sees them, masks included. At
- * most `exportRowsMax`, with a last line that says when there are more. Written into the audit log before the first byte;
+ * most `exportRowsMax`, in the reader’s language, with a last line that says when there are more. Written into the audit log before the first byte;
  * how it ended, and after how many rows, in a second entry. Throws NOT_FOUND for no table of ours.
  */
 export async function exportTable(actor: Actor, input: ExportTable, now: Date = new Date()): Promise<TableFile> {
@@ -31,30 +32,30 @@ export async function exportTable(actor: Actor, input: ExportTable, now: Date = 
   authorize(actor, table.permission);
   const { params } = table.understood(input.params);
   const hidden = new Set(params.hide?.split(","));
-  const columns = table.columns(params).filter((column, place) => place === 0 || !hidden.has(column.id));
+  const columns = table.columns(params, input.language).filter((column, place) => place === 0 || !hidden.has(column.id));
   const { hide: _, ...asked } = params;
   const ids = columns.map((column) => column.id);
   await note(actor, table, "table.export", { filter: withoutWords(asked), columns: ids, rows_max: exportRowsMax }, now);
   const filename = `lume-${table.name}-${now.toISOString().slice(0, 16).replace("T", "-").replace(":", "")}.csv`;
-  return { filename, pieces: pieces(actor, table, asked, columns) };
+  return { filename, pieces: pieces(actor, table, { params: asked, columns, language: input.language }) };
 }
 
-type Column = { id: string; name: string };
+type Asked = { params: Record<string, string>; columns: readonly { id: string; name: string }[]; language: Language };
 
-async function* pieces(actor: Actor, table: DeskTable, asked: Record<string, string>, columns: readonly Column[]): TableFile["pieces"] {
+async function* pieces(actor: Actor, table: DeskTable, { params, columns, language }: Asked): TableFile["pieces"] {
   let rows = 0;
   let end: "whole" | "cut" | "cancelled" | "failed" = "cancelled";
   try {
     yield byteOrderMark + csvLine(columns.map((column) => column.name));
     let cursor: string | undefined;
     do {
-      const page = await table.texts(actor, asked, Math.min(batchRows, exportRowsMax - rows), cursor);
+      const page = await table.texts(actor, params, language, { limit: Math.min(batchRows, exportRowsMax - rows), cursor });
       rows += page.rows.length;
       cursor = page.next ?? undefined;
       if (page.rows.length > 0) yield page.rows.map((row) => csvLine(columns.map((column) => row[column.id] ?? ""))).join("");
     } while (cursor && rows < exportRowsMax);
     if (cursor) {
-      yield csvLine([`Cut here after ${wholeNumber(exportRowsMax)} rows: there are more. Narrow the filter to get the rest.`]);
+      yield csvLine([tables[language].cut(exportRowsMax)]);
     }
     end = cursor ? "cut" : "whole";
   } catch (thrown) {

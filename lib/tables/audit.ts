@@ -1,6 +1,7 @@
 import { countAudit } from "@/lib/audit/count";
 import { type AuditRow, listAudit } from "@/lib/audit/list";
 import { ListAudit } from "@/lib/audit/schema";
+import { tables } from "@/lib/texts/tables";
 import { deskTable, textColumns, timeText } from "./table";
 
 const texts = {
@@ -23,33 +24,13 @@ const texts = {
   hash: (entry: AuditRow) => entry.hash,
 };
 
-const names: Record<keyof typeof texts, string> = {
-  seq: "Entry",
-  at: "When",
-  actor: "Who",
-  role: "Role",
-  actor_id: "Who, id",
-  action: "Action",
-  target_kind: "Kind of target",
-  target: "Target",
-  target_id: "Target, id",
-  user: "User, id",
-  reason: "Reason",
-  ticket: "Ticket",
-  before: "Before",
-  after: "After",
-  request: "Request",
-  address: "Address",
-  hash: "Hash",
-};
-
 /** The audit log as a file: every field of every entry that the filter names. */
 export const auditTable = deskTable({
   name: "audit",
   path: "/audit",
   permission: "audit:read",
   schema: ListAudit,
-  columns: () => textColumns(names, texts),
+  columns: (_, language) => textColumns(tables[language].audit.columns, texts),
   page: listAudit,
   count: countAudit,
   views: [],

@@ -2,35 +2,31 @@ import { listRunRows, type RunRow } from "@/lib/bulk/rows";
 import { countRunRows } from "@/lib/bulk/rows-count";
 import { ListRunRows } from "@/lib/bulk/schema";
 import { rowStatusWords, whyWords } from "@/lib/texts/bulk";
-import { personaWords, personWords } from "@/lib/texts/people";
-import { deskTable, timeText } from "./table";
+import type { InLanguages, Language } from "@/lib/texts/language";
+import { people, personaWords } from "@/lib/texts/people";
+import { tables } from "@/lib/texts/tables";
+import { deskTable, textColumns, timeText } from "./table";
+
+const textsIn = (language: Language) => {
+  const t = tables[language].runRows;
+  const { personWords } = people[language];
+  const appWords = ({ through, refusedAgain }: RunRow): string => {
+    if (refusedAgain) return t.refusedAgain;
+    return through ? t.gotThrough : t.notBack;
+  };
+  return {
+    person: (row: RunRow) => personWords({ id: row.userId, name: row.name, email: row.email }),
+    chat: (row: RunRow) => personaWords(row.persona, row.goal),
+    result: (row: RunRow) => rowStatusWords[row.status],
+    why: (row: RunRow) => whyWords(row.why),
+    app: (row: RunRow) => (row.status === "done" ? appWords(row) : ""),
+    done: (row: RunRow) => timeText(row.doneAt),
+    request: (row: RunRow) => row.requestId ?? "",
+  };
+};
 
 /** What the columns of a run's rows say, by their ids. */
-export const runRowTexts = {
-  person: (row: RunRow) => personWords({ id: row.userId, name: row.name, email: row.email }),
-  chat: (row: RunRow) => personaWords(row.persona, row.goal),
-  result: (row: RunRow) => rowStatusWords[row.status],
-  why: (row: RunRow) => whyWords(row.why),
-  app: (row: RunRow) => (row.status === "done" ? appWords(row) : ""),
-  done: (row: RunRow) => timeText(row.doneAt),
-  request: (row: RunRow) => row.requestId ?? "",
-};
-
-function appWords({ through, refusedAgain }: RunRow): string {
-  if (refusedAgain) return "refused again";
-  return through ? "got through" : "not back yet";
-}
-
-/** The names of the columns, in their order. */
-export const runRowColumnNames: Record<keyof typeof runRowTexts, string> = {
-  person: "Person",
-  chat: "Chat",
-  result: "Result",
-  why: "Why",
-  app: "Their app",
-  done: "At",
-  request: "Request id",
-};
+export const runRowTexts: InLanguages<ReturnType<typeof textsIn>> = { en: textsIn("en"), pt: textsIn("pt") };
 
 /** The rows of a run as a file; the run's own page shows them under the run's address. */
 export const bulkRowsTable = deskTable({
@@ -38,12 +34,7 @@ export const bulkRowsTable = deskTable({
   path: "/bulk/rows",
   permission: "consultations:bulk",
   schema: ListRunRows,
-  columns: () =>
-    (Object.keys(runRowColumnNames) as (keyof typeof runRowTexts)[]).map((id) => ({
-      id,
-      name: runRowColumnNames[id],
-      text: runRowTexts[id],
-    })),
+  columns: (_, language) => textColumns(tables[language].runRows.columns, runRowTexts[language]),
   page: listRunRows,
   count: countRunRows,
   views: [],

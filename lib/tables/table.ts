@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Actor, Permission } from "@/lib/auth/actor";
 import type { Page } from "@/lib/http/keyset";
+import type { Language } from "@/lib/texts/language";
+import type { tables } from "@/lib/texts/tables";
 
 // What the desk's tables have in common beyond their pages: counts of a filter, views, and their rows as text.
 
@@ -10,7 +12,7 @@ export type Params = Readonly<Record<string, string>>;
 export type TextColumn<Row> = { id: string; name: string; text: (row: Row) => string };
 
 /** `keeps` are parameters that stay when one goes to it: a search is narrowed down, not left. */
-export type BuiltInView = { id: string; name: string; params: Params; keeps?: readonly string[] };
+export type BuiltInView = { id: string; name: (texts: typeof tables.en) => string; params: Params; keeps?: readonly string[] };
 
 type Definition<Schema extends z.ZodObject, Row> = {
   /** Its name in the address of a file: "tickets". */
@@ -19,12 +21,14 @@ type Definition<Schema extends z.ZodObject, Row> = {
   permission: Permission;
   /** What its page reads from the address, with what is meant where it says nothing. */
   schema: Schema;
-  columns: (input: z.output<Schema>) => readonly TextColumn<Row>[];
+  columns: (input: z.output<Schema>, language: Language) => readonly TextColumn<Row>[];
   page: (actor: Actor, input: z.output<Schema>) => Promise<Page<Row>>;
   /** How many rows there are over all pages, counted up to `max`. */
   count: (actor: Actor, input: z.output<Schema>, max: number) => Promise<number>;
   views: readonly BuiltInView[];
 };
+
+type PageOf = { limit: number; cursor?: string };
 
 /** A table whose rows are text already: what all of them can be asked alike. */
 export type DeskTable = {
@@ -36,10 +40,10 @@ export type DeskTable = {
   meant: Params;
   /** The parameters that this table knows, and the names of those that it does not (any more). */
   understood: (params: Params) => { params: Record<string, string>; forgotten: string[] };
-  columns: (params: Params) => readonly { id: string; name: string }[];
+  columns: (params: Params, language: Language) => readonly { id: string; name: string }[];
   count: (actor: Actor, params: Params, max: number) => Promise<number>;
   /** A page of rows, each as the texts of its columns by their ids. */
-  texts: (actor: Actor, params: Params, limit: number, cursor?: string) => Promise<Page<Readonly<Record<string, string>>>>;
+  texts: (actor: Actor, params: Params, language: Language, page: PageOf) => Promise<Page<Readonly<Record<string, string>>>>;
 };
 
 /** Parameters of the way a list is shown, that any table knows beside those of its schema. */
@@ -71,11 +75,11 @@ export function deskTable<Schema extends z.ZodObject, Row>(table: Definition<Sch
     views,
     meant: Object.fromEntries(meant.map(([key, value]) => [key, String(value)])),
     understood,
-    columns: (params) => table.columns(inputOf(params)).map((column) => ({ id: column.id, name: column.name })),
+    columns: (params, language) => table.columns(inputOf(params), language).map((column) => ({ id: column.id, name: column.name })),
     count: (actor, params, max) => table.count(actor, inputOf(params), max),
-    texts: async (actor, params, limit, cursor) => {
+    texts: async (actor, params, language, { limit, cursor }) => {
       const input = inputOf(params);
-      const columns = table.columns(input);
+      const columns = table.columns(input, language);
       const page = await table.page(actor, { ...input, limit, cursor });
       const rows = page.rows.map((row) => Object.fromEntries(columns.map((column) => [column.id, column.text(row)])));
       return { ...page, rows };

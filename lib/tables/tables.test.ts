@@ -14,16 +14,16 @@ test.each(names)("%s: a count, its rows as text and its built-in views agree", a
   const table = tableNamed(name);
   for (const params of [{}, { q: marta.email }, ...table.views.map((view) => view.params)]) {
     expect(table.understood(params).forgotten.filter((each) => each !== "q")).toEqual([]);
-    const page = await table.texts(lead, params, 500);
+    const page = await table.texts(lead, params, "pt", { limit: 500 });
     expect(await table.count(lead, params, 501)).toBe(page.rows.length);
     expect(await table.count(lead, params, 1)).toBe(Math.min(1, page.rows.length));
-    const ids = table.columns(params).map((column) => column.id);
+    const ids = table.columns(params, "pt").map((column) => column.id);
     for (const row of page.rows) {
       expect(Object.keys(row)).toEqual(ids);
       for (const text of Object.values(row)) expect(typeof text).toBe("string");
     }
   }
-  expect((await table.texts(lead, {}, 500)).rows.length).toBeGreaterThan(0);
+  expect((await table.texts(lead, {}, "en", { limit: 500 })).rows.length).toBeGreaterThan(0);
 });
 
 test("page after page gives every row once", async () => {
@@ -32,7 +32,7 @@ test("page after page gives every row once", async () => {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await table.texts(lead, { q: "paged" }, 2, cursor);
+    const page = await table.texts(lead, { q: "paged" }, "en", { limit: 2, cursor });
     seen.push(...page.rows.map((row) => row.subject ?? ""));
     cursor = page.next ?? undefined;
   } while (cursor);

@@ -1,49 +1,46 @@
-import { personWords } from "@/lib/texts/people";
-import { capitalise, ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
+import type { InLanguages, Language } from "@/lib/texts/language";
+import { people } from "@/lib/texts/people";
+import { tables } from "@/lib/texts/tables";
+import { words } from "@/lib/texts/words";
 import { countTickets } from "@/lib/tickets/count";
 import { type ListedTicket, listTickets } from "@/lib/tickets/list";
 import { DeskTickets } from "@/lib/tickets/schema";
 import { deskTable, textColumns, timeText } from "./table";
 
-/** What the columns of the tickets say, by their ids. */
-export const ticketTexts = {
-  subject: (ticket: ListedTicket) => `#${ticket.number} ${ticket.subject}`,
-  person: ({ person, requesterEmail }: ListedTicket) => {
-    if (!person) return requesterEmail ?? "not linked";
-    return person.lockedOutNow ? `${personWords(person)}, locked out now` : personWords(person);
-  },
-  category: (ticket: ListedTicket) => ticketCategoryWords[ticket.category],
-  status: (ticket: ListedTicket) => ticketStatusWords[ticket.status],
-  assignee: (ticket: ListedTicket) => ticket.assigneeName ?? "nobody",
-  created: (ticket: ListedTicket) => timeText(ticket.createdAt),
-  updated: (ticket: ListedTicket) => timeText(ticket.updatedAt),
+const textsIn = (language: Language) => {
+  const t = tables[language].tickets;
+  const { personWords } = people[language];
+  return {
+    subject: (ticket: ListedTicket) => `#${ticket.number} ${ticket.subject}`,
+    person: ({ person, requesterEmail }: ListedTicket) => {
+      if (!person) return requesterEmail ?? t.notLinked;
+      return person.lockedOutNow ? t.lockedOutNow(personWords(person)) : personWords(person);
+    },
+    category: (ticket: ListedTicket) => words[language].ticketCategory[ticket.category],
+    status: (ticket: ListedTicket) => words[language].ticketStatus[ticket.status],
+    assignee: (ticket: ListedTicket) => ticket.assigneeName ?? t.nobody,
+    created: (ticket: ListedTicket) => timeText(ticket.createdAt),
+    updated: (ticket: ListedTicket) => timeText(ticket.updatedAt),
+  };
 };
 
-/** The names of the columns, in their order. */
-export const ticketColumnNames: Record<keyof typeof ticketTexts, string> = {
-  subject: "Ticket",
-  person: "Person",
-  category: "Category",
-  status: "Status",
-  assignee: "Assignee",
-  created: "Created",
-  updated: "Updated",
-};
+/** What the columns of the tickets say, by their ids. */
+export const ticketTexts: InLanguages<ReturnType<typeof textsIn>> = { en: textsIn("en"), pt: textsIn("pt") };
 
 export const ticketsTable = deskTable({
   name: "tickets",
   path: "/tickets",
   permission: "tickets:read",
   schema: DeskTickets,
-  columns: () => textColumns(ticketColumnNames, ticketTexts),
+  columns: (_, language) => textColumns(tables[language].tickets.columns, ticketTexts[language]),
   page: listTickets,
   count: countTickets,
   views: [
-    { id: "unsolved", name: "Unsolved", params: { status: "unsolved" } },
-    { id: "mine", name: "Mine", params: { status: "unsolved", assignee: "me" } },
-    { id: "unassigned", name: "Unassigned", params: { status: "unsolved", assignee: "none" } },
-    { id: "awaiting_retry", name: capitalise(ticketStatusWords.awaiting_retry), params: { status: "awaiting_retry" } },
-    { id: "solved", name: capitalise(ticketStatusWords.solved), params: { status: "solved" } },
-    { id: "all", name: "All", params: { status: "all" } },
+    { id: "unsolved", name: (t) => t.tickets.views.unsolved, params: { status: "unsolved" } },
+    { id: "mine", name: (t) => t.tickets.views.mine, params: { status: "unsolved", assignee: "me" } },
+    { id: "unassigned", name: (t) => t.tickets.views.unassigned, params: { status: "unsolved", assignee: "none" } },
+    { id: "awaiting_retry", name: (t) => t.tickets.views.awaitingRetry, params: { status: "awaiting_retry" } },
+    { id: "solved", name: (t) => t.tickets.views.solved, params: { status: "solved" } },
+    { id: "all", name: (t) => t.tickets.views.all, params: { status: "all" } },
   ],
 });

@@ -1,30 +1,26 @@
-import { personaWords, personWords } from "@/lib/texts/people";
+import type { Language } from "@/lib/texts/language";
+import { people, personaWords } from "@/lib/texts/people";
+import { tables } from "@/lib/texts/tables";
 import { countUsers } from "@/lib/users/count";
 import { findUsers, type UserRow } from "@/lib/users/find";
 import { FindUsers } from "@/lib/users/schema";
 import { deskTable, textColumns, timeText } from "./table";
 
 /** What the columns of the users say, by their ids. */
-export const userTexts = {
-  name: (user: UserRow) => (user.similar ? `${personWords(user)}, similar` : personWords(user)),
-  email: (user: UserRow) => user.email ?? "none",
-  state: (user: UserRow) => {
-    if (user.locked_out === 0) return "not locked out";
-    return `locked out: ${user.lockouts.map(({ persona, goal }) => personaWords(persona, goal)).join(" · ")}`;
-  },
-  chats: (user: UserRow) => String(user.active_consultations),
-  created: (user: UserRow) => timeText(user.created_at),
-  seen: (user: UserRow) => (user.last_seen_at ? timeText(user.last_seen_at) : "never"),
-};
-
-/** The names of the columns, in their order. */
-export const userColumnNames: Record<keyof typeof userTexts, string> = {
-  name: "Name",
-  email: "E-mail",
-  state: "State",
-  chats: "Active chats",
-  created: "Created",
-  seen: "Last seen",
+const textsIn = (language: Language) => {
+  const t = tables[language].users;
+  const { personWords } = people[language];
+  return {
+    name: (user: UserRow) => (user.similar ? t.similar(personWords(user)) : personWords(user)),
+    email: (user: UserRow) => user.email ?? t.noEmail,
+    state: (user: UserRow) => {
+      if (user.locked_out === 0) return t.notLockedOut;
+      return t.lockedOut(user.lockouts.map(({ persona, goal }) => personaWords(persona, goal)).join(" · "));
+    },
+    chats: (user: UserRow) => String(user.active_consultations),
+    created: (user: UserRow) => timeText(user.created_at),
+    seen: (user: UserRow) => (user.last_seen_at ? timeText(user.last_seen_at) : t.neverSeen),
+  };
 };
 
 export const usersTable = deskTable({
@@ -32,11 +28,11 @@ export const usersTable = deskTable({
   path: "/users",
   permission: "users:read",
   schema: FindUsers,
-  columns: () => textColumns(userColumnNames, userTexts),
+  columns: (_, language) => textColumns(tables[language].users.columns, textsIn(language)),
   page: findUsers,
   count: countUsers,
   views: [
-    { id: "everybody", name: "Everybody", params: {}, keeps: ["q"] },
-    { id: "locked_out", name: "Locked out now", params: { locked_out: "yes" }, keeps: ["q"] },
+    { id: "everybody", name: (t) => t.users.views.everybody, params: {}, keeps: ["q"] },
+    { id: "locked_out", name: (t) => t.users.views.lockedOut, params: { locked_out: "yes" }, keeps: ["q"] },
   ],
 });

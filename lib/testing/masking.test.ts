@@ -106,7 +106,7 @@ test("no table of the desk gives them rows, counts or a file", async () => {
   for (const name of ["users", "tickets", "lockouts", "audit"]) {
     const table = tableNamed(name);
     expect(can(product, table.permission), name).toBe(false);
-    await expect(table.texts(product, {}, 10)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(table.texts(product, {}, "en", { limit: 10 })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(table.count(product, {}, 10)).rejects.toMatchObject({ code: "FORBIDDEN" });
   }
   expect(can(product, "exports:run")).toBe(false);

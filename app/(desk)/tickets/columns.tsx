@@ -3,12 +3,15 @@ import { RowLink } from "@/components/data-table/row-link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/text-link";
-import { ticketColumnNames, ticketTexts } from "@/lib/tables/tickets";
+import { ticketTexts as textsOfTickets } from "@/lib/tables/tickets";
 import { personWords } from "@/lib/texts/people";
+import { tables } from "@/lib/texts/tables";
 import type { ListedTicket } from "@/lib/tickets/list";
 import { StatusBadge } from "./status-badge";
 
 const column = columnsOf<ListedTicket>();
+const ticketTexts = textsOfTickets.en;
+const ticketColumnNames = tables.en.tickets.columns;
 
 export const ticketColumns = column.columns([
   column.accessor(ticketTexts.subject, {

@@ -5,9 +5,12 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { IdText } from "@/components/ui/id-text";
 import type { RunRow } from "@/lib/bulk/rows";
 import type { RowStatus } from "@/lib/bulk/rules";
-import { runRowColumnNames, runRowTexts } from "@/lib/tables/bulk-rows";
+import { runRowTexts as textsOfRows } from "@/lib/tables/bulk-rows";
+import { tables } from "@/lib/texts/tables";
 
 const column = columnsOf<RunRow>();
+const runRowTexts = textsOfRows.en;
+const runRowColumnNames = tables.en.runRows.columns;
 const tones: Record<RowStatus, Tone> = {
   waiting: "neutral",
   done: "ok",

@@ -1,0 +1,91 @@
+import { numbers } from "../numbers";
+
+const { wholeNumber, counted } = numbers.en;
+
+/** The columns of the desk's tables, on the screen and in files, and the names of the views that are built in. */
+export const tables = {
+  tickets: {
+    columns: {
+      subject: "Ticket",
+      person: "Person",
+      category: "Category",
+      status: "Status",
+      assignee: "Assignee",
+      created: "Created",
+      updated: "Updated",
+    },
+    notLinked: "not linked",
+    lockedOutNow: (person: string) => `${person}, locked out now`,
+    nobody: "nobody",
+    views: { unsolved: "Unsolved", mine: "Mine", unassigned: "Unassigned", awaitingRetry: "Awaiting retry", solved: "Solved", all: "All" },
+  },
+  users: {
+    columns: { name: "Name", email: "E-mail", state: "State", chats: "Active chats", created: "Created", seen: "Last seen" },
+    similar: (person: string) => `${person}, similar`,
+    noEmail: "none",
+    notLockedOut: "not locked out",
+    lockedOut: (chats: string) => `locked out: ${chats}`,
+    neverSeen: "never",
+    views: { everybody: "Everybody", lockedOut: "Locked out now" },
+  },
+  lockouts: {
+    columns: {
+      user: "User",
+      freed: "Freed",
+      why: "Distress",
+      claim: "Who is on it",
+      waiting: "Locked out since",
+      last_try: "Last try",
+      tries: "Tries",
+      chat: "Chat",
+      cause: "Likely cause",
+      phone: "Phone",
+      ticket: "Ticket",
+    },
+    tries: (count: number) => counted(count, "try", "tries"),
+    wrote: (ticket: number) => `wrote #${ticket}`,
+    hasNotWritten: "has not written",
+    otherPhone: "another phone works",
+    noOtherPhone: "no other phone",
+    nobody: "nobody",
+    freedBy: (at: string, by: string) => `${at} by ${by}`,
+    confidence: (cause: string, confidence: "high" | "medium" | "low") => `${cause}, ${confidence} confidence`,
+    noTicket: "none",
+    views: {
+      lockedOut: "Locked out now",
+      mine: "Mine",
+      nobodys: "Nobody is on it",
+      written: "Have written",
+      waiting: "Freed, app not back yet",
+    },
+  },
+  audit: {
+    columns: {
+      seq: "Entry",
+      at: "When",
+      actor: "Who",
+      role: "Role",
+      actor_id: "Who, id",
+      action: "Action",
+      target_kind: "Kind of target",
+      target: "Target",
+      target_id: "Target, id",
+      user: "User, id",
+      reason: "Reason",
+      ticket: "Ticket",
+      before: "Before",
+      after: "After",
+      request: "Request",
+      address: "Address",
+      hash: "Hash",
+    },
+  },
+  runRows: {
+    columns: { person: "Person", chat: "Chat", result: "Result", why: "Why", app: "Their app", done: "At", request: "Request id" },
+    refusedAgain: "refused again",
+    gotThrough: "got through",
+    notBack: "not back yet",
+  },
+  /** The last line of a file that does not hold all. */
+  cut: (rows: number) => `Cut here after ${wholeNumber(rows)} rows: there are more. Narrow the filter to get the rest.`,
+};
