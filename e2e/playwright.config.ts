@@ -24,7 +24,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: path.join(results, "e2e.json") }]],
   use: {
     baseURL: process.env.E2E_BASE_URL,
-    trace: "retain-on-failure",
+    // A trace of every test takes a third of the browser's time; E2E_TRACE=1 keeps those of the failed ones.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/Lisbon",
