@@ -4,9 +4,10 @@ import { conflictRate } from "./conflict-rate";
 import { dropOff } from "./drop-off";
 import { lockouts } from "./lockouts";
 import type { RangeQuestion } from "./range";
+import { recovery, waysBack } from "./recovery";
 import { rateKinds } from "./schema";
 import { add, analyst, at, history, live, lookingAt, person, spanMinutes } from "./testing/history";
-import { naiveBlocked, naiveConflicts, naiveDropOff, naiveFlow, naiveOpenNow, naiveTickets } from "./testing/naive";
+import { naiveBlocked, naiveConflicts, naiveDropOff, naiveEpisodes, naiveFlow, naiveOpenNow, naiveTickets } from "./testing/naive";
 import { tickets } from "./tickets";
 
 // Every metric against the naive reading of its definition, over random histories in the database.
@@ -95,6 +96,32 @@ describe("over any history", () => {
           for (const step of answer.curve) {
             expect(step.value).toBeCloseTo(survivalAt(step.time), 10);
             expect(step.atRisk).toBe(atRisk(step.time));
+          }
+        }),
+        runs,
+      );
+    },
+    timeoutMs,
+  );
+
+  test(
+    "recovery follows each person from their first lockout in the range, through the ones that replaced it",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(past, range, async ([people, now], question) => {
+          fc.pre(begun(question, now));
+          await live(people);
+          const answer = await recovery(analyst, { range: question }, now);
+          const first = naiveEpisodes(people, answer.range.from, answer.range.until, now);
+          expect(answer.people).toBe(first.length);
+          expect(answer.notBack).toBe(first.filter(({ way, minutes }) => way === null || minutes > 28 * 1_440).length);
+          // By one day after: those who are back by then, of as many as were followed for it.
+          const followed = first.filter(({ way, minutes }) => way !== null || minutes >= 1_440);
+          if (followed.length < first.length || followed.length === 0) return;
+          for (const way of waysBack) {
+            const back = first.filter((each) => each.way === way && each.minutes <= 1_440).length;
+            const share = answer.within.find(({ hours }) => hours === 24)?.share ?? answer.curve.at(-1);
+            expect(share?.by[way].value).toBeCloseTo(back / first.length, 10);
           }
         }),
         runs,

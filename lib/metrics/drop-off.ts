@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { type Ends, kaplanMeier, medianOf, type SurvivalStep } from "@/lib/statistics/kaplan-meier";
@@ -9,8 +10,9 @@ import type { MetricInput } from "./schema";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
 
 const definition = {
-  question: "Of the people who were locked out, how many did not come back within 14 days, and how long did the others stay?",
-  definitionVersion: 1,
+  question:
+    "Of the people who were locked out for the first time, how many did not come back within 14 days, and how long did the others stay?",
+  definitionVersion: 2,
 };
 
 const horizonMs = metricSettings.horizonDays * dayMs;
@@ -20,7 +22,7 @@ const maturesAfterMs = horizonMs + metricSettings.lateAllowanceHours * hourMs;
 
 export type DropOff = MetricAnswer & {
   horizonDays: number;
-  /** Users first locked out in the range, long enough ago to be judged. Only they are in the share and the curve. */
+  /** Users locked out for the first time ever in the range, long enough ago to be judged. Only they are in the share and the curve. */
   matured: number;
   unmatured: number;
   /** Matured users without any sign of life in (t0 + 1 h, t0 + 14 d]. */
@@ -36,20 +38,36 @@ export type DropOff = MetricAnswer & {
 };
 
 /**
- * Drop-off after a lockout. t0 is the opening of a user's first lockout in the range. A user's last day in the curve is
- * that of their last activity, final when nothing followed for the horizon and the late allowance, censored otherwise.
+ * Drop-off after a lockout. t0 is the opening of a user's first lockout ever, where that lies in the range. In the curve a
+ * user leaves on the day of their last activity. Whether they did is known for the days that the horizon and the late
+ * allowance have passed by; that is how far each is followed, whatever they did after it.
  */
 export async function dropOff(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<DropOff> {
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
-  const rows = await db.$queryRaw<Row[]>(followedSql(head));
+  const rows = z.array(DropOffRow).parse(await db.$queryRaw(followedSql(head)));
+  return { ...head, ...dropOffOf(rows) };
+}
+
+/** Users by what became of them. `days`: the day on which they left (`ended`) or up to which they were followed. */
+export const DropOffRow = z.strictObject({
+  matured: z.boolean(),
+  returned: z.boolean(),
+  ended: z.boolean(),
+  days: z.number(),
+  users: z.number(),
+  first_t0: z.date(),
+  last_t0: z.date(),
+});
+export type DropOffRow = z.output<typeof DropOffRow>;
+
+export function dropOffOf(rows: readonly DropOffRow[]): Omit<DropOff, keyof MetricAnswer> {
   const matured = rows.filter((row) => row.matured);
   const unmatured = rows.filter((row) => !row.matured);
   const count = sumOf(matured);
   const droppedOff = sumOf(matured.filter((row) => !row.returned));
   const curve = kaplanMeier(endsOf(matured));
   return {
-    ...head,
     horizonDays: metricSettings.horizonDays,
     matured: count,
     unmatured: sumOf(unmatured),
@@ -62,13 +80,11 @@ export async function dropOff(actor: Actor, { range }: MetricInput, now: Date = 
   };
 }
 
-type Row = { matured: boolean; returned: boolean; ended: boolean; days: number; users: number; first_t0: Date; last_t0: Date };
-
-function sumOf(rows: Row[]): number {
+function sumOf(rows: readonly DropOffRow[]): number {
   return rows.reduce((sum, row) => sum + row.users, 0);
 }
 
-function endsOf(rows: Row[]): Ends[] {
+function endsOf(rows: readonly DropOffRow[]): Ends[] {
   const ends = new Map<number, Ends>();
   for (const { days, ended, users } of rows) {
     const day = ends.get(days) ?? { time: days, ended: 0, censored: 0 };
@@ -88,6 +104,7 @@ function followedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
       SELECT l.user_id, min(l.opened_at) AS t0
       FROM lockouts l JOIN users u ON u.id = l.user_id
       WHERE NOT u.is_test AND l.opened_at >= ${range.from} AND l.opened_at < ${range.until}
+        AND NOT EXISTS (SELECT 1 FROM lockouts o WHERE o.user_id = l.user_id AND o.opened_at < ${range.from})
       GROUP BY l.user_id
     ),
     followed AS (
@@ -95,12 +112,16 @@ function followedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
       FROM locked_out f LEFT JOIN (${activity(range.from, asOf)}) a
         ON a.user_id = f.user_id AND a.at > f.t0 + ${lengthOf(gapMs)}
       GROUP BY f.user_id, f.t0
+    ),
+    -- Whole days only: those on which they left, and those that can be judged.
+    days AS (
+      SELECT t0, t0 + ${lengthOf(maturesAfterMs)} <= ${asOf} AS matured, coalesce(returned, false) AS returned,
+        coalesce(ceil(extract(epoch FROM last_at - t0) * 1000 / ${dayMs}::float8), 0)::float8 AS left_on,
+        floor(extract(epoch FROM ${asOf}::timestamptz - t0 - ${lengthOf(maturesAfterMs)}) * 1000 / ${dayMs}::float8)::float8 AS followed
+      FROM followed
     )
-    SELECT t0 + ${lengthOf(maturesAfterMs)} <= ${asOf} AS matured,
-      coalesce(returned, false) AS returned,
-      coalesce(last_at, t0) + ${lengthOf(maturesAfterMs)} <= ${asOf} AS ended,
-      coalesce(ceil(extract(epoch FROM last_at - t0) * 1000 / ${dayMs}::float8), 0)::float8 AS days,
+    SELECT matured, returned, left_on <= followed AS ended, least(left_on, followed) AS days,
       count(*)::float8 AS users, min(t0) AS first_t0, max(t0) AS last_t0
-    FROM followed
+    FROM days
     GROUP BY 1, 2, 3, 4`;
 }

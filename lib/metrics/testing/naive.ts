@@ -122,17 +122,18 @@ export function naiveOpenNow(people: History, asOf: Date) {
 
 export function naiveDropOff(people: History, range: Range, asOf: Date) {
   const followed = real(people).flatMap((person) => {
-    const openings = person.lockouts.map((each) => at(each.minute).getTime()).filter((time) => within(time, range.from, range.until));
-    if (openings.length === 0) return [];
-    const t0 = Math.min(...openings);
+    const t0 = Math.min(...person.lockouts.map((each) => at(each.minute).getTime()));
+    if (!within(t0, range.from, range.until)) return [];
     const after = activityOf(person).filter((time) => time > t0 + 60 * minute && time < asOf.getTime());
     const last = after.length > 0 ? Math.max(...after) : t0;
+    const leftOn = Math.ceil((last - t0) / day);
+    const followed = Math.floor((asOf.getTime() - t0 - 16 * day) / day);
     return [
       {
         matured: t0 + 16 * day <= asOf.getTime(),
         returned: after.some((time) => time <= t0 + 14 * day),
-        ended: last + 16 * day <= asOf.getTime(),
-        days: Math.ceil((last - t0) / day),
+        ended: leftOn <= followed,
+        days: Math.min(leftOn, followed),
       },
     ];
   });
@@ -149,6 +150,27 @@ export function naiveDropOff(people: History, range: Range, asOf: Date) {
       }, 1),
     atRisk: (days: number) => matured.filter((each) => each.days >= days).length,
   };
+}
+
+/** Each person's first time locked out in the range: minutes until back, or as far as they were followed, and the way. */
+export function naiveEpisodes(people: History, from: Date, until: Date, asOf: Date) {
+  return real(people).flatMap((person) => {
+    const known = person.lockouts.filter((each) => at(each.minute) < asOf).sort((a, b) => a.minute - b.minute);
+    const chains: Lockout[][] = [];
+    const shut = (each: Lockout) => ((closedAt(each) ?? asOf.getTime()) < asOf.getTime() ? closedAt(each) : null);
+    for (const each of known) {
+      const before = chains.at(-1)?.at(-1);
+      if (before && before.outcome === "superseded" && shut(before) !== null) chains.at(-1)?.push(each);
+      else chains.push([each]);
+    }
+    const first = chains.find((chain) => within(at(chain[0]?.minute ?? 0).getTime(), from, until));
+    const last = first?.at(-1);
+    if (!first || !last) return [];
+    const t0 = at(first[0]?.minute ?? 0);
+    const back = shut(last) !== null && last.outcome !== "superseded";
+    const way = last.outcome === "auto" && first.length > 1 ? "self" : last.outcome;
+    return [{ person, t0, minutes: ((shut(last) ?? asOf.getTime()) - t0.getTime()) / minute, way: back ? way : null }];
+  });
 }
 
 export function naiveTickets(people: History, from: Date, until: Date) {
