@@ -17,10 +17,10 @@ import { Tile } from "./tile";
 const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers } = metricSettings;
 
 const rules = [
-  "The clock starts with the opening of a user’s first lockout in the range; days are 24 hours from there.",
+  "The clock starts with the opening of a user’s first lockout ever, where that lies in the range; days are 24 hours from there. Who had been locked out before is not counted again.",
   `Dropped off: no sign of life after the first ${gapMinutes} minutes (the same sitting) and up to ${horizonDays} days. A sign of life is the app opened or active, a message sent, a chat created. Conflicts are none: being refused is not coming back.`,
   `Matured: ${horizonDays} days and ${lateAllowanceHours} hours are over, so that also what phones send late has arrived. Nobody else is in the share or in the curve.`,
-  `The curve (Kaplan–Meier, Greenwood’s interval by log-log): a person’s last day is that of their last sign of life, once ${horizonDays} days and ${lateAllowanceHours} hours went by without another; until then they are followed no further than to it. Grey where fewer than ${smallNumberUsers} are at risk.`,
+  `The curve (Kaplan–Meier, Greenwood’s interval by log-log): a person leaves on the day of their last sign of life, once ${horizonDays} days and ${lateAllowanceHours} hours went by without another. Everybody is followed to the same day before today, up to which that can be known. Grey where fewer than ${smallNumberUsers} are at risk.`,
   "This is no comparison: how many would have left without a lockout, it does not say.",
 ];
 
@@ -39,7 +39,7 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       {everybody === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : everybody === 0 ? (
-        <AllWell title="Nobody was locked out in this range">So nobody can have dropped off after it.</AllWell>
+        <AllWell title="Nobody was locked out for the first time in this range">So nobody can have dropped off after it.</AllWell>
       ) : matured === 0 ? (
         <NoneMatured metric={metric} wider={hrefOf(question, { range: { preset: "90d" } })} />
       ) : (
@@ -55,7 +55,7 @@ function Sentence({ metric, end }: { metric: DropOff; end: string }) {
   return (
     <>
       {!few && `${fraction(droppedOff, matured)} `}
-      users locked out {end} did not come back within {horizonDays} days
+      users locked out for the first time {end} did not come back within {horizonDays} days
       {!few && share && ` (95 % interval ${percentRange(share)})`}. {whole(matured)} of {whole(matured + unmatured)} are counted
       {allMaturedAt ? `; the rest mature by ${dateWords(allMaturedAt, asOf, zone)}.` : "."}
     </>
@@ -69,8 +69,8 @@ function NoneMatured({ metric, wider }: { metric: DropOff; wider: string }) {
       title={`None matured until ${firstMaturesAt ? dateWords(firstMaturesAt, asOf, zone) : "later"}`}
       action={<LinkButton href={wider}>Show 90 days</LinkButton>}
     >
-      {counted(unmatured, "user was", "users were")} locked out in this range. Whether they stay can be said {horizonDays} days and{" "}
-      {lateAllowanceHours} hours after their lockout, not earlier.
+      {counted(unmatured, "user was", "users were")} locked out for the first time in this range. Whether they stay can be said{" "}
+      {horizonDays} days and {lateAllowanceHours} hours after their lockout, not earlier.
     </EmptyState>
   );
 }
