@@ -94,12 +94,12 @@ function presetDays(preset: Preset, today: string, zone: string, now: Date) {
 }
 
 function customDays({ from, to }: { from: string; to: string }, today: string) {
-  if (!isDay(from) || !isDay(to)) throw new Refusal("VALIDATION_FAILED", "A range has two days, each written YYYY-MM-DD.");
-  if (from > to) throw new Refusal("VALIDATION_FAILED", "The range ends before it begins.");
-  if (from > today) throw new Refusal("VALIDATION_FAILED", "The range begins in the future.");
+  if (!isDay(from) || !isDay(to)) throw new Refusal("VALIDATION_FAILED", (t) => t.rangeNotDays);
+  if (from > to) throw new Refusal("VALIDATION_FAILED", (t) => t.rangeReversed);
+  if (from > today) throw new Refusal("VALIDATION_FAILED", (t) => t.rangeAhead);
   const lastDay = to < today ? to : today;
   if (daysBetween(from, lastDay) + 1 > rangeDaysMax) {
-    throw new Refusal("VALIDATION_FAILED", `The range is longer than ${rangeDaysMax} days.`);
+    throw new Refusal("VALIDATION_FAILED", (t) => t.rangeTooLong(rangeDaysMax));
   }
   return { firstDay: from, lastDay };
 }

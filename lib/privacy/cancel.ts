@@ -13,7 +13,7 @@ export async function cancelPrivacy(actor: StaffActor, input: OnePrivacyRequest,
   const userId = await db.$transaction(async (tx) => {
     const request = await heldRequest(tx, input.requestId);
     if (request.status !== "requested" && request.status !== "approved") {
-      throw new Refusal("NOT_ACTIVE", `This request is ${request.status} already and cannot be cancelled.`);
+      throw new Refusal("NOT_ACTIVE", (t) => t.privacyTooLate(request.status));
     }
     await tx.privacyRequest.update({
       where: { id: request.id },

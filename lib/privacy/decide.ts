@@ -20,9 +20,9 @@ export async function decidePrivacy(actor: StaffActor, input: DecidePrivacy, now
   const decided = await db.$transaction(async (tx) => {
     const request = await heldRequest(tx, input.requestId);
     if (request.requestedById === actor.id) {
-      throw new Refusal("FORBIDDEN", "You asked for this yourself. Another administrator has to decide.");
+      throw new Refusal("FORBIDDEN", (t) => t.privacyOwn);
     }
-    if (request.status !== "requested") throw new Refusal("NOT_ACTIVE", `This request is ${request.status} already.`);
+    if (request.status !== "requested") throw new Refusal("NOT_ACTIVE", (t) => t.privacyDecided(request.status));
     const status: PrivacyStatus = input.approve ? "approved" : "rejected";
     const graceMs = request.kind === "erase" ? eraseGraceHours * 3_600_000 : 0;
     const runAfter = input.approve ? new Date(now.getTime() + graceMs) : null;

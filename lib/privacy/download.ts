@@ -5,6 +5,7 @@ import { authorize, type StaffActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { labelOf } from "./held-request";
+import { exportKeptDays } from "./rules";
 import type { OnePrivacyRequest } from "./schema";
 
 export type ExportFile = { filename: string; pieces: AsyncGenerator<string, void, undefined> };
@@ -18,10 +19,10 @@ export async function downloadExport(actor: StaffActor, input: OnePrivacyRequest
   await db.$transaction(async (tx) => {
     const request = await tx.privacyRequest.findUnique({ where: { id: input.requestId } });
     if (request?.kind !== "export" || request.requestedById !== actor.id) {
-      throw new Refusal("NOT_FOUND", "You have asked for no such export. Only who asked for it may fetch it.");
+      throw new Refusal("NOT_FOUND", (t) => t.noExportOfYours);
     }
-    if (request.status !== "done" || !request.expiresAt) throw new Refusal("NOT_ACTIVE", "This export is not ready.");
-    if (request.expiresAt <= now) throw new Refusal("NOT_ACTIVE", "This export was removed after 7 days. Ask for a new one.");
+    if (request.status !== "done" || !request.expiresAt) throw new Refusal("NOT_ACTIVE", (t) => t.exportNotReady);
+    if (request.expiresAt <= now) throw new Refusal("NOT_ACTIVE", (t) => t.exportRemoved(exportKeptDays));
     const target = { kind: "user", id: request.userId, label: await labelOf(tx, request.userId) };
     const after = { request_id: request.id };
     await recordAudit(tx, actor, { action: "privacy.download", target, userId: request.userId, after }, now);

@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { announce } from "@/lib/live/announce";
+import { markPeople } from "@/lib/metrics/rollups/mark";
 import { closeReveals } from "@/lib/reveals/close";
 import { erasedName } from "./rules";
 
@@ -30,7 +31,7 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
   await closeReveals(tx, { userId }, now, { end: "gone" });
   await tx.$executeRaw`
     UPDATE tickets SET subject = 'Erased', body = 'Erased with the person who wrote it.', requester_email = NULL,
-      user_id = ${userId}::uuid, status = 'solved', solved_at = coalesce(solved_at, ${now}), updated_at = ${now}
+      user_id = ${userId}::uuid, status = 'solved', solved_at = coalesce(solved_at, ${now}), updated_at = ${now}, changed_xid = DEFAULT
     WHERE user_id = ${userId}::uuid OR requester_email IN (SELECT email FROM user_emails WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`
     UPDATE ticket_notes SET body = 'Erased with the person whom it was about.'
@@ -51,7 +52,7 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.$executeRaw`UPDATE installations SET device_id = NULL, device_model = NULL WHERE user_id = ${userId}::uuid`;
   // Neither back nor lost: from here on nobody can know. The metrics count it as ended by something else.
   await tx.$executeRaw`
-    UPDATE lockouts SET closed_at = ${now}, closed_by = 'erased', outcome = 'superseded' WHERE user_id = ${userId}::uuid AND closed_at IS NULL`;
+    UPDATE lockouts SET closed_at = ${now}, closed_by = 'erased', outcome = 'superseded', changed_xid = DEFAULT WHERE user_id = ${userId}::uuid AND closed_at IS NULL`;
   await tx.$executeRaw`
     UPDATE lockouts SET device_id = NULL, evidence = '{}', ticket_number = NULL, other_phone_at = NULL WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`
@@ -69,10 +70,13 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
     WHERE user_id = ${userId}::uuid`;
 }
 
-function eraseMessages(userId: string): Promise<number> {
-  return db.$executeRaw`
+async function eraseMessages(userId: string): Promise<number> {
+  return db.$transaction(async (tx) => {
+    await markPeople(tx, [userId]);
+    return tx.$executeRaw`
     DELETE FROM messages WHERE user_id = ${userId}::uuid AND (consultation_id, seq) IN (
       SELECT consultation_id, seq FROM messages WHERE user_id = ${userId}::uuid LIMIT ${batchMessages})`;
+  });
 }
 
 // What tells one device or visit from another, or may hold a word of the person's, leaves the rows that the metrics count.

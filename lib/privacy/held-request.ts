@@ -9,7 +9,7 @@ import { erasedName } from "./rules";
 export async function heldRequest(tx: Tx, requestId: string): Promise<PrivacyRequest> {
   await tx.$queryRaw`SELECT id FROM privacy_requests WHERE id = ${requestId}::uuid FOR UPDATE`;
   const request = await tx.privacyRequest.findUnique({ where: { id: requestId } });
-  if (!request) throw new Refusal("NOT_FOUND", "There is no such request.");
+  if (!request) throw new Refusal("NOT_FOUND", (t) => t.noSuchRequest);
   return request;
 }
 

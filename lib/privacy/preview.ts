@@ -14,7 +14,7 @@ export async function previewErasure(actor: StaffActor, input: { userId: string 
   authorize(actor, "privacy:manage");
   const { userId } = input;
   const user = await db.user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true, erasedAt: true } });
-  if (!user || user.erasedAt) throw new Refusal("USER_NOT_FOUND", "There is nobody with this id whose data could be erased.");
+  if (!user || user.erasedAt) throw new Refusal("USER_NOT_FOUND", (t) => t.nobodyToErase);
   const [row] = await db.$queryRaw<Record<string, bigint>[]>`
     SELECT (SELECT count(*) FROM consultations WHERE user_id = ${userId}::uuid) AS chats,
       (SELECT count(*) FROM messages WHERE user_id = ${userId}::uuid) AS messages,

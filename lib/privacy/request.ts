@@ -20,10 +20,11 @@ export async function requestPrivacy(actor: StaffActor, input: RequestPrivacy, n
   try {
     await db.$transaction(async (tx) => {
       const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true, erasedAt: true } });
-      if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
-      if (user.erasedAt) throw new Refusal("ALREADY_EXISTS", "This person’s data was erased. Nothing is left to give out or to erase.");
+      if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
+      if (user.erasedAt) throw new Refusal("ALREADY_EXISTS", (t) => t.dataErased);
       const ticket = input.ticketNumber === undefined ? null : await tx.ticket.findUnique({ where: { number: input.ticketNumber } });
-      if (input.ticketNumber !== undefined && !ticket) throw new Refusal("VALIDATION_FAILED", `There is no ticket #${input.ticketNumber}.`);
+      const { ticketNumber } = input;
+      if (ticketNumber !== undefined && !ticket) throw new Refusal("VALIDATION_FAILED", (t) => t.noTicketNumber(ticketNumber));
       const about = { userId, kind, basis, reason, ticketId: ticket?.id ?? null };
       await tx.privacyRequest.create({
         data: { id, ...about, requestedById: actor.id, requestedByName: actor.name, requestedAt: now },
@@ -34,7 +35,7 @@ export async function requestPrivacy(actor: StaffActor, input: RequestPrivacy, n
     });
   } catch (thrown) {
     if (isUniqueViolation(thrown)) {
-      throw new Refusal("ALREADY_EXISTS", "There is an open request of this kind for this person already.");
+      throw new Refusal("ALREADY_EXISTS", (t) => t.privacyOpenAlready);
     }
     throw thrown;
   }

@@ -16,6 +16,6 @@ export function tableAt(path: string): DeskTable | undefined {
 /** The table of this name or address; throws NOT_FOUND. */
 export function tableNamed(name: string): DeskTable {
   const table = tables.find((each) => each.name === name || each.path === name);
-  if (!table) throw new Refusal("NOT_FOUND", "There is no table of this name.");
+  if (!table) throw new Refusal("NOT_FOUND", (t) => t.noSuchTable);
   return table;
 }

@@ -11,7 +11,7 @@ export async function revokeToken(actor: Actor, input: OneToken, now: Date = new
   await db.$transaction(async (tx) => {
     const { count } = await tx.serviceToken.updateMany({ where: { id: input.tokenId, revokedAt: null }, data: { revokedAt: now } });
     const token = await tx.serviceToken.findUnique({ where: { id: input.tokenId } });
-    if (!token) throw new Refusal("NOT_FOUND", "There is no token with this id.");
+    if (!token) throw new Refusal("NOT_FOUND", (t) => t.noSuchToken);
     if (count === 0) return;
     const target = { kind: "token", id: token.id, label: token.name };
     const secrets = await tx.serviceTokenSecret.findMany({ where: { tokenId: token.id }, select: { keyId: true } });

@@ -29,9 +29,9 @@ export async function rotateToken(actor: Actor, input: RotateToken, now: Date = 
       where: { id: input.tokenId },
       include: { secrets: true },
     });
-    if (!client) throw new Refusal("NOT_FOUND", "There is no token with this id.");
+    if (!client) throw new Refusal("NOT_FOUND", (t) => t.noSuchToken);
     if (client.revokedAt || (client.expiresAt && client.expiresAt <= now)) {
-      throw new Refusal("NOT_ACTIVE", `${client.name} is ${client.revokedAt ? "revoked" : "expired"}: make a new token instead.`);
+      throw new Refusal("NOT_ACTIVE", (t) => t.tokenEnded(client.name, client.revokedAt ? "revoked" : "expired"));
     }
     // The one without an end, not the one with the latest time: two may be of the same moment, and clocks differ.
     const latest = client.secrets.find((secret) => secret.expiresAt === null);

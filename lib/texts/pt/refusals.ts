@@ -1,4 +1,15 @@
 import type { refusals as en } from "../en/refusals";
+import { ticket } from "./ticket";
+
+const privacyStatus: Readonly<Record<string, string>> = {
+  requested: "à espera de uma decisão",
+  approved: "aprovado",
+  running: "em andamento",
+  done: "concluído",
+  rejected: "recusado",
+  cancelled: "cancelado",
+  failed: "encerrado com falha",
+};
 
 export const refusals: typeof en = {
   byCode: {
@@ -32,4 +43,42 @@ export const refusals: typeof en = {
   databaseBusy: "Muitas mudanças ao mesmo tempo. Nada foi alterado; tente de novo em instantes.",
   signedOut: "Você saiu da sua conta. Entre de novo; nada foi alterado.",
   notValid: (field) => (field ? `Confira o que você preencheu: ${field}.` : "Confira o que você preencheu."),
+
+  notInQueue: "Esta pessoa não está mais na fila: o app dela voltou.",
+  onItAlready: (name) => `${name ?? "Alguém"} já está cuidando desta pessoa.`,
+  notYoursToGiveBack: (name) => `${name} está cuidando desta pessoa. Só quem cuida ou um líder de suporte pode devolvê-la à fila.`,
+  noSuchUser: "Não há usuário com este id.",
+  nobodyHasAddress: "Ninguém tem este e-mail.",
+  noSuchTicket: "Este chamado não existe.",
+  noSuchTicketOfPerson: "Esta pessoa não tem este chamado. Vincule primeiro o chamado a ela.",
+  noTicketNumber: (number) => `Não há chamado #${number}.`,
+  ticketMoved: "Este chamado mudou desde que você o abriu. Sua alteração não foi feita; veja como ele está agora.",
+  ticketStatus: ticket.whyNotStatus,
+  noSuchStaff: "Não há ninguém com este id na equipe.",
+  notForTickets: (name) => `${name} não pode trabalhar em chamados.`,
+  noSuchRun: "Esta execução não existe.",
+  runEnded: "A execução já terminou.",
+  runGoesOn: "A execução já está em andamento.",
+  nothingToStop: "A execução já terminou: não há mais nada para parar.",
+  tooManyForRun: (rows, max) => `São ${rows}; uma execução aceita no máximo ${max}. Restrinja o filtro.`,
+  runPreviewStale: "Alguém chegou, saiu ou começou a conversar desde a prévia. Veja primeiro os novos números.",
+  nobodyToHelp: "Não resta ninguém que isto ajudaria.",
+  lookUpWhole: "Digite um e-mail inteiro ou um id inteiro, como foi passado a você. Partes não são procuradas.",
+  dataErased: "Os dados desta pessoa foram apagados. Não resta nada a entregar nem a apagar.",
+  privacyOpenAlready: "Já há um pedido aberto deste tipo para esta pessoa.",
+  privacyOwn: "Foi você quem pediu. Outro administrador precisa decidir.",
+  privacyDecided: (status) => `Este pedido já está ${privacyStatus[status] ?? status}.`,
+  privacyTooLate: (status) => `Este pedido já está ${privacyStatus[status] ?? status} e não pode ser cancelado.`,
+  noSuchRequest: "Este pedido não existe.",
+  nobodyToErase: "Não há ninguém com este id cujos dados possam ser apagados.",
+  noExportOfYours: "Você não pediu esta exportação. Só quem pediu pode baixá-la.",
+  exportNotReady: "Esta exportação não está pronta.",
+  exportRemoved: (days) => `Esta exportação foi removida depois de ${days} dias. Peça uma nova.`,
+  noSuchToken: "Não há token com este id.",
+  tokenEnded: (name, how) => `${name} ${how === "revoked" ? "foi revogado" : "expirou"}: crie um token novo.`,
+  noSuchTable: "Não há tabela com este nome.",
+  rangeNotDays: "Um período tem dois dias, cada um escrito AAAA-MM-DD.",
+  rangeReversed: "O período termina antes de começar.",
+  rangeAhead: "O período começa no futuro.",
+  rangeTooLong: (days) => `O período passa de ${days} dias.`,
 };

@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     "application/json; charset=utf-8",
     (_, params) => {
       const asked = OnePrivacyRequest.safeParse(params);
-      if (!asked.success) throw new Refusal("NOT_FOUND", "There is no such request.");
+      if (!asked.success) throw new Refusal("NOT_FOUND", (t) => t.noSuchRequest);
       return asked.data;
     },
     downloadExport,
