@@ -2,9 +2,10 @@
 
 import { useId } from "react";
 import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useTexts } from "#texts";
+import { figures } from "@/lib/texts/figures";
 import type { BarChartProps } from "./bar-chart";
 import { axisText, chartHeightPx, colors, type Series } from "./looks";
-import { valueWords } from "./numbers";
 import { Marks, marksHeight } from "./overlays";
 import { type BarPoint, scaleFor } from "./prepare";
 import { Tip } from "./tip";
@@ -13,6 +14,7 @@ const slimPx = 6;
 
 /** The half of BarChart that carries recharts; loaded when a page draws one. */
 export function BarDrawing({ name, description, points, series, unit, marks }: BarChartProps) {
+  const { valueWords } = useTexts(figures);
   const id = useId();
   const fillOf = ({ look, hatched }: Series) => (hatched ? `url(#${id}-${look})` : colors[look]);
   const scale = scaleFor(

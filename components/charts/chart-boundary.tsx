@@ -1,7 +1,9 @@
 "use client";
 
 import { Component, type ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Notice } from "@/components/ui/notice";
+import { charts } from "@/lib/texts/charts";
 
 /** A chart that cannot be drawn takes nothing with it: its figures stand above, and in the table below. */
 export class ChartBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -13,10 +15,15 @@ export class ChartBoundary extends Component<{ children: ReactNode }, { failed: 
 
   override render() {
     if (!this.state.failed) return this.props.children;
-    return (
-      <Notice tone="bad" title="The chart could not be drawn">
-        Its figures are in the table below. Load the page again to try once more.
-      </Notice>
-    );
+    return <NotDrawn />;
   }
+}
+
+function NotDrawn() {
+  const t = useTexts(charts);
+  return (
+    <Notice tone="bad" title={t.notDrawn}>
+      {t.figuresBelow}
+    </Notice>
+  );
 }

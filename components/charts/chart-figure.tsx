@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
+import { charts } from "@/lib/texts/charts";
 import { colors, type Series } from "./looks";
 
 export type KeyEntry = Series & { figure?: ReactNode };
@@ -64,11 +66,12 @@ function Swatch({ series, shape }: { series: Series; shape: "line" | "bar" }) {
 }
 
 function FigureTable({ name, columns, rows }: { name: string; columns: readonly TableColumn[]; rows: readonly TableRow[] }) {
+  const t = useTexts(charts);
   return (
     <details className="text-sm print:hidden">
-      <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">Show as table</summary>
+      <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">{t.showAsTable}</summary>
       <section
-        aria-label={`Table: ${name}`}
+        aria-label={t.tableOf(name)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         className="mt-1.5 max-h-80 overflow-auto rounded-md border border-line"

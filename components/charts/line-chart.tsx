@@ -1,9 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { Unit } from "@/lib/texts/figures";
 import { ChartBoundary } from "./chart-boundary";
 import type { Series } from "./looks";
-import type { Unit } from "./numbers";
 import { ChartPlaceholder } from "./placeholder";
 import type { LinePoint, Mark } from "./prepare";
 

@@ -1,9 +1,10 @@
 "use client";
 
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useTexts } from "#texts";
+import { figures } from "@/lib/texts/figures";
 import type { LineChartProps } from "./line-chart";
 import { axisText, chartHeightPx, colors, roomyPx, type SeriesLook } from "./looks";
-import { valueWords } from "./numbers";
 import { EndLabels, Marks, marksHeight } from "./overlays";
 import { type LineRow, lineRows, scaleFor } from "./prepare";
 import { Tip } from "./tip";
@@ -11,6 +12,7 @@ import { useRoom } from "./use-room";
 
 /** The half of LineChart that carries recharts; loaded when a page draws one. */
 export function LineDrawing({ name, description, points, series, unit, marks, dotsOnly = false }: LineChartProps) {
+  const { valueWords } = useTexts(figures);
   const [room, widthPx] = useRoom();
   const rows = lineRows(points, dotsOnly);
   // Intervals of few users reach far: the axis is made for the values, the pale band may end at its top.

@@ -1,6 +1,8 @@
 "use client";
 
 import { useChartWidth, usePlotArea, useYAxisScale } from "recharts";
+import { useTexts } from "#texts";
+import { charts } from "@/lib/texts/charts";
 import { axisText, colors, roomyPx, type Series } from "./looks";
 import { type LineRow, type Mark, spread } from "./prepare";
 
@@ -81,13 +83,14 @@ export function EndLabels({ rows, series }: { rows: readonly LineRow[]; series: 
 
 /** The numbers at risk, under the ticks of a survival curve. */
 export function AtRisk({ counts }: { counts: readonly { x: number; count: number }[] }) {
+  const t = useTexts(charts);
   const plot = usePlotArea();
   if (!plot) return null;
   const y = plot.y + plot.height + 38;
   return (
     <g>
       <text x={plot.x} y={y} textAnchor="end" dx={-16} {...axisText}>
-        at risk
+        {t.atRisk}
       </text>
       {counts.map(({ x, count }) => (
         <text key={x} x={plot.x + x * plot.width} y={y} textAnchor="middle" {...axisText}>

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { decimal, percent, percentRange, shareWords, valueWords } from "./numbers";
 import { type LinePoint, lineRows, placeOf, scaleFor, spread } from "./prepare";
 
 function point(value: number | null, complete = true): LinePoint {
@@ -65,34 +64,4 @@ test("labels that would lie on each other are moved apart, and stay inside", () 
   expect(spread([10, 50], 12, 0, 100)).toEqual([10, 50]);
   expect(spread([52, 50], 12, 0, 100)).toEqual([62, 50]);
   expect(spread([99, 98], 12, 0, 100)).toEqual([100, 88]);
-});
-
-describe("figures in words", () => {
-  test.each([
-    [0.2588, "26\u00a0%"],
-    [0.0312, "3.1\u00a0%"],
-    [0.0004, "0.04\u00a0%"],
-    [0, "0\u00a0%"],
-    [1, "100\u00a0%"],
-    [0.9991, "99.9\u00a0%"],
-  ])("%d is %s", (share, words) => {
-    expect(percent(share)).toBe(words);
-  });
-
-  test("an interval names its unit once", () => {
-    expect(percentRange({ low: 0.202, high: 0.3251 })).toBe("20–33\u00a0%");
-    expect(percentRange({ low: 0.4, high: 0.4 })).toBe("40\u00a0%");
-  });
-
-  test("few users are a fraction, never a percent", () => {
-    expect(shareWords(3, 17, 17)).toBe("3 of 17");
-    expect(shareWords(300, 1_200, 400)).toBe("25\u00a0%");
-    expect(shareWords(0, 0, 0)).toBe("0 of 0");
-  });
-
-  test("other units", () => {
-    expect(valueWords(-1_204, "count")).toBe("1,204");
-    expect(valueWords(19.07, "perThousand")).toBe("19");
-    expect(decimal(3.42)).toBe("3.4");
-  });
 });

@@ -1,4 +1,4 @@
-import type { Unit } from "./numbers";
+import type { Unit } from "@/lib/texts/figures";
 
 // From figures to what is drawn: pure and tested, so that drawing only draws. A gap is not a zero, an unfinished bucket is
 // not a finished one, and a lone point must not vanish because no line leads to it.

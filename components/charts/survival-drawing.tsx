@@ -1,8 +1,10 @@
 "use client";
 
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useLanguage } from "#texts";
+import { charts } from "@/lib/texts/charts";
+import { figures } from "@/lib/texts/figures";
 import { axisText, chartHeightPx } from "./looks";
-import { percent } from "./numbers";
 import { AtRisk } from "./overlays";
 import { type SurvivalRow, survivalRows } from "./survival";
 import type { SurvivalChartProps } from "./survival-chart";
@@ -10,7 +12,9 @@ import { Tip } from "./tip";
 
 /** The half of SurvivalChart that carries recharts; loaded when a page draws one. */
 export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelow, words }: SurvivalChartProps) {
-  const { rows, days, ticks } = survivalRows(steps, fewBelow, words);
+  const language = useLanguage();
+  const t = charts[language];
+  const { rows, days, ticks } = survivalRows(steps, fewBelow, words, language);
   return (
     <ResponsiveContainer width="100%" height={chartHeightPx + 24}>
       <ComposedChart data={rows} title={name} desc={description} margin={{ top: 20, right: 16, bottom: 22, left: 0 }}>
@@ -22,7 +26,7 @@ export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelo
           ticks={ticks.map(({ day }) => day)}
           interval={0}
           tick={axisText}
-          tickFormatter={(day: number) => (day === 0 ? "day 0" : String(day))}
+          tickFormatter={(day: number) => (day === 0 ? t.dayZero : String(day))}
           tickLine={false}
           stroke="var(--color-line)"
         />
@@ -31,7 +35,7 @@ export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelo
           domain={[0, 1]}
           ticks={[0, 0.25, 0.5, 0.75, 1]}
           tick={axisText}
-          tickFormatter={percent}
+          tickFormatter={figures[language].percent}
           tickLine={false}
           axisLine={false}
         />
@@ -41,7 +45,7 @@ export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelo
             x={horizonDays}
             stroke="var(--color-comparison)"
             strokeDasharray="4 4"
-            label={{ value: `${horizonDays} days`, position: "top", ...axisText }}
+            label={{ value: t.days(horizonDays), position: "top", ...axisText }}
           />
         )}
         <Area

@@ -8,14 +8,14 @@ const steps = [
 ];
 
 test("there is a row for every day, and each step holds up to the next", () => {
-  const { rows, days } = survivalRows(steps, 20, "still using the app");
+  const { rows, days } = survivalRows(steps, 20, "still using the app", "en");
   expect(days).toBe(20);
   expect(rows.map(({ day }) => day)).toEqual(Array.from({ length: 21 }, (_, day) => day));
   expect(rows[1]).toMatchObject({ many: 0.9, band: [0.85, 0.94] });
 });
 
 test("the line is grey where few are at risk, and the two lines meet", () => {
-  const { rows } = survivalRows(steps, 20, "still using the app");
+  const { rows } = survivalRows(steps, 20, "still using the app", "en");
   // From day 3 on only the 15 are followed.
   expect(rows[2]).toMatchObject({ many: 0.8, few: null });
   expect(rows[3]).toMatchObject({ many: 0.8, few: 0.8 });
@@ -24,12 +24,12 @@ test("the line is grey where few are at risk, and the two lines meet", () => {
 });
 
 test("the numbers at risk stand under the ticks, eight at most", () => {
-  const { ticks } = survivalRows(steps, 20, "still using the app");
+  const { ticks } = survivalRows(steps, 20, "still using the app", "en");
   expect(ticks).toEqual([
     { day: 0, atRisk: 100 },
     { day: 7, atRisk: 15 },
     { day: 14, atRisk: 15 },
   ]);
-  const long = survivalRows([{ time: 700, value: 1, low: 0.9, high: 1, atRisk: 30 }], 20, "still using the app");
+  const long = survivalRows([{ time: 700, value: 1, low: 0.9, high: 1, atRisk: 30 }], 20, "still using the app", "en");
   expect(long.ticks.length).toBeLessThanOrEqual(8);
 });

@@ -1,4 +1,6 @@
-import { percent, percentRange, whole } from "./numbers";
+import { charts } from "@/lib/texts/charts";
+import { figures } from "@/lib/texts/figures";
+import type { Language } from "@/lib/texts/language";
 import type { TipLine } from "./prepare";
 
 // A survival curve prepared for drawing. Pure.
@@ -19,9 +21,9 @@ export type SurvivalRow = {
 const ticksMax = 8;
 
 /** A row for every day up to the last step, and up to 8 ticks with the numbers at risk. `words`: "still using the app". */
-export function survivalRows(steps: readonly Step[], fewBelow: number, words: string) {
+export function survivalRows(steps: readonly Step[], fewBelow: number, words: string, language: Language) {
   const days = Math.max(1, steps.at(-1)?.time ?? 1);
-  const rows = Array.from({ length: days + 1 }, (_, day) => rowOf(day, steps, fewBelow, words));
+  const rows = Array.from({ length: days + 1 }, (_, day) => rowOf(day, steps, fewBelow, words, language));
   const firstFew = rows.findIndex(({ many }) => many === null);
   const turn = rows[firstFew];
   // The thick line runs up to where the pale one begins.
@@ -34,16 +36,18 @@ export function survivalRows(steps: readonly Step[], fewBelow: number, words: st
   return { rows, days, ticks };
 }
 
-function rowOf(day: number, steps: readonly Step[], fewBelow: number, words: string): SurvivalRow {
+function rowOf(day: number, steps: readonly Step[], fewBelow: number, words: string, language: Language): SurvivalRow {
+  const t = charts[language];
+  const { percent, percentRange, whole } = figures[language];
   const step = steps.findLast(({ time }) => time <= day) ?? { value: 1, low: 1, high: 1 };
   const atRisk = atRiskOn(day, steps);
   return {
     day,
-    label: day === 0 ? "Came back after the first hour" : `${day} ${day === 1 ? "day" : "days"} after the lockout`,
+    label: day === 0 ? t.backAfterFirstHour : t.daysAfterLockout(day),
     lines: [
       { name: words, text: percent(step.value) },
-      { name: "95 % interval", text: percentRange(step) },
-      { name: "at risk", text: whole(atRisk) },
+      { name: t.interval95, text: percentRange(step) },
+      { name: t.atRisk, text: whole(atRisk) },
     ],
     many: atRisk >= fewBelow ? step.value : null,
     few: atRisk < fewBelow ? step.value : null,

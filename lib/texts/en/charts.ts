@@ -1,0 +1,17 @@
+import { numbers } from "../numbers";
+
+const { counted } = numbers.en;
+
+export const charts = {
+  fraction: (hits: string, of: string) => `${hits} of ${of}`,
+  showAsTable: "Show as table",
+  tableOf: (chart: string) => `Table: ${chart}`,
+  notDrawn: "The chart could not be drawn",
+  figuresBelow: "Its figures are in the table below. Load the page again to try once more.",
+  atRisk: "at risk",
+  interval95: "95 % interval",
+  dayZero: "day 0",
+  days: (count: number) => counted(count, "day"),
+  backAfterFirstHour: "Came back after the first hour",
+  daysAfterLockout: (count: number) => `${counted(count, "day")} after the lockout`,
+};
