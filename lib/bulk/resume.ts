@@ -18,9 +18,9 @@ export async function resumeBulk(actor: StaffActor, input: OneRun, now: Date = n
   const resumed = await db.$transaction(async (tx) => {
     const [run] = await tx.$queryRaw<Stopped[]>`
       SELECT id, status, halted_for, watching_since, canary_passed_at, rows_total FROM bulk_runs WHERE id = ${input.runId}::uuid FOR UPDATE`;
-    if (!run) throw new Refusal("NOT_FOUND", "There is no such run.");
+    if (!run) throw new Refusal("NOT_FOUND", (t) => t.noSuchRun);
     if (run.status !== "stopped" && run.status !== "halted")
-      throw new Refusal("NOT_ACTIVE", run.status === "done" ? "The run has ended." : "The run is going on already.");
+      throw new Refusal("NOT_ACTIVE", (t) => (run.status === "done" ? t.runEnded : t.runGoesOn));
     const pastCanary = run.halted_for === "refused_again" || run.halted_for === "too_slow";
     const watches = run.watching_since !== null && run.canary_passed_at === null && !pastCanary;
     await tx.bulkRun.update({

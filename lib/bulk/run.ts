@@ -33,7 +33,7 @@ export type BulkRun = {
 export async function getRun(actor: Actor, input: OneRun): Promise<BulkRun> {
   authorize(actor, "consultations:bulk");
   const run = await db.bulkRun.findUnique({ where: { id: input.runId } });
-  if (!run) throw new Refusal("NOT_FOUND", "There is no such run.");
+  if (!run) throw new Refusal("NOT_FOUND", (t) => t.noSuchRun);
   const [counts, canary, ticket] = await Promise.all([
     countsOf([run.id]),
     run.canarySize > 0 ? canaryRows(run.id) : [],

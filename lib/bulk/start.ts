@@ -24,14 +24,10 @@ export async function startBulk(actor: StaffActor, input: StartBulk, now: Date =
   if (before) return { runId: before.id, rows: before.rowsTotal, repeated: true };
   const ticketId = await ticketOf(input);
   const { preview, looks } = await lookAtAll(input, actor, now);
-  if (preview.tooMany)
-    throw new Refusal(
-      "VALIDATION_FAILED",
-      `These are ${preview.tooMany.rows}; a run takes ${preview.tooMany.max} at most. Narrow the filter.`,
-    );
-  if (preview.version !== input.version)
-    throw new Refusal("PREVIEW_STALE", "Somebody came, left or began to chat since the preview was made. Look at the new counts first.");
-  if (preview.doing.rows === 0) throw new Refusal("NOTHING_TO_RESET", "Nobody is left that this would help.");
+  const { tooMany } = preview;
+  if (tooMany) throw new Refusal("VALIDATION_FAILED", (t) => t.tooManyForRun(tooMany.rows, tooMany.max));
+  if (preview.version !== input.version) throw new Refusal("PREVIEW_STALE", (t) => t.runPreviewStale);
+  if (preview.doing.rows === 0) throw new Refusal("NOTHING_TO_RESET", (t) => t.nobodyToHelp);
   const started = await db.$transaction((tx) => store(tx, actor, { input, ticketId, looks }, now));
   announce({ kind: "bulk" });
   return started;
@@ -40,7 +36,7 @@ export async function startBulk(actor: StaffActor, input: StartBulk, now: Date =
 async function ticketOf({ ticketNumber }: StartBulk): Promise<string | null> {
   if (ticketNumber === undefined) return null;
   const ticket = await db.ticket.findFirst({ where: { number: ticketNumber }, select: { id: true } });
-  if (!ticket) throw new Refusal("VALIDATION_FAILED", `There is no ticket #${ticketNumber}.`);
+  if (!ticket) throw new Refusal("VALIDATION_FAILED", (t) => t.noTicketNumber(ticketNumber));
   return ticket.id;
 }
 

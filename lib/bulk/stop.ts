@@ -19,8 +19,8 @@ export async function stopBulk(actor: Actor, input: OneRun, now: Date = new Date
       data: { status: "stopped", stoppedAt: now, stoppedByName: who.name, leaseOwner: null, leaseUntil: null },
     });
     const run = await tx.bulkRun.findUnique({ where: { id: input.runId } });
-    if (!run) throw new Refusal("NOT_FOUND", "There is no such run.");
-    if (run.status === "done") throw new Refusal("NOT_ACTIVE", "The run has ended: there is nothing left to stop.");
+    if (!run) throw new Refusal("NOT_FOUND", (t) => t.noSuchRun);
+    if (run.status === "done") throw new Refusal("NOT_ACTIVE", (t) => t.nothingToStop);
     const done = await tx.bulkRow.count({ where: { runId: run.id, status: "done" } });
     const waiting = await tx.bulkRow.count({ where: { runId: run.id, status: "waiting" } });
     if (count > 0) {

@@ -14,7 +14,7 @@ export async function releasePerson(actor: Actor, { userId }: TakePerson, now: D
     const held = await heldClaim(tx, userId, now);
     if (!held) return false;
     if (held.staffId !== signature(actor).id && !can(actor, "lockouts:release")) {
-      throw new Refusal("FORBIDDEN", `${held.name} is on it. They can give this person back, and so can a support lead.`);
+      throw new Refusal("FORBIDDEN", (t) => t.notYoursToGiveBack(held.name));
     }
     await tx.$executeRaw`DELETE FROM queue_claims WHERE user_id = ${userId}::uuid`;
     const target = { kind: "user", id: userId, label: await labelOf(tx, userId) };

@@ -18,11 +18,11 @@ export async function takePerson(actor: Actor, { userId }: TakePerson, now: Date
   const claim = await db.$transaction(async (tx) => {
     const [there] = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM lockouts l WHERE l.user_id = ${userId}::uuid AND (${inQueue({}, actor, now)} OR ${inQueue({ state: "waiting" }, actor, now)}) LIMIT 1`;
-    if (!there) throw new Refusal("USER_NOT_FOUND", "This person is not in the queue any more: their app is back.");
+    if (!there) throw new Refusal("USER_NOT_FOUND", (t) => t.notInQueue);
     if (await claimFor(tx, me, userId, "took", now)) return mine;
     const held = await heldClaim(tx, userId, now);
     if (held?.staffId === me.id) return held;
-    throw new Refusal("ALREADY_EXISTS", `${held?.name ?? "Somebody"} is on it already.`, {
+    throw new Refusal("ALREADY_EXISTS", (t) => t.onItAlready(held?.name), {
       details: { staff_id: held?.staffId, name: held?.name },
     });
   });

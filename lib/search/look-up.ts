@@ -60,7 +60,7 @@ function wholeOf(identifier: string): Whole {
   if (asked.kind === "text" && asked.token && identifier.length >= requestIdCharsMin && asked.number === null && !asked.idStart) {
     return { kind: "request_id", words: "a request’s id", value: identifier };
   }
-  throw new Refusal("VALIDATION_FAILED", "Type a whole e-mail address or a whole id, as it was given to you. Parts are not looked for.");
+  throw new Refusal("VALIDATION_FAILED", (t) => t.lookUpWhole);
 }
 
 async function peopleOf({ kind, value }: Whole): Promise<string[]> {

@@ -16,7 +16,7 @@ export async function addTicketNote(actor: Actor, input: AddNote, now: Date = ne
     const rows = await tx.$queryRaw<{ number: bigint; userId: string | null; updatedAt: Date }[]>`
       SELECT number, user_id AS "userId", updated_at AS "updatedAt" FROM tickets WHERE id = ${input.ticketId}::uuid FOR UPDATE`;
     const ticket = rows[0];
-    if (!ticket) throw new Refusal("NOT_FOUND", "There is no such ticket.");
+    if (!ticket) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
     const author = signature(actor);
     await tx.ticketNote.create({
       data: {

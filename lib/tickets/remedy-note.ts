@@ -31,7 +31,7 @@ export async function noteRemedyOnTicket(
   const rows = await tx.$queryRaw<{ number: bigint; status: Status }[]>`
     SELECT number, status FROM tickets WHERE id = ${ticketId}::uuid AND user_id = ${userId}::uuid FOR UPDATE`;
   const ticket = rows[0];
-  if (!ticket) throw new Refusal("NOT_FOUND", "There is no such ticket of this person. Link the ticket to them first.");
+  if (!ticket) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicketOfPerson);
   const status = undone ? statusAfterUndo(ticket.status) : statusAfterRemedy(ticket.status);
   // The stamp moves at every change, even twice in a millisecond: whoever still sees the old one is told.
   await tx.$executeRaw`

@@ -11,7 +11,7 @@ export type Person = { id: string; name: string | null; email: string | null };
 /** The person with this id; throws USER_NOT_FOUND. */
 export async function personById(tx: Tx, userId: string): Promise<Person> {
   const person = await tx.user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true } });
-  if (!person) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  if (!person) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
   return person;
 }
 

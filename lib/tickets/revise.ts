@@ -34,7 +34,7 @@ export type Seen = Date | readonly Date[] | "any";
 export async function reviseTicket(actor: Actor, ticketId: string, seen: Seen, steps: readonly Step[], now: Date): Promise<TicketRow> {
   const { ticket, changed } = await db.$transaction(async (tx) => {
     const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM tickets WHERE id = ${ticketId}::uuid FOR UPDATE`;
-    if (locked.length === 0) throw new Refusal("NOT_FOUND", "There is no such ticket.");
+    if (locked.length === 0) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
     const found = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } }));
     const moved = hasMoved(found, seen);
     const changes = await collect(tx, found, steps, now).catch((thrown: unknown) => {
@@ -107,7 +107,7 @@ function hasMoved(ticket: TicketRow, seen: Seen): boolean {
 }
 
 function stale(ticket: TicketRow): Refusal {
-  return new Refusal("PRECONDITION_FAILED", "This ticket was changed since you looked at it. Your change was not made; look at it again.", {
+  return new Refusal("PRECONDITION_FAILED", (t) => t.ticketMoved, {
     details: { updated_at: ticket.updatedAt.toISOString() },
     headers: { ETag: ticketTag(ticket) },
   });

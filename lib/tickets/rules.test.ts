@@ -101,7 +101,7 @@ describe("the status", () => {
   });
 
   test("waits for a retry only where there is somebody to retry", () => {
-    expect(whyNotStatus({ status: "open", userId: null }, "awaiting_retry")).toMatch(/Link the ticket/);
+    expect(whyNotStatus({ status: "open", userId: null }, "awaiting_retry")).toBe("linkFirst");
     expect(whyNotStatus({ status: "open", userId: null }, "solved")).toBeUndefined();
   });
 

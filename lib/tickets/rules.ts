@@ -25,14 +25,12 @@ const next: Record<Status, readonly Status[]> = {
   solved: ["open"],
 };
 
-/** Why a ticket cannot go from one status to another, in a sentence; undefined when it can. Staying is allowed. */
-export function whyNotStatus(ticket: { status: Status; userId: string | null }, to: Status): string | undefined {
+/** Why a ticket cannot go from one status to another; undefined when it can. Staying is allowed. */
+export function whyNotStatus(ticket: { status: Status; userId: string | null }, to: Status): "reopenFirst" | "linkFirst" | undefined {
   if (ticket.status === to) return undefined;
-  if (!next[ticket.status].includes(to)) return "A solved ticket has to be opened again first.";
-  if (to === "awaiting_retry" && !ticket.userId) {
-    return "Link the ticket to a person first: awaiting retry means waiting for their app to get through.";
-  }
-  return undefined;
+  if (!next[ticket.status].includes(to)) return "reopenFirst";
+  // Awaiting retry means waiting for a person's app to get through.
+  return to === "awaiting_retry" && !ticket.userId ? "linkFirst" : undefined;
 }
 
 /** Where a remedy that was carried out leaves its ticket: the person's next try decides. A solved one stays solved. */

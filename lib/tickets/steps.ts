@@ -16,7 +16,7 @@ export const statusStep =
   (_tx, ticket, now) => {
     if (ticket.status === status) return [];
     const why = whyNotStatus(ticket, status);
-    if (why) throw new Refusal("VALIDATION_FAILED", why);
+    if (why) throw new Refusal("VALIDATION_FAILED", (t) => t.ticketStatus[why]);
     return [statusChange(ticket, status, now)];
   };
 
@@ -63,7 +63,7 @@ export const linkStep =
   (who: { user_id: string } | { requester_email: string } | null): Step =>
   async (tx, ticket, now) => {
     const person = who && ("user_id" in who ? await personById(tx, who.user_id) : await personByEmail(tx, who.requester_email));
-    if (who && !person) throw new Refusal("USER_NOT_FOUND", "Nobody has this e-mail address.");
+    if (who && !person) throw new Refusal("USER_NOT_FOUND", (t) => t.nobodyHasAddress);
     if ((person?.id ?? null) === ticket.userId) return [];
     const lockout = person ? await lockoutFor(tx, person.id, ticket.createdAt) : undefined;
     const body = person ? linkWords(person, lockout) : `no longer linked to ${await formerName(tx, ticket)}`;
@@ -90,10 +90,10 @@ function statusChange(ticket: TicketRow, status: Status, now: Date): Change {
 
 async function assignable(tx: Tx, staffId: string): Promise<string> {
   const staff = await tx.staff.findUnique({ where: { id: staffId }, select: { name: true, role: true, disabledAt: true } });
-  if (!staff) throw new Refusal("VALIDATION_FAILED", "There is nobody with this id among the staff.");
+  if (!staff) throw new Refusal("VALIDATION_FAILED", (t) => t.noSuchStaff);
   const roles: readonly Role[] = permissions["tickets:write"].roles;
   if (staff.disabledAt || !roles.includes(staff.role as Role)) {
-    throw new Refusal("VALIDATION_FAILED", `${staff.name} cannot work on tickets.`);
+    throw new Refusal("VALIDATION_FAILED", (t) => t.notForTickets(staff.name));
   }
   return staff.name;
 }

@@ -43,7 +43,7 @@ export async function viewTicket(actor: Actor, input: OneTicket, _now: Date = ne
     where: "id" in input ? { id: input.id } : { number: BigInt(input.number) },
     include: { assignee: { select: { name: true } } },
   });
-  if (!row) throw new Refusal("NOT_FOUND", "There is no such ticket.");
+  if (!row) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
   const ticket = {
     ...ticketRow(row),
     body: row.body,

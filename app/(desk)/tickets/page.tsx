@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { useTexts } from "#texts";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterForm, FilterInput, FilterSelect } from "@/components/data-table/filter-form";
 import { filtersOf, hrefWith, type PageState, readPageState, type SearchParams } from "@/components/data-table/page-state";
@@ -10,13 +11,17 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page";
 import { requireStaff } from "@/lib/auth/session";
-import { capitalise, ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
+import { requestLanguage, texts } from "@/lib/http/language";
+import { tickets } from "@/lib/texts/tickets";
+import { capitalise, words } from "@/lib/texts/words";
 import { listTickets } from "@/lib/tickets/list";
 import { categories, statuses } from "@/lib/tickets/rules";
 import { DeskTickets } from "@/lib/tickets/schema";
 import { ticketColumns } from "./columns";
 
-export const metadata: Metadata = { title: "Tickets" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(tickets)).title };
+}
 
 /** The queue. What it is for is what is not solved, so that is shown unless the address says otherwise. */
 export default async function TicketsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -24,103 +29,100 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
   const state = readPageState("/tickets", DeskTickets, await searchParams);
   await openDefaultView(actor, state);
   const { input } = state;
+  const language = await requestLanguage();
+  const t = tickets[language];
+  const { ticketStatus, ticketCategory } = words[language];
   const page = await readPage(state, () => listTickets(actor, input));
   const { status: _, category: _category, assignee: _assignee, q: _q, cursor: _cursor, ...view } = state.params;
   return (
     <Page wide>
       <LiveScope kinds={["ticket", "lockout"]} />
       <PageHeader
-        title="Tickets"
+        title={t.title}
         actions={
           <LinkButton href="/tickets/new" variant="primary">
-            New ticket
+            {t.newTicket}
           </LinkButton>
         }
       />
       <TableViews state={state} />
-      <FilterForm path="/tickets" keep={view} label="Filter tickets">
-        <FilterInput
-          label="Search tickets"
-          type="search"
-          name="q"
-          defaultValue={input.q ?? ""}
-          placeholder="Subject, #number or e-mail"
-          className="w-56"
-        />
-        <FilterSelect label="Status" name="status" defaultValue={input.status} options={statusOptions} />
-        <FilterSelect label="Category" name="category" defaultValue={input.category ?? ""} options={categoryOptions} />
+      <FilterForm path="/tickets" keep={view} label={t.filter}>
+        <FilterInput label={t.search} type="search" name="q" defaultValue={input.q ?? ""} placeholder={t.searchExample} className="w-56" />
         <FilterSelect
-          label="Assignee"
+          label={t.status}
+          name="status"
+          defaultValue={input.status}
+          options={[
+            { value: "unsolved", label: t.unsolved },
+            ...statuses.map((status) => ({ value: status, label: capitalise(ticketStatus[status]) })),
+            { value: "all", label: t.everyStatus },
+          ]}
+        />
+        <FilterSelect
+          label={t.category}
+          name="category"
+          defaultValue={input.category ?? ""}
+          options={[
+            { value: "", label: t.everyCategory },
+            ...categories.map((category) => ({ value: category, label: capitalise(ticketCategory[category]) })),
+          ]}
+        />
+        <FilterSelect
+          label={t.assignee}
           name="assignee"
           defaultValue={input.assignee === "any" ? "" : input.assignee}
-          options={assigneeOptions}
+          options={[
+            { value: "", label: t.assignees.any },
+            { value: "me", label: t.assignees.me },
+            { value: "none", label: t.assignees.none },
+          ]}
         />
       </FilterForm>
       <DataTable
-        label="Tickets"
-        columns={ticketColumns}
+        label={t.title}
+        columns={ticketColumns(language)}
         page={page}
         rowId={(row) => row.id}
         state={state}
         sorted={{ sort: input.sort, order: input.order }}
-        selectable={{ one: "ticket", many: "tickets" }}
+        selectable={t.row}
         empty={<NoTickets state={state} status={input.status} />}
       />
     </Page>
   );
 }
 
-const statusOptions = [
-  { value: "unsolved", label: "Unsolved" },
-  ...statuses.map((status) => ({ value: status, label: capitalise(ticketStatusWords[status]) })),
-  { value: "all", label: "Every status" },
-];
-
-const categoryOptions = [
-  { value: "", label: "Every category" },
-  ...categories.map((category) => ({ value: category, label: capitalise(ticketCategoryWords[category]) })),
-];
-
-const assigneeOptions = [
-  { value: "", label: "Anybody" },
-  { value: "me", label: "Me" },
-  { value: "none", label: "Nobody" },
-];
-
-function statusPhrase(status: DeskTickets["status"]): string {
-  return !status || status === "unsolved" || status === "all" ? "unsolved" : ticketStatusWords[status];
-}
-
 function NoTickets({ state, status }: { state: PageState; status: DeskTickets["status"] }) {
+  const t = useTexts(tickets);
+  const statusWords = useTexts(words).ticketStatus;
   const narrowed = Object.keys(filtersOf(state)).some((name) => name !== "status");
   if (narrowed) {
     return (
       <EmptyState
-        title={status === "all" ? "No ticket matches" : `No ticket matches that is ${statusPhrase(status)}`}
+        title={status === "all" ? t.noMatch : status === "unsolved" ? t.noMatchUnsolved : t.noMatchThatIs(statusWords[status])}
         action={
           <>
-            {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>Look in all tickets</LinkButton>}
+            {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>{t.lookInAll}</LinkButton>}
             <LinkButton href={hrefWith(state, { q: undefined, category: undefined, assignee: undefined, status: "unsolved" })}>
-              Clear the filters
+              {t.clearFilters}
             </LinkButton>
           </>
         }
       >
-        Another status, a shorter search or fewer filters may find it.
+        {t.noMatchHint}
       </EmptyState>
     );
   }
   const action = (
     <>
-      {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>Show all tickets</LinkButton>}
-      <LinkButton href="/tickets/new">New ticket</LinkButton>
+      {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>{t.showAll}</LinkButton>}
+      <LinkButton href="/tickets/new">{t.newTicket}</LinkButton>
     </>
   );
-  const title =
-    status === "unsolved" ? "Every ticket is solved" : status === "all" ? "There are no tickets yet" : "No ticket has this status";
+  const title = status === "unsolved" ? t.allSolved : status === "all" ? t.noneYet : t.noneOfStatus;
   return (
     <EmptyState title={title} action={action}>
-      Tickets come from the API and from what agents type in. Whoever is locked out without having written is under Locked out.
+      {t.whence}
     </EmptyState>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/badge";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { unwrapped } from "@/lib/search/paste";
-import { personaWords, personWords } from "@/lib/texts/people";
+import { people, personaWords } from "@/lib/texts/people";
+import { ticket } from "@/lib/texts/ticket";
 import type { FoundPerson } from "@/lib/tickets/find-person";
 import { findPersonAction } from "./actions";
 
@@ -15,7 +18,8 @@ export type PersonSearch =
   | { state: "looking" }
   | { state: "found"; person: FoundPerson }
   | { state: "nobody" }
-  | { state: "failed"; message: string };
+  /** Without a message the server could not be reached. */
+  | { state: "failed"; message?: string };
 
 type Known = { who: string; person: FoundPerson | null };
 
@@ -55,33 +59,45 @@ async function ask(who: string): Promise<PersonSearch> {
     if (!outcome.ok) return { state: "failed", message: outcome.error.message };
     return outcome.data ? { state: "found", person: outcome.data } : { state: "nobody" };
   } catch {
-    return { state: "failed", message: "The server did not answer. The ticket can be created all the same." };
+    return { state: "failed" };
   }
 }
 
 /** Whose ticket it will be, and whether they are locked out: said as soon as it is known. */
 export function PersonFound({ search, unknown }: { search: PersonSearch; unknown: string }) {
+  const t = useTexts(ticket);
+  const { personWords } = useTexts(people);
   return (
     <div role="status" className="-mt-2 text-ink-2 empty:hidden">
-      {search.state === "looking" && "Looking for the person…"}
+      {search.state === "looking" && t.search.looking}
       {search.state === "nobody" && unknown}
-      {search.state === "failed" && search.message}
+      {search.state === "failed" && (search.message ?? t.search.failed)}
       {search.state === "found" && (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span aria-hidden="true" className="text-ok">
             ✓
           </span>
           <TextLink href={`/users/${search.person.id}`} target="_blank" className="min-w-0 break-words">
-            {personWords(search.person)}
-            <span className="sr-only"> (opens in a new tab)</span>
+            <span translate="no">{personWords(search.person)}</span>
+            <span className="sr-only"> {t.search.newTab}</span>
           </TextLink>
-          {search.person.name && search.person.email && <span className="min-w-0 break-all">{search.person.email}</span>}
-          {search.person.lockedOutNow ? <Badge tone="warn">locked out now</Badge> : <Badge>not locked out</Badge>}
+          {search.person.name && search.person.email && (
+            <span translate="no" className="min-w-0 break-all">
+              {search.person.email}
+            </span>
+          )}
+          {search.person.lockedOutNow ? <Badge tone="warn">{t.person.lockedOutNow}</Badge> : <Badge>{t.person.notLockedOut}</Badge>}
           {search.person.lockout && (
-            <span>Will be linked to their lockout from {personaWords(search.person.lockout.persona, search.person.lockout.goal)}.</span>
+            <span>
+              <Rich text={t.search.willBeLinked} parts={{ chat: () => <Chat lockout={search.person.lockout} /> }} />
+            </span>
           )}
         </span>
       )}
     </div>
   );
+}
+
+function Chat({ lockout }: { lockout: FoundPerson["lockout"] }) {
+  return lockout && <span translate="no">{personaWords(lockout.persona, lockout.goal)}</span>;
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { useAct } from "@/components/ui/use-act";
+import { ticket } from "@/lib/texts/ticket";
 import { ActError } from "../act-error";
 import { linkAction } from "../actions";
 import { isWholePerson, PersonFound, usePersonSearch } from "../person-search";
@@ -11,6 +13,7 @@ import { isWholePerson, PersonFound, usePersonSearch } from "../person-search";
 /** Links the ticket to a person, to another one, or to nobody. Always by a whole address or an id, never by a guess. */
 export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: Date; linked: boolean }) {
   const act = useAct();
+  const t = useTexts(ticket).link;
   const [open, setOpen] = useState(false);
   const [who, setWho] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -30,7 +33,7 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = isWholePerson(who) ? undefined : "Enter a whole e-mail address or a user id.";
+    const found = isWholePerson(who) ? undefined : t.problem;
     setProblem(found);
     if (!found) act.run("link", () => linkAction({ ticketId, seen, who }), close);
   };
@@ -39,14 +42,14 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
       <div className="mt-2 grid gap-2">
         <div className="flex flex-wrap gap-2">
           <Button ref={opener} size="sm" onClick={() => setOpen(true)}>
-            {linked ? "Link to somebody else" : "Link to a person"}
+            {linked ? t.toSomebodyElse : t.toPerson}
           </Button>
           {linked && (
             <Button
               size="sm"
               variant="quiet"
               pending={act.doing === "unlink"}
-              pendingText="Taking the link away…"
+              pendingText={t.takingAway}
               onClick={() =>
                 act.run(
                   "unlink",
@@ -55,7 +58,7 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
                 )
               }
             >
-              Take the link away
+              {t.takeAway}
             </Button>
           )}
         </div>
@@ -66,7 +69,7 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
   return (
     <form onSubmit={submit} noValidate className="mt-2 grid gap-2.5">
       <Input
-        label="Person"
+        label={t.label}
         name="who"
         value={who}
         onChange={(event) => setWho(event.target.value)}
@@ -75,16 +78,16 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
         autoCapitalize="none"
         spellCheck={false}
         error={problem}
-        hint="A whole e-mail address or a user id."
+        hint={t.hint}
       />
-      <PersonFound search={search} unknown="Nobody has it." />
+      <PersonFound search={search} unknown={t.unknown} />
       <ActError error={act.error} onLookAgain={act.clear} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" variant="primary" pending={act.doing === "link"} pendingText="Linking…">
-          Link the ticket
+        <Button type="submit" size="sm" variant="primary" pending={act.doing === "link"} pendingText={t.linking}>
+          {t.link}
         </Button>
         <Button size="sm" variant="quiet" onClick={close}>
-          Leave it
+          {t.leave}
         </Button>
       </div>
     </form>

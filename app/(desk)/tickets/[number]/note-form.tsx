@@ -1,10 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/field";
 import { useAct } from "@/components/ui/use-act";
-import { wholeNumber } from "@/lib/texts/words";
+import { ticket } from "@/lib/texts/ticket";
 import { noteCharsMax } from "@/lib/tickets/limits";
 import { ActError } from "../act-error";
 import { addNoteAction } from "../actions";
@@ -12,17 +13,13 @@ import { addNoteAction } from "../actions";
 /** A note for colleagues. It stays in the field until the server has it. */
 export function NoteForm({ ticketId }: { ticketId: string }) {
   const act = useAct();
+  const t = useTexts(ticket).noteForm;
   const [body, setBody] = useState("");
   const [problem, setProblem] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const length = body.trim().length;
-    const found =
-      length === 0
-        ? "Write the note first."
-        : length > noteCharsMax
-          ? `This is ${wholeNumber(length)} characters; a note holds ${wholeNumber(noteCharsMax)}.`
-          : undefined;
+    const found = length === 0 ? t.empty : length > noteCharsMax ? t.tooLong(length, noteCharsMax) : undefined;
     setProblem(found);
     if (!found)
       act.run(
@@ -34,7 +31,7 @@ export function NoteForm({ ticketId }: { ticketId: string }) {
   return (
     <form onSubmit={submit} noValidate className="mb-2 grid gap-2">
       <Textarea
-        label="Note for colleagues"
+        label={t.label}
         name="note"
         rows={2}
         value={body}
@@ -43,12 +40,12 @@ export function NoteForm({ ticketId }: { ticketId: string }) {
           if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
         }}
         error={problem}
-        hint="Only staff sees it. Ctrl or ⌘ and Enter adds it."
+        hint={t.hint}
       />
       <ActError error={act.error} />
       <div>
-        <Button type="submit" pending={act.doing !== undefined} pendingText="Adding the note…">
-          Add the note
+        <Button type="submit" pending={act.doing !== undefined} pendingText={t.adding}>
+          {t.add}
         </Button>
       </div>
     </form>

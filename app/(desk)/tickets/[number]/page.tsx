@@ -5,14 +5,18 @@ import { Presence } from "@/components/live/presence";
 import { Time } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Rich } from "@/components/ui/rich";
 import type { StaffActor } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
+import { texts } from "@/lib/http/language";
+import { ticket as ticketTexts } from "@/lib/texts/ticket";
+import { tickets } from "@/lib/texts/tickets";
 import { listAssignableStaff } from "@/lib/tickets/assignable";
 import { type OneTicket, TicketNumber, TicketPath } from "@/lib/tickets/schema";
 import { type TicketView, viewTicket } from "@/lib/tickets/view";
 import { StatusBadge } from "../status-badge";
-import { cameBy, History } from "./history";
+import { CameBy, History } from "./history";
 import { LockedOutCard, PersonCard } from "./person-card";
 import { TicketControls } from "./ticket-controls";
 import { TicketText } from "./ticket-text";
@@ -21,7 +25,8 @@ type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const number = TicketNumber.safeParse((await params).number);
-  return { title: number.success ? `Ticket #${number.data}` : "Ticket" };
+  const t = await texts(ticketTexts);
+  return { title: number.success ? t.titleOf(number.data) : t.title };
 }
 
 /** A ticket by the number that people say; its id leads here, too. */
@@ -34,21 +39,26 @@ export default async function TicketPage({ params }: Props) {
   if (!number.success) notFound();
   const [view, staff] = await Promise.all([read(actor, { number: number.data }), listAssignableStaff(actor)]);
   const { ticket, person, lockout } = view;
+  const [t, { title: list }] = await Promise.all([texts(ticketTexts), texts(tickets)]);
   const stamped = { ticketId: ticket.id, seen: ticket.updatedAt };
   return (
     <Page>
       {ticket.userId && <LiveScope userId={ticket.userId} />}
       <PageHeader
-        crumbs={[{ href: "/tickets", label: "Tickets" }]}
+        crumbs={[{ href: "/tickets", label: list }]}
         title={ticket.subject}
         sub={
           <>
             <span>#{ticket.number}</span>
             <StatusBadge status={ticket.status} />
             <span>
-              {cameBy(ticket)}, <Time at={ticket.createdAt} format="stamp" />
+              <CameBy ticket={ticket} />, <Time at={ticket.createdAt} format="stamp" />
             </span>
-            {ticket.requesterEmail && <span className="break-all">from {ticket.requesterEmail}</span>}
+            {ticket.requesterEmail && (
+              <span className="break-all">
+                <Rich text={t.from} parts={{ address: () => <span translate="no">{ticket.requesterEmail}</span> }} />
+              </span>
+            )}
           </>
         }
       />
@@ -56,7 +66,7 @@ export default async function TicketPage({ params }: Props) {
       {person && <LockedOutCard person={person} />}
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 gap-4">
-          <Card title="What they wrote">
+          <Card title={t.whatTheyWrote}>
             <TicketText text={ticket.body} />
           </Card>
           <History view={view} />
@@ -67,7 +77,7 @@ export default async function TicketPage({ params }: Props) {
             status={ticket.status}
             category={ticket.category}
             categorySource={ticket.categorySource}
-            assignee={ticket.assigneeId ? { id: ticket.assigneeId, name: ticket.assigneeName ?? "somebody" } : null}
+            assignee={ticket.assigneeId ? { id: ticket.assigneeId, name: ticket.assigneeName ?? t.somebody } : null}
             linked={ticket.userId !== null}
             meId={actor.id}
             staff={staff}

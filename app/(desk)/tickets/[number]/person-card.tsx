@@ -1,35 +1,45 @@
+import { useTexts } from "#texts";
 import { Duration, Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IdText } from "@/components/ui/id-text";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
-import { personaWords, personWords } from "@/lib/texts/people";
-import { counted, outcomeWords, wordsOf } from "@/lib/texts/words";
+import { people, personaWords } from "@/lib/texts/people";
+import { ticket as ticketTexts } from "@/lib/texts/ticket";
+import { words, wordsOf } from "@/lib/texts/words";
 import type { TicketLockout, TicketPerson } from "@/lib/tickets/view";
 import { LinkForm } from "./link-form";
 
 /** The answer, where there is one to give: they are locked out now, since when, and where it is explained and ended. */
 export function LockedOutCard({ person }: { person: TicketPerson }) {
+  const t = useTexts(ticketTexts).person;
+  const { personWords } = useTexts(people);
   const [first, ...more] = person.lockedOut;
   if (!first) return null;
   return (
     <Card
       tone="warn"
       title={
-        <>
-          {personWords(person)} is locked out of {personaWords(first.persona, first.goal)} for <Duration since={first.openedAt} />
-        </>
+        <Rich
+          text={t.lockedOutFor}
+          parts={{
+            who: () => <span translate="no">{personWords(person)}</span>,
+            chat: () => <span translate="no">{personaWords(first.persona, first.goal)}</span>,
+            span: () => <Duration since={first.openedAt} />,
+          }}
+        />
       }
       actions={
         <LinkButton href={`/users/${person.id}`} variant="primary">
-          See why, and what to do
+          {t.seeWhy}
         </LinkButton>
       }
       lead={
         <>
-          {counted(first.tries, "try", "tries")}, the last one <Time at={first.lastAttemptAt} />.{" "}
-          {more.length > 0 && `Locked out of ${counted(more.length, "other chat")}, too. `}
+          <Rich text={t.tries(first.tries)} parts={{ when: () => <Time at={first.lastAttemptAt} /> }} />{" "}
+          {more.length > 0 && t.otherChats(more.length)}
         </>
       }
     />
@@ -50,60 +60,58 @@ export function PersonCard({
   userId: string | null;
   lockout: TicketLockout | null;
 }) {
+  const t = useTexts(ticketTexts).person;
+  const { personWords } = useTexts(people);
   const state = !person ? undefined : person.lockedOut.length > 0 ? (
-    <Badge tone="warn">locked out now</Badge>
+    <Badge tone="warn">{t.lockedOutNow}</Badge>
   ) : (
-    <Badge>not locked out</Badge>
+    <Badge>{t.notLockedOut}</Badge>
   );
   return (
-    <Card title="Person" actions={state}>
+    <Card title={t.title} actions={state}>
       {person && (
         <div className="grid gap-0.5">
-          <TextLink href={`/users/${person.id}`} className="justify-self-start break-words font-medium">
+          <TextLink href={`/users/${person.id}`} translate="no" className="justify-self-start break-words font-medium">
             {personWords(person)}
           </TextLink>
-          {person.name && person.email && <span className="break-all text-ink-2">{person.email}</span>}
+          {person.name && person.email && (
+            <span translate="no" className="break-all text-ink-2">
+              {person.email}
+            </span>
+          )}
           <span className="text-ink-2">
-            <IdText id={person.id} label="user id" />
+            <IdText id={person.id} label={t.userId} />
           </span>
           <LockoutLine lockout={lockout} />
         </div>
       )}
       {!person && userId && (
         <p className="text-ink-2">
-          The user of this ticket is gone: <IdText id={userId} label="user id" />
+          <Rich text={t.gone} parts={{ id: () => <IdText id={userId} label={t.userId} /> }} />
         </p>
       )}
-      {!userId && <p className="text-ink-2">Linked to nobody.</p>}
+      {!userId && <p className="text-ink-2">{t.nobody}</p>}
       <LinkForm ticketId={ticketId} seen={seen} linked={userId !== null} />
     </Card>
   );
 }
 
 function LockoutLine({ lockout }: { lockout: TicketLockout | null }) {
-  if (!lockout) return <p className="mt-1 text-ink-2 text-sm">No lockout of theirs fits the time of the ticket.</p>;
+  const t = useTexts(ticketTexts).person;
+  const outcomes = useTexts(words).outcome;
+  if (!lockout) return <p className="mt-1 text-ink-2 text-sm">{t.noLockoutFits}</p>;
+  const { tries, openedAt, closedAt, freedAt, outcome } = lockout;
+  const ended = closedAt ?? freedAt;
   return (
     <p className="mt-1 text-ink-2 text-sm">
-      Written about the lockout from {personaWords(lockout.persona, lockout.goal)} of <Time at={lockout.openedAt} format="stamp" />,{" "}
-      {counted(lockout.tries, "try", "tries")}; <Ending lockout={lockout} />
+      <Rich
+        text={closedAt ? t.ended(tries, wordsOf(outcomes, outcome)) : freedAt ? t.freed(tries) : t.stillOut(tries)}
+        parts={{
+          chat: () => <span translate="no">{personaWords(lockout.persona, lockout.goal)}</span>,
+          opened: () => <Time at={openedAt} format="stamp" />,
+          at: () => ended && <Time at={ended} format="stamp" />,
+        }}
+      />
     </p>
   );
-}
-
-function Ending({ lockout: { closedAt, freedAt, outcome } }: { lockout: TicketLockout }) {
-  if (closedAt) {
-    return (
-      <>
-        ended <Time at={closedAt} format="stamp" />, {wordsOf(outcomeWords, outcome)}.
-      </>
-    );
-  }
-  if (freedAt) {
-    return (
-      <>
-        freed <Time at={freedAt} format="stamp" />, waiting for their app.
-      </>
-    );
-  }
-  return <>still locked out.</>;
 }

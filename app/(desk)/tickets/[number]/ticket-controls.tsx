@@ -2,11 +2,13 @@
 
 import { ChevronDownIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { useAct } from "@/components/ui/use-act";
-import { ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
+import { ticket as ticketTexts } from "@/lib/texts/ticket";
+import { words } from "@/lib/texts/words";
 import { type Category, type CategorySource, categories, type Status, statuses, whyNotStatus } from "@/lib/tickets/rules";
 import { ActError } from "../act-error";
 import { assignAction, categorizeAction, changeStatusAction } from "../actions";
@@ -36,6 +38,8 @@ export function TicketControls({
   staff: readonly Named[];
 }) {
   const act = useAct();
+  const { controls: t, whyNotStatus: whyNot } = useTexts(ticketTexts);
+  const { ticketCategory: categoryWords, ticketStatus: statusWords } = useTexts(words);
   const stamped = { ticketId, seen };
   const setStatus = (to: Status) => act.run("status", () => changeStatusAction({ ...stamped, status: to }));
   const setCategory = (to: Category) => act.run("category", () => categorizeAction({ ...stamped, category: to }));
@@ -47,12 +51,12 @@ export function TicketControls({
     .filter((to) => to !== status)
     .map((to): MenuEntry => {
       const why = whyNotStatus(ticket, to);
-      return { kind: "item", label: ticketStatusWords[to], hint: why, disabled: why !== undefined, onSelect: () => setStatus(to) };
+      return { kind: "item", label: statusWords[to], hint: why && whyNot[why], disabled: why !== undefined, onSelect: () => setStatus(to) };
     });
   const categoryEntries = categories
     .filter((to) => to !== category || categorySource !== "staff")
     .map((to): MenuEntry => {
-      const label = to === category ? `${ticketCategoryWords[to]}, confirm` : ticketCategoryWords[to];
+      const label = to === category ? t.confirm(categoryWords[to]) : categoryWords[to];
       return { kind: "item", label, onSelect: () => setCategory(to) };
     });
   const others = staff.filter((person) => person.id !== assignee?.id);
@@ -60,28 +64,28 @@ export function TicketControls({
     ...others.map(
       (person): MenuEntry => ({
         kind: "item",
-        label: person.id === meId ? `${person.name} (you)` : person.name,
+        label: person.id === meId ? t.you(person.name) : person.name,
         onSelect: () => assign(person.id),
       }),
     ),
-    ...(assignee ? [{ kind: "separator" } as const, { kind: "item", label: "nobody", onSelect: () => assign(null) } as const] : []),
+    ...(assignee ? [{ kind: "separator" } as const, { kind: "item", label: t.nobody, onSelect: () => assign(null) } as const] : []),
   ];
 
   return (
-    <Card title="Ticket">
+    <Card title={t.title}>
       <div className="grid gap-2">
-        <Row name="Status" busy={act.doing === "status"}>
-          <Chooser name="Status" value={ticketStatusWords[status]} entries={statusEntries} />
+        <Row name={t.status} busy={act.doing === "status"}>
+          <Chooser name={t.status} value={statusWords[status]} entries={statusEntries} />
         </Row>
-        <Row name="Assignee" busy={act.doing === "assignee"}>
-          <Chooser name="Assignee" value={assignee?.name ?? "nobody"} entries={assigneeEntries} />
+        <Row name={t.assignee} busy={act.doing === "assignee"}>
+          <Chooser name={t.assignee} value={assignee?.name ?? t.nobody} entries={assigneeEntries} />
           <Button size="sm" onClick={() => assign(mine ? null : "me")}>
-            {mine ? "Give it back" : "Take it"}
+            {mine ? t.giveBack : t.take}
           </Button>
         </Row>
-        <Row name="Category" busy={act.doing === "category"}>
-          <Chooser name="Category" value={ticketCategoryWords[category]} entries={categoryEntries} />
-          <p className="w-full text-ink-2 text-sm">{decidedBy[categorySource]}</p>
+        <Row name={t.category} busy={act.doing === "category"}>
+          <Chooser name={t.category} value={categoryWords[category]} entries={categoryEntries} />
+          <p className="w-full text-ink-2 text-sm">{t.decidedBy[categorySource]}</p>
         </Row>
         <ActError error={act.error} onLookAgain={act.clear} />
       </div>
@@ -89,20 +93,15 @@ export function TicketControls({
   );
 }
 
-const decidedBy: Record<CategorySource, string> = {
-  app_sentence: "Decided by the app’s own error sentence.",
-  words: "Suggested by the words of the text. Correct it where it is wrong.",
-  staff: "Set by a person; it stands.",
-};
-
 function Row({ name, busy, children }: { name: string; busy: boolean; children: ReactNode }) {
+  const t = useTexts(ticketTexts).controls;
   return (
     <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
       <span className="text-ink-3">{name}</span>
       <div className="flex min-w-0 flex-wrap items-center gap-2">
         {children}
         <span role="status" className="text-ink-2 text-sm empty:hidden">
-          {busy && "Saving…"}
+          {busy && t.saving}
         </span>
       </div>
     </div>
@@ -110,8 +109,9 @@ function Row({ name, busy, children }: { name: string; busy: boolean; children: 
 }
 
 function Chooser({ name, value, entries }: { name: string; value: string; entries: readonly MenuEntry[] }) {
+  const t = useTexts(ticketTexts).controls;
   return (
-    <Menu label={`${name}: ${value}`} entries={entries} size="sm">
+    <Menu label={t.chosen(name, value)} entries={entries} size="sm">
       <span className="max-w-44 truncate">{value}</span>
       <ChevronDownIcon aria-hidden="true" />
     </Menu>

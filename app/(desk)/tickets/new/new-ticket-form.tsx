@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { useTexts } from "#texts";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Input, Textarea } from "@/components/ui/field";
 import { useAct } from "@/components/ui/use-act";
-import { wholeNumber } from "@/lib/texts/words";
+import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import type { FoundPerson } from "@/lib/tickets/find-person";
 import { bodyCharsMax, subjectCharsMax } from "@/lib/tickets/limits";
 import { ActError } from "../act-error";
@@ -16,6 +17,7 @@ import { isWholePerson, PersonFound, usePersonSearch } from "../person-search";
 export function NewTicketForm({ who: givenWho, person }: { who: string; person: FoundPerson | null }) {
   const router = useRouter();
   const act = useAct();
+  const t = useTexts(ticketTexts).create;
   const [who, setWho] = useState(givenWho);
   const [problems, setProblems] = useState<Problems>({});
   const search = usePersonSearch(who, givenWho ? { who: givenWho, person } : undefined);
@@ -24,7 +26,7 @@ export function NewTicketForm({ who: givenWho, person }: { who: string; person: 
     event.preventDefault();
     const form = event.currentTarget;
     const [subject, body] = [textIn(form, "subject"), textIn(form, "body")];
-    const found = problemsOf({ who, subject, body });
+    const found = problemsOf(t, { who, subject, body });
     setProblems(found);
     const first = (["who", "subject", "body"] as const).find((name) => found[name]);
     if (first) return (form.elements.namedItem(first) as HTMLElement | null)?.focus();
@@ -38,7 +40,7 @@ export function NewTicketForm({ who: givenWho, person }: { who: string; person: 
   return (
     <form onSubmit={submit} noValidate className="grid max-w-2xl gap-4">
       <Input
-        label="Who wrote"
+        label={t.who}
         name="who"
         value={who}
         onChange={(event) => setWho(event.target.value)}
@@ -46,44 +48,39 @@ export function NewTicketForm({ who: givenWho, person }: { who: string; person: 
         autoCapitalize="none"
         spellCheck={false}
         error={problems.who}
-        hint="A whole e-mail address or a user id. Leave it empty when you do not know; the ticket can be linked later."
+        hint={t.whoHint}
       />
-      <PersonFound search={search} unknown="Nobody has it. An address is kept on the ticket, which can be linked later." />
-      <Input label="Subject" name="subject" autoComplete="off" error={problems.subject} />
-      <Textarea
-        label="What they said"
-        name="body"
-        rows={8}
-        error={problems.body}
-        hint="In their own words. The app’s own error sentence decides the category by itself."
-      />
+      <PersonFound search={search} unknown={t.unknown} />
+      <Input label={t.subject} name="subject" autoComplete="off" error={problems.subject} />
+      <Textarea label={t.body} name="body" rows={8} error={problems.body} hint={t.bodyHint} />
       <ActError error={act.error} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" pending={act.doing !== undefined} pendingText="Creating the ticket…">
-          Create the ticket
+        <Button type="submit" variant="primary" pending={act.doing !== undefined} pendingText={t.creating}>
+          {t.create}
         </Button>
         <LinkButton href="/tickets" variant="quiet">
-          Back to the tickets
+          {t.back}
         </LinkButton>
       </div>
     </form>
   );
 }
 
+type Texts = (typeof ticketTexts.en)["create"];
 type Problems = { who?: string; subject?: string; body?: string };
 
 // What the server would refuse, said beside the field. Nothing is cut off while typing or pasting.
-function problemsOf({ who, subject, body }: { who: string; subject: string; body: string }): Problems {
+function problemsOf(t: Texts, { who, subject, body }: { who: string; subject: string; body: string }): Problems {
   return {
-    who: who.trim() && !isWholePerson(who) ? "Enter a whole e-mail address or a user id, or leave it empty." : undefined,
-    subject: subject.trim() ? tooLong(subject, subjectCharsMax) : "Say in a few words what it is about.",
-    body: body.trim() ? tooLong(body, bodyCharsMax) : "Write what they said.",
+    who: who.trim() && !isWholePerson(who) ? t.whoProblem : undefined,
+    subject: subject.trim() ? tooLong(t, subject, subjectCharsMax) : t.subjectProblem,
+    body: body.trim() ? tooLong(t, body, bodyCharsMax) : t.bodyProblem,
   };
 }
 
-function tooLong(text: string, charsMax: number): string | undefined {
+function tooLong(t: Texts, text: string, charsMax: number): string | undefined {
   const length = text.trim().length;
-  return length > charsMax ? `This is ${wholeNumber(length)} characters; there is room for ${wholeNumber(charsMax)}.` : undefined;
+  return length > charsMax ? t.tooLong(length, charsMax) : undefined;
 }
 
 function textIn(form: HTMLFormElement, name: string): string {

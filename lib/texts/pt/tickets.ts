@@ -1,0 +1,31 @@
+import type { tickets as en } from "../en/tickets";
+
+export const tickets: typeof en = {
+  title: "Chamados",
+  newTicket: "Novo chamado",
+  filter: "Filtrar chamados",
+  search: "Buscar chamados",
+  searchExample: "Assunto, #número ou e-mail",
+  status: "Status",
+  unsolved: "Não resolvidos",
+  everyStatus: "Todos os status",
+  category: "Categoria",
+  everyCategory: "Todas as categorias",
+  assignee: "Responsável",
+  assignees: { any: "Qualquer pessoa", me: "Eu", none: "Ninguém" },
+  row: { one: "chamado", many: "chamados" },
+  notLinked: "sem vínculo",
+  lockedOutNow: "sem acesso agora",
+
+  noMatch: "Nenhum chamado encontrado",
+  noMatchUnsolved: "Nenhum chamado não resolvido encontrado",
+  noMatchThatIs: (status) => `Nenhum chamado encontrado com o status “${status}”`,
+  lookInAll: "Procurar em todos os chamados",
+  clearFilters: "Limpar os filtros",
+  noMatchHint: "Outro status, uma busca mais curta ou menos filtros podem encontrá-lo.",
+  showAll: "Mostrar todos os chamados",
+  allSolved: "Todos os chamados estão resolvidos",
+  noneYet: "Ainda não há chamados",
+  noneOfStatus: "Nenhum chamado tem este status",
+  whence: "Os chamados vêm da API e do que os agentes digitam. Quem está sem acesso e não escreveu aparece em Bloqueados.",
+};
