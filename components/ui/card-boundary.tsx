@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { Component, type ReactNode, startTransition } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { Button } from "./button";
 import { ErrorNotice } from "./notice";
 
@@ -41,17 +43,22 @@ class Boundary extends Component<Props, { failure?: Failure; address: string }> 
         again();
         this.setState({ failure: undefined });
       });
-    return (
-      <ErrorNotice
-        title={title}
-        kept="Nothing was changed, and the rest of the page is right."
-        requestId={failure.digest}
-        action={
-          <Button size="sm" onClick={retry}>
-            Try again
-          </Button>
-        }
-      />
-    );
+    return <Failed title={title} id={failure.digest} retry={retry} />;
   }
+}
+
+function Failed({ title, id, retry }: { title: string; id: string | undefined; retry: () => void }) {
+  const t = useTexts(ui);
+  return (
+    <ErrorNotice
+      title={title}
+      kept={t.restIsRight}
+      requestId={id}
+      action={
+        <Button size="sm" onClick={retry}>
+          {t.tryAgain}
+        </Button>
+      }
+    />
+  );
 }

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { classes } from "./classes";
 
 export type ConfidenceLevel = "high" | "medium" | "low";
 
 /** How sure a cause is: three bars for the eye, the words for everybody. `children` is the cause itself. */
 export function Confidence({ level, children }: { level: ConfidenceLevel; children?: ReactNode }) {
+  const t = useTexts(ui);
   return (
     <span className="flex flex-wrap items-center gap-x-2">
       <span aria-hidden="true" className="inline-flex gap-[3px]">
@@ -13,7 +16,7 @@ export function Confidence({ level, children }: { level: ConfidenceLevel; childr
         ))}
       </span>
       {children}
-      <span className="text-ink-2 text-sm">{level} confidence</span>
+      <span className="text-ink-2 text-sm">{t.confidence[level]}</span>
     </span>
   );
 }

@@ -1,9 +1,12 @@
 "use client";
 
 import { type ReactNode, useRef, useState } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { Input } from "./field";
+import { Rich } from "./rich";
 
 /**
  * Asks before something that cannot simply be taken back. `confirm` repeats the act ("Delete 42 messages"), never "OK".
@@ -16,7 +19,7 @@ export function ConfirmDialog({
   description,
   confirm,
   pendingText,
-  cancel = "Keep it as it is",
+  cancel,
   danger,
   typed,
   pending,
@@ -38,6 +41,7 @@ export function ConfirmDialog({
   onConfirm: () => void;
   children?: ReactNode;
 }) {
+  const t = useTexts(ui);
   const [text, setText] = useState("");
   const safeButton = useRef<HTMLButtonElement>(null);
   const typedRight = typed === undefined || text.trim().toLowerCase() === typed.toLowerCase();
@@ -58,7 +62,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button ref={safeButton} onClick={() => change(false)} disabled={pending}>
-            {cancel}
+            {cancel ?? t.keepAsItIs}
           </Button>
           <Button
             variant={danger ? "danger" : "primary"}
@@ -78,9 +82,16 @@ export function ConfirmDialog({
           {typed !== undefined && (
             <Input
               label={
-                <>
-                  Type <b className="font-semibold">{typed}</b> to confirm
-                </>
+                <Rich
+                  text={t.typeToConfirm}
+                  parts={{
+                    typed: () => (
+                      <b translate="no" className="font-semibold">
+                        {typed}
+                      </b>
+                    ),
+                  }}
+                />
               }
               value={text}
               onChange={(event) => setText(event.target.value)}

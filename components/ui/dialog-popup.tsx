@@ -4,6 +4,8 @@ import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog } from "@base-ui/react/dialog";
 import { XIcon } from "lucide-react";
 import { useRef } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { IconButton } from "./button";
 import { classes } from "./classes";
 import type { DialogProps } from "./dialog";
@@ -20,6 +22,7 @@ export default function DialogPopup({
   alert,
   children,
 }: DialogProps) {
+  const t = useTexts(ui);
   const popup = useRef<HTMLDivElement>(null);
   const Root = alert ? AlertDialog.Root : Dialog.Root;
   return (
@@ -44,7 +47,7 @@ export default function DialogPopup({
               {!alert && (
                 <Dialog.Close
                   render={
-                    <IconButton label="Close">
+                    <IconButton label={t.close}>
                       <XIcon aria-hidden="true" />
                     </IconButton>
                   }

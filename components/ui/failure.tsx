@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { buttonLook } from "./looks";
 
 /**
@@ -8,26 +10,27 @@ import { buttonLook } from "./looks";
  * page carries this code, so it uses nothing but the look of a button; its links load the page afresh on purpose.
  */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTexts(ui);
   useEffect(() => console.error(error), [error]);
   const digest = digestOf(error);
   return (
     <div role="alert" className="grid max-w-xl justify-items-start gap-2 py-1">
-      <h1 className="font-semibold text-xl tracking-[-0.01em]">This page could not be drawn</h1>
-      <p className="text-ink-2">
-        Something failed on our side while reading it. Nothing was changed or lost: whatever you saved before is saved. Try again; if it
-        keeps failing, pass the id on to engineering.
-      </p>
+      <h1 className="font-semibold text-xl tracking-[-0.01em]">{t.failed.title}</h1>
+      <p className="text-ink-2">{t.failed.lead}</p>
       {digest && (
         <p className="text-ink-2 text-sm">
-          Error id <span className="select-all font-mono text-xs">{digest}</span>
+          {t.failed.errorId}{" "}
+          <span translate="no" className="select-all font-mono text-xs">
+            {digest}
+          </span>
         </p>
       )}
       <div className="mt-2 flex flex-wrap gap-2">
         <button type="button" onClick={retry} className={buttonLook({ variant: "primary" })}>
-          Try again
+          {t.tryAgain}
         </button>
         <a href="/" className={buttonLook({})}>
-          Back to the desk
+          {t.backToTheDesk}
         </a>
       </div>
     </div>

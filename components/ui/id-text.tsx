@@ -1,3 +1,5 @@
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { classes } from "./classes";
 import { CopyButton } from "./copy-button";
 
@@ -19,12 +21,13 @@ export function IdText({
   copy?: boolean;
   className?: string;
 }) {
+  const t = useTexts(ui);
   return (
     <span className={classes("inline-flex items-center gap-0.5 whitespace-nowrap", className)}>
-      <span className={classes("font-mono text-[0.92em]", whole && "whitespace-normal break-all")} title={id}>
+      <span translate="no" className={classes("font-mono text-[0.92em]", whole && "whitespace-normal break-all")} title={id}>
         {whole ? id : shortId(id)}
       </span>
-      {copy && <CopyButton value={id} label={`Copy the ${label}`} />}
+      {copy && <CopyButton value={id} label={t.copyThe(label)} />}
     </span>
   );
 }

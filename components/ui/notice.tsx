@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { classes } from "./classes";
 import { CopyButton } from "./copy-button";
 
@@ -56,14 +58,18 @@ export function ErrorNotice({
   className?: string;
   children?: ReactNode;
 }) {
+  const t = useTexts(ui);
   return (
     <Notice tone="bad" title={title} action={action} live className={className}>
       {children}
       {kept && <p>{kept}</p>}
       {requestId && (
         <p className="mt-0.5 flex flex-wrap items-center gap-x-1 text-ink-2 text-sm">
-          Request <span className="break-all font-mono text-xs">{requestId}</span>
-          <CopyButton value={requestId} label="Copy the request id" />
+          {t.request}{" "}
+          <span translate="no" className="break-all font-mono text-xs">
+            {requestId}
+          </span>
+          <CopyButton value={requestId} label={t.copyRequest} />
         </p>
       )}
     </Notice>

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { classes } from "./classes";
 
 /** What stands inside <main>. `wide` is for tables and charts; everything else keeps a readable width. */
@@ -36,8 +38,9 @@ export type Crumb = { href: string; label: string };
 
 /** The way up, without the page itself (its title stands right below). */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const t = useTexts(ui);
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label={t.breadcrumb}>
       <ol className="flex flex-wrap gap-x-1 text-ink-3">
         {crumbs.map((crumb) => (
           <li key={crumb.href}>

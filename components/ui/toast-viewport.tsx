@@ -3,6 +3,8 @@
 import { Toast } from "@base-ui/react/toast";
 import { XIcon } from "lucide-react";
 import { useEffect } from "react";
+import { useTexts } from "#texts";
+import { ui } from "@/lib/texts/ui";
 import { IconButton } from "./button";
 import { classes } from "./classes";
 import { connectToasts, type ToastMessage } from "./toast";
@@ -52,6 +54,7 @@ function Connection() {
 type Data = { tone: NonNullable<ToastMessage["tone"]> };
 
 function List() {
+  const t = useTexts(ui);
   const { toasts } = Toast.useToastManager<Data>();
   return toasts.map((item) => {
     const tone = item.data?.tone ?? "neutral";
@@ -75,7 +78,7 @@ function List() {
           )}
           <Toast.Close
             render={
-              <IconButton label="Dismiss" size="sm">
+              <IconButton label={t.dismiss} size="sm">
                 <XIcon aria-hidden="true" />
               </IconButton>
             }

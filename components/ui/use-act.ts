@@ -1,7 +1,9 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { useTexts } from "#texts";
 import type { ActionError, Outcome } from "@/lib/http/action";
+import { ui } from "@/lib/texts/ui";
 
 export type Act = {
   /** What is being done, in words; undefined when nothing is. */
@@ -14,6 +16,7 @@ export type Act = {
 
 /** One action at a time: what is under way, and what the last one refused. */
 export function useAct(): Act {
+  const t = useTexts(ui);
   const [pending, start] = useTransition();
   const [doing, setDoing] = useState("");
   const [error, setError] = useState<ActionError>();
@@ -26,7 +29,7 @@ export function useAct(): Act {
       setDoing(words);
       setError(undefined);
       start(async () => {
-        const outcome = await act().catch(unreached);
+        const outcome = await act().catch(() => unreached(t.unreached));
         if (outcome.ok) done?.(outcome.data);
         else setError(outcome.error);
       });
@@ -34,8 +37,6 @@ export function useAct(): Act {
   };
 }
 
-// The answer did not arrive, so whether it was done is not known: only the page can tell.
-function unreached(): { ok: false; error: ActionError } {
-  const message = "The server did not answer. Look at the page again before you repeat this.";
+function unreached(message: string): { ok: false; error: ActionError } {
   return { ok: false, error: { code: "UNREACHED", message, request_id: "" } };
 }
