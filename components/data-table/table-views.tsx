@@ -1,5 +1,6 @@
 import { BookmarkIcon, UsersIcon } from "lucide-react";
 import { Suspense } from "react";
+import { useTexts } from "#texts";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Notice } from "@/components/ui/notice";
 import { can, type StaffActor } from "@/lib/auth/actor";
@@ -8,6 +9,7 @@ import { texts } from "@/lib/http/language";
 import type { DeskTable } from "@/lib/tables/table";
 import { tableNamed } from "@/lib/tables/tables";
 import { tables } from "@/lib/texts/tables";
+import { views as viewTexts } from "@/lib/texts/views";
 import type { View } from "@/lib/views/rows";
 import type { PageState } from "./page-state";
 import { viewsOfTable } from "./page-views";
@@ -23,7 +25,7 @@ const countedViewsMax = 16;
 export async function TableViews({ state }: { state: PageState }) {
   const actor = await requireStaff();
   const table = tableNamed(state.path);
-  const names = await texts(tables);
+  const [names, t] = [await texts(tables), await texts(viewTexts)];
   const { views } = await viewsOfTable(actor, state.path);
   const standing = standingOf(state, views, table.views, table.meant);
   const saved = standing.kind === "saved" ? standing.view : undefined;
@@ -38,7 +40,7 @@ export async function TableViews({ state }: { state: PageState }) {
     <div className="grid min-w-0 gap-2">
       <div className="flex min-w-0 items-center gap-2 [&>nav]:min-w-0">
         <LinkTabs
-          label="Views"
+          label={t.views}
           tabs={tabs.map(({ view, label, href }, place) => ({
             href,
             label,
@@ -60,31 +62,24 @@ export async function TableViews({ state }: { state: PageState }) {
           saved={saved && { id: saved.id, name: saved.name, scope: saved.scope, isDefault: saved.isDefault }}
         />
       </div>
-      {saved && saved.forgotten.length > 0 && (
-        <Notice tone="warn">
-          A part of “{saved.name}” means nothing to this table any more ({saved.forgotten.join(", ")}) and is left out. Update the view to
-          keep it as it is shown now.
-        </Notice>
-      )}
+      {saved && saved.forgotten.length > 0 && <Notice tone="warn">{t.forgotten(saved.name, saved.forgotten.join(", "))}</Notice>}
     </div>
   );
 }
 
 function SavedName({ view }: { view: View }) {
+  const t = useTexts(viewTexts);
   const Icon = view.scope === "team" ? UsersIcon : BookmarkIcon;
   return (
     <>
       <Icon aria-hidden="true" className="size-3 shrink-0 text-ink-3" />
-      <span className="max-w-48 truncate" title={view.name}>
+      <span translate="no" className="max-w-48 truncate" title={view.name}>
         {view.name}
       </span>
       {view.isDefault && (
-        <span
-          className="text-ink-3"
-          title={view.scope === "team" ? "The table opens with it, for everybody" : "The table opens with it, for you"}
-        >
+        <span className="text-ink-3" title={view.scope === "team" ? t.opensForAll : t.opensForYou}>
           <span aria-hidden="true">★</span>
-          <span className="sr-only">(default)</span>
+          <span className="sr-only">{t.default}</span>
         </span>
       )}
     </>

@@ -1,12 +1,14 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import type { Act } from "@/components/ui/use-act";
+import { views } from "@/lib/texts/views";
 import { viewNameCharsMax } from "@/lib/views/limits";
 import type { ViewScope } from "@/lib/views/schema";
 
@@ -27,6 +29,7 @@ export function ViewDialog({
   onClose: () => void;
   onSave: (view: { name: string; scope: ViewScope; isDefault: boolean }) => void;
 }) {
+  const t = useTexts(views);
   const formId = useId();
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -40,38 +43,34 @@ export function ViewDialog({
     <Dialog
       open={open}
       onOpenChange={(next) => next || onClose()}
-      title={saved ? "Rename the view" : "Save as a view"}
-      description={saved ? undefined : "The filter, the order and the columns that are shown now, under a name over the table."}
+      title={saved ? t.renameTitle : t.saveTitle}
+      description={saved ? undefined : t.saveLead}
       size="sm"
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" pending={act.doing !== undefined} pendingText="Saving…">
-            {saved ? "Rename the view" : "Save the view"}
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button type="submit" form={formId} variant="primary" pending={act.doing !== undefined} pendingText={t.saving}>
+            {saved ? t.renameAct : t.saveAct}
           </Button>
         </>
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-3">
         <Input
-          label="Name"
+          label={t.name}
           name="name"
           defaultValue={saved?.name}
           maxLength={viewNameCharsMax}
           autoComplete="off"
-          error={missing ? "Give the view a name." : undefined}
+          error={missing ? t.nameMissing : undefined}
         />
         {!saved && (
           <div className="grid">
-            {mayTeam && <Checkbox name="team" label="For the whole team" />}
-            <Checkbox
-              name="default"
-              label="The table opens with it"
-              hint={mayTeam ? "For the team, this counts for whoever has not chosen a view of their own." : undefined}
-            />
+            {mayTeam && <Checkbox name="team" label={t.forTheTeam} />}
+            <Checkbox name="default" label={t.opens} hint={mayTeam ? t.opensHint : undefined} />
           </div>
         )}
-        {act.error && <ErrorNotice title={act.error.message} kept="The view is as it was." requestId={act.error.request_id || undefined} />}
+        {act.error && <ErrorNotice title={act.error.message} kept={t.viewKept} requestId={act.error.request_id || undefined} />}
       </form>
     </Dialog>
   );

@@ -3,12 +3,15 @@
 import { BookmarkPlusIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
+import { ui } from "@/lib/texts/ui";
+import { views } from "@/lib/texts/views";
 import type { ViewScope } from "@/lib/views/schema";
 import { changeViewAction, createViewAction, removeViewAction } from "./actions";
 import { hrefWith } from "./page-state";
@@ -33,6 +36,8 @@ type Open = { what: "save" } | { what: "rename" | "remove"; view: Saved } | unde
 
 /** Keeps what is shown as a view; renames, updates, removes the view one stands in, or has the table open with it. */
 export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) {
+  const t = useTexts(views);
+  const { unreached } = useTexts(ui);
   const router = useRouter();
   const [open, setOpen] = useState<Open>();
   const act = useAct();
@@ -49,36 +54,35 @@ export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) 
         if (!outcome.ok) router.refresh();
         toast(outcome.ok ? { title: said } : { title: outcome.error.message, tone: "bad" });
       },
-      () => toast({ title: "The server did not answer. Look at the page again before you repeat this.", tone: "bad" }),
+      () => toast({ title: unreached, tone: "bad" }),
     );
   const entries: MenuEntry[] = [
     ...(mayChange
       ? ([
           { kind: "heading", label: saved.name },
-          { kind: "item", label: "Update to what is shown", disabled: kept, onSelect: () => change({ params }, "The view shows this now") },
-          { kind: "item", label: "Rename…", onSelect: () => show({ what: "rename", view: saved }) },
+          { kind: "item", label: t.update, disabled: kept, onSelect: () => change({ params }, t.updated) },
+          { kind: "item", label: t.rename, onSelect: () => show({ what: "rename", view: saved }) },
           {
             kind: "check",
-            label: saved.scope === "team" ? "The table opens with it, for everybody" : "The table opens with it, for me",
+            label: saved.scope === "team" ? t.opensForAll : t.opensForMe,
             checked: saved.isDefault,
-            onChange: (isDefault) =>
-              change({ isDefault }, isDefault ? `The table opens with “${saved.name}” now` : "The table opens as it did before"),
+            onChange: (isDefault) => change({ isDefault }, isDefault ? t.opensNow(saved.name) : t.opensAsBefore),
           },
-          { kind: "item", label: "Remove…", onSelect: () => show({ what: "remove", view: saved }) },
+          { kind: "item", label: t.remove, onSelect: () => show({ what: "remove", view: saved }) },
           { kind: "separator" },
         ] satisfies MenuEntry[])
       : []),
-    { kind: "item", label: "Save as a new view…", onSelect: () => show({ what: "save" }) },
+    { kind: "item", label: t.saveNew, onSelect: () => show({ what: "save" }) },
   ];
   const close = () => show(undefined);
   return (
     <span className="flex shrink-0 items-center gap-1">
       {!kept && (
         <Button size="sm" onClick={() => show({ what: "save" })}>
-          Save view
+          {t.save}
         </Button>
       )}
-      <Menu label="Views" size="sm" variant="quiet" align="end" entries={entries}>
+      <Menu label={t.views} size="sm" variant="quiet" align="end" entries={entries}>
         <BookmarkPlusIcon aria-hidden="true" />
       </Menu>
       <ViewDialog
@@ -104,14 +108,10 @@ export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) 
         <ConfirmDialog
           open
           onOpenChange={(next) => next || close()}
-          title={`Remove the view “${open.view.name}”?`}
-          description={
-            open.view.scope === "team"
-              ? "It is gone for the whole team. The rows stay as they are, and this page goes on showing them."
-              : "The rows stay as they are, and this page goes on showing them."
-          }
-          confirm="Remove the view"
-          pendingText="Removing…"
+          title={t.removeTitle(open.view.name)}
+          description={open.view.scope === "team" ? t.removeTeams : t.removeOwn}
+          confirm={t.removeAct}
+          pendingText={t.removing}
           pending={act.doing !== undefined}
           error={act.error && <ErrorNotice title={act.error.message} requestId={act.error.request_id || undefined} />}
           onConfirm={() =>
