@@ -23,9 +23,9 @@ export async function addAnnotation(actor: Actor, input: AddAnnotation, now: Dat
       startsAt.getTime() < now.getTime() - yearsBackMax * 366 * 86_400_000 ||
       startsAt.getTime() > now.getTime() + daysAheadMax * 86_400_000
     ) {
-      throw new Refusal("VALIDATION_FAILED", `The start lies more than ${yearsBackMax} years back or a year ahead.`);
+      throw new Refusal("VALIDATION_FAILED", (t) => t.markTooFar(yearsBackMax));
     }
-    if (endsAt && endsAt <= startsAt) throw new Refusal("VALIDATION_FAILED", "The end is not after the start.");
+    if (endsAt && endsAt <= startsAt) throw new Refusal("VALIDATION_FAILED", (t) => t.markEndsFirst);
     const item = {
       id: newId(now),
       kind: input.kind,

@@ -11,11 +11,11 @@ export async function removeAnnotation(actor: Actor, input: RemoveAnnotation, no
   authorize(actor, "policy:write");
   await db.$transaction(async (tx) => {
     const found = await tx.annotation.findUnique({ where: { id: input.id } });
-    if (!found) throw new Refusal("NOT_FOUND", "It is not there any more.");
-    if (found.kind === "policy") throw new Refusal("VALIDATION_FAILED", "A change of policy stays on the charts: it is history.");
+    if (!found) throw new Refusal("NOT_FOUND", (t) => t.markGone);
+    if (found.kind === "policy") throw new Refusal("VALIDATION_FAILED", (t) => t.policyMarkStays);
     // Two at once: one of them finds nothing to delete.
     const { count } = await tx.annotation.deleteMany({ where: { id: input.id } });
-    if (count === 0) throw new Refusal("NOT_FOUND", "It is not there any more.");
+    if (count === 0) throw new Refusal("NOT_FOUND", (t) => t.markGone);
     const target = { kind: "annotation", id: found.id, label: found.title };
     const before = {
       kind: found.kind,

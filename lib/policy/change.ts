@@ -28,7 +28,7 @@ export async function changePolicy(actor: Actor, input: ChangePolicy, now: Date 
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${policyLock})`;
     const before = await policyInForce(tx);
     if (input.ifMatch !== `"p${before.version}"` && input.ifMatch !== "*") {
-      throw new Refusal("PRECONDITION_FAILED", `The policy was changed meanwhile: version ${before.version} is in force.`, {
+      throw new Refusal("PRECONDITION_FAILED", (t) => t.policyChanged(before.version), {
         headers: { ETag: `"p${before.version}"` },
       });
     }
@@ -63,10 +63,7 @@ export function proposed(head: PolicyVersion, input: Omit<ChangePolicy, "reason"
     rolloutPercent: input.rollout_percent ?? 100,
   });
   if (next.base && sameSwitches(next, next.base)) {
-    throw new Refusal(
-      "VALIDATION_FAILED",
-      "A rollout needs something to roll out: the others meet these switches already. To go back to them, choose 100 percent.",
-    );
+    throw new Refusal("VALIDATION_FAILED", (t) => t.nothingToRollOut);
   }
   return next;
 }

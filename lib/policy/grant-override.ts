@@ -29,7 +29,7 @@ export async function grantOverride(actor: Actor, input: GrantOverride, now: Dat
     const label = await lockUser(tx, userId);
     const live = await tx.policyOverride.count({ where: { userId, revokedAt: null, expiresAt: { gt: now } } });
     if (live >= liveOverridesMax) {
-      throw new Refusal("VALIDATION_FAILED", `This person has ${live} overrides already. Revoke those that are not needed first.`);
+      throw new Refusal("VALIDATION_FAILED", (t) => t.tooManyOverrides(live));
     }
     const who = signature(actor);
     const switches = {
@@ -82,6 +82,6 @@ export async function grantOverride(actor: Actor, input: GrantOverride, now: Dat
 export async function lockUser(tx: Tx, userId: string): Promise<string> {
   const [user] = await tx.$queryRaw<{ id: string; name: string | null; email: string | null }[]>`
     SELECT id, name, email FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
-  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
   return personWords(user);
 }

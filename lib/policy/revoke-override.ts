@@ -24,10 +24,9 @@ export async function revokeOverride(
     const label = await lockUser(tx, userId);
     const where = { userId_id: { userId, id: overrideId } };
     const override = await tx.policyOverride.findUnique({ where });
-    if (!override) throw new Refusal("NOT_FOUND", "There is no such override.");
+    if (!override) throw new Refusal("NOT_FOUND", (t) => t.noSuchOverride);
     if (!isLive(override, now)) {
-      const how = override.revokedByName ? `${override.revokedByName} has revoked it already.` : "It has expired already.";
-      throw new Refusal("NOT_ACTIVE", how);
+      throw new Refusal("NOT_ACTIVE", (t) => t.overrideEnded(override.revokedByName));
     }
     await tx.policyOverride.update({ where, data: { revokedAt: now, revokedByName: signature(actor).name } });
     const { freed, refused } = await settleFreed(tx, { userId, by: "policy" }, now);

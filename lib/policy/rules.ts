@@ -1,6 +1,8 @@
 // The three switches that stand for the document's options 1, 2 and 3, and their presets.
 
 export type Switches = { listEnabled: boolean; conflictIncludesId: boolean; maxActive: number | null };
+/** What an override says: null, and for the limit undefined, leaves a switch as it is. */
+export type NamedSwitches = { listEnabled: boolean | null; conflictIncludesId: boolean | null; maxActive: number | null | undefined };
 export type PolicyInForce = Switches & { version: number };
 
 export const maxActiveLimit = 100;

@@ -4,5 +4,5 @@ import { Refusal } from "@/lib/errors";
 
 /** Made-up people have no business on a database of one's own: throws NOT_FOUND outside of demo mode. */
 export function demoOnly(): void {
-  if (!isDemo()) throw new Refusal("NOT_FOUND", "The simulator is on in demo mode only, and this is a database of your own.");
+  if (!isDemo()) throw new Refusal("NOT_FOUND", (t) => t.simulatorInDemoOnly);
 }

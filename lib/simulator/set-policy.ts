@@ -18,7 +18,7 @@ export async function setSimulatedPolicy(actor: Actor, input: SetSimulatedPolicy
   const ids = [...new Set(input.userIds)];
   await db.$transaction(async (tx) => {
     const people = await tx.user.findMany({ where: { id: { in: ids }, isTest: true }, select: { id: true, name: true } });
-    if (people.length < ids.length) throw new Refusal("USER_NOT_FOUND", "One of these people was not made by the simulator. Start over.");
+    if (people.length < ids.length) throw new Refusal("USER_NOT_FOUND", (t) => t.notSimulated);
     await overridePolicy(tx, actor, ids, input.switches, now);
     await recordAudit(
       tx,

@@ -50,4 +50,17 @@ export const refusals = {
   rangeReversed: "The range ends before it begins.",
   rangeAhead: "The range begins in the future.",
   rangeTooLong: (days: number) => `The range is longer than ${days} days.`,
+
+  policyChanged: (version: number) => `The policy was changed meanwhile: version ${version} is in force.`,
+  nothingToRollOut:
+    "A rollout needs something to roll out: the others meet these switches already. To go back to them, choose 100 percent.",
+  tooManyOverrides: (count: number) => `This person has ${count} overrides already. Revoke those that are not needed first.`,
+  noSuchOverride: "There is no such override.",
+  overrideEnded: (revokedBy: string | null) => (revokedBy ? `${revokedBy} has revoked it already.` : "It has expired already."),
+  markTooFar: (yearsBack: number) => `The start lies more than ${yearsBack} years back or a year ahead.`,
+  markEndsFirst: "The end is not after the start.",
+  markGone: "It is not there any more.",
+  policyMarkStays: "A change of policy stays on the charts: it is history.",
+  simulatorInDemoOnly: "The simulator is on in demo mode only, and this is a database of your own.",
+  notSimulated: "One of these people was not made by the simulator. Start over.",
 };

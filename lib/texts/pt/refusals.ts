@@ -81,4 +81,17 @@ export const refusals: typeof en = {
   rangeReversed: "O período termina antes de começar.",
   rangeAhead: "O período começa no futuro.",
   rangeTooLong: (days) => `O período passa de ${days} dias.`,
+
+  policyChanged: (version) => `A política foi mudada nesse meio-tempo: a versão ${version} está em vigor.`,
+  nothingToRollOut:
+    "Uma liberação gradual precisa de algo a liberar: os outros já têm estes ajustes. Para voltar a eles, escolha 100 por cento.",
+  tooManyOverrides: (count) => `Esta pessoa já tem ${count} exceções. Revogue primeiro as que não são mais necessárias.`,
+  noSuchOverride: "Não existe esta exceção.",
+  overrideEnded: (revokedBy) => (revokedBy ? `${revokedBy} já a revogou.` : "Ela já terminou."),
+  markTooFar: (yearsBack) => `O início está mais de ${yearsBack} anos atrás ou um ano à frente.`,
+  markEndsFirst: "O fim não é depois do início.",
+  markGone: "Não está mais lá.",
+  policyMarkStays: "Uma mudança de política fica nos gráficos: é história.",
+  simulatorInDemoOnly: "O simulador só está ligado no modo de demonstração, e este é um banco de dados seu.",
+  notSimulated: "Uma destas pessoas não foi criada pelo simulador. Comece de novo.",
 };
