@@ -1,16 +1,22 @@
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
 import { IdText } from "@/components/ui/id-text";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import type { AuditRow } from "@/lib/audit/list";
 import { isUuid } from "@/lib/ids";
-import { roleWords } from "@/lib/texts/words";
-import { actionWords } from "./action-words";
+import { audit } from "@/lib/texts/audit";
+import { actionWords, auditActions } from "@/lib/texts/audit-actions";
+import { words } from "@/lib/texts/words";
 import { Diff } from "./diff";
 
 /** One entry of the log: who did what to whom and why in a line or two, everything else when opened. */
 export function AuditEntry({ entry, open }: { entry: AuditRow; open?: boolean }) {
+  const t = useTexts(audit).entry;
+  const actions = useTexts(auditActions);
+  const roles = useTexts(words).role;
   const target = targetHref(entry);
   const toThemselves = entry.target.kind === "staff" && entry.target.id === entry.actor.id;
   return (
@@ -20,23 +26,32 @@ export function AuditEntry({ entry, open }: { entry: AuditRow; open?: boolean })
       </p>
       <div className="min-w-0">
         <p className="break-words">
-          <span className="font-medium">{entry.actor.name}</span>{" "}
-          <span className="text-ink-2">
-            ({entry.actor.role ? roleWords[entry.actor.role] : kindWords[entry.actor.kind]}) {actionWords(entry.action, toThemselves)}
+          <span translate="no" className="font-medium">
+            {entry.actor.name}
           </span>{" "}
-          {target && <TextLink href={target}>{entry.target.label}</TextLink>}
-          {!target && !toThemselves && <span className="font-medium">{entry.target.label}</span>}
+          <span className="text-ink-2">
+            ({entry.actor.role ? roles[entry.actor.role] : t.actors[entry.actor.kind]}) {actionWords(actions, entry.action, toThemselves)}
+          </span>{" "}
+          <span translate="no">
+            {target && <TextLink href={target}>{entry.target.label}</TextLink>}
+            {!target && !toThemselves && <span className="font-medium">{entry.target.label}</span>}
+          </span>
         </p>
-        {entry.reason && <p className="break-words text-ink-2">“{entry.reason}”</p>}
+        {entry.reason && (
+          <p translate="no" className="break-words text-ink-2">
+            “{entry.reason}”
+          </p>
+        )}
         <details open={open} className="mt-0.5">
           <summary className="inline-flex min-h-6 items-center gap-1.5 rounded-xs text-ink-2 text-sm hover:text-ink">
             <span aria-hidden="true" className="inline-block text-[0.625rem] text-ink-3 in-[[open]]:rotate-90">
               ▶
             </span>
-            Entry {entry.seq}
-            {entry.ticket?.number && `, ticket #${entry.ticket.number}`}
-            {entry.request_id && `, request ${entry.request_id.slice(0, 8)}`}
-            {entry.erased_at && ", words erased with the person"}
+            {t.line(entry.seq, {
+              ticket: entry.ticket?.number ?? undefined,
+              request: entry.request_id?.slice(0, 8),
+              erased: entry.erased_at !== null,
+            })}
           </summary>
           <Details entry={entry} />
         </details>
@@ -46,67 +61,67 @@ export function AuditEntry({ entry, open }: { entry: AuditRow; open?: boolean })
 }
 
 function Details({ entry }: { entry: AuditRow }) {
+  const t = useTexts(audit).entry;
+  const { targets } = useTexts(auditActions);
+  const erasedAt = entry.erased_at;
   return (
     <div className="mt-2 mb-1 grid gap-3">
       <p>
-        <TextLink href={`/audit?entry=${entry.seq}`}>Link to this entry</TextLink>
+        <TextLink href={`/audit?entry=${entry.seq}`}>{t.link}</TextLink>
       </p>
-      {entry.erased_at && (
+      {erasedAt && (
         <p className="text-ink-2">
-          The person’s name and every free word were taken out of this entry on <Time at={entry.erased_at} format="exact" />; its place in
-          the chain is as it was.
+          <Rich text={t.erased} parts={{ when: () => <Time at={erasedAt} format="exact" /> }} />
         </p>
       )}
       <Diff before={entry.before} after={entry.after} />
       <DescriptionList>
-        <Fact term="When">
+        <Fact term={t.when}>
           <Time at={entry.at} format="exact" />
         </Fact>
-        <Fact term="Action">
+        <Fact term={t.action}>
           <code className="font-mono text-[0.92em]">{entry.action}</code>
         </Fact>
-        <Fact term="Who">
-          <IdText id={entry.actor.id} label="actor’s id" />
+        <Fact term={t.who}>
+          <IdText id={entry.actor.id} label={t.actorId} />
         </Fact>
-        <Fact term="Target">
-          {entry.target.kind} <IdText id={entry.target.id} label="target’s id" />
+        <Fact term={t.target}>
+          {targets[entry.target.kind] ?? entry.target.kind} <IdText id={entry.target.id} label={t.targetId} />
         </Fact>
         {entry.user_id && entry.user_id !== entry.target.id && (
-          <Fact term="User">
+          <Fact term={t.user}>
             <Link href={`/users/${entry.user_id}`} className="text-accent underline underline-offset-2">
               <IdText id={entry.user_id} copy={false} />
             </Link>
           </Fact>
         )}
         {entry.ticket && (
-          <Fact term="Ticket">
+          <Fact term={t.ticket}>
             {entry.ticket.number ? (
               <TextLink href={`/tickets/${entry.ticket.number}`}>#{entry.ticket.number}</TextLink>
             ) : (
-              <IdText id={entry.ticket.id} label="ticket’s id" />
+              <IdText id={entry.ticket.id} label={t.ticketId} />
             )}
           </Fact>
         )}
         {entry.request_id && (
-          <Fact term="Request">
-            <IdText id={entry.request_id} label="request id" whole />{" "}
-            <TextLink href={`/audit?request=${encodeURIComponent(entry.request_id)}`}>all that it did</TextLink>
+          <Fact term={t.request}>
+            <IdText id={entry.request_id} label={t.requestId} whole />{" "}
+            <TextLink href={`/audit?request=${encodeURIComponent(entry.request_id)}`}>{t.allOfRequest}</TextLink>
           </Fact>
         )}
-        {entry.address && <Fact term="Address">{entry.address}</Fact>}
-        <Fact term="Hash">
-          <IdText id={entry.hash} label="hash" />
+        {entry.address && <Fact term={t.address}>{entry.address}</Fact>}
+        <Fact term={t.hash}>
+          <IdText id={entry.hash} label={t.hashName} />
         </Fact>
-        <Fact term="Hash before">
-          {entry.prev_hash ? <IdText id={entry.prev_hash} label="hash of the entry before" /> : "the first entry"}
-        </Fact>
+        <Fact term={t.hashBefore}>{entry.prev_hash ? <IdText id={entry.prev_hash} label={t.hashBeforeName} /> : t.first}</Fact>
       </DescriptionList>
       {(entry.before !== null || entry.after !== null) && (
         <details>
-          <summary className="inline-flex min-h-6 items-center rounded-xs text-ink-2 text-sm hover:text-ink">As JSON</summary>
+          <summary className="inline-flex min-h-6 items-center rounded-xs text-ink-2 text-sm hover:text-ink">{t.json}</summary>
           <div className="mt-1 grid gap-3 lg:grid-cols-2">
-            <Json title="Before" value={entry.before} />
-            <Json title="After" value={entry.after} />
+            <Json title={t.before} value={entry.before} />
+            <Json title={t.after} value={entry.after} />
           </div>
         </details>
       )}
@@ -126,8 +141,6 @@ function Json({ title, value }: { title: string; value: unknown }) {
     </div>
   );
 }
-
-const kindWords = { staff: "staff", service: "service token", app: "the app", system: "system" } as const;
 
 // Where the target still is; a staff account, a token or the policy has no page to go to.
 function targetHref(entry: AuditRow): string | null {

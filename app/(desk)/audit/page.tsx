@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { useTexts } from "#texts";
 import { CsvLink } from "@/components/data-table/csv-link";
 import { FilterForm, FilterInput, FilterSelect } from "@/components/data-table/filter-form";
 import { HeldList } from "@/components/data-table/held-list";
@@ -16,18 +17,23 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IdText } from "@/components/ui/id-text";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { auditChoices } from "@/lib/audit/choices";
 import { listAudit } from "@/lib/audit/list";
 import { ListAudit } from "@/lib/audit/schema";
 import { requireStaff } from "@/lib/auth/session";
+import { texts } from "@/lib/http/language";
+import { audit } from "@/lib/texts/audit";
+import { actionName, auditActions } from "@/lib/texts/audit-actions";
 import { ActionFilter } from "./action-filter";
-import { actionName } from "./action-words";
 import { AuditEntry } from "./entry";
 import { MoreFilters } from "./more-filters";
 import { VerifyChain } from "./verify-chain";
 
-export const metadata: Metadata = { title: "Audit log" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(audit)).title };
+}
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("audit:read");
@@ -35,67 +41,81 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const { q, action = "", actor: who = "", from = "", to = "", user_id, request, entry } = state.input;
   const [choices, page] = await Promise.all([auditChoices(actor), readPage(state, () => listAudit(actor, state.input))]);
   const { limit } = state.params;
+  const [t, actions] = [await texts(audit), await texts(auditActions)];
   return (
     <Page>
-      <PageHeader
-        title="Audit log"
-        sub="What was done, by whom and why. Entries are only ever added; each one’s hash covers the one before it."
-        actions={<CsvLink actor={actor} state={state} />}
-      />
+      <PageHeader title={t.title} sub={t.lead} actions={<CsvLink actor={actor} state={state} />} />
       <VerifyChain />
       <FilterForm
         path="/audit"
-        label="Filter the audit log"
+        label={t.filters.label}
         keep={{ ...(limit && { limit }), ...(user_id && { user_id }), ...(request && { request }) }}
       >
         <FilterInput
-          label="Search"
+          label={t.filters.search}
           name="q"
           type="search"
           defaultValue={q}
-          placeholder="Name, reason or id"
+          placeholder={t.filters.searchFor}
           className="min-w-52 flex-1"
           maxLength={200}
         />
-        <ActionFilter key={action} chosen={action === "" ? [] : action.split(",")} choices={actionChoices(choices.actions, action)} />
+        <ActionFilter
+          key={action}
+          chosen={action === "" ? [] : action.split(",")}
+          choices={actionChoices(actions, choices.actions, action)}
+        />
         <FilterSelect
-          label="Who"
+          label={t.filters.who}
           name="actor"
           defaultValue={who}
           options={withCurrent(
             who,
             choices.actors.map(({ id, name }) => ({ value: id, label: name })),
-            "Anybody",
+            t.filters.anybody,
           )}
         />
-        <FilterInput label="From" name="from" type="date" defaultValue={from.slice(0, 10)} />
-        <FilterInput label="To" name="to" type="date" defaultValue={to.slice(0, 10)} />
+        <FilterInput label={t.filters.from} name="from" type="date" defaultValue={from.slice(0, 10)} />
+        <FilterInput label={t.filters.to} name="to" type="date" defaultValue={to.slice(0, 10)} />
         <MoreFilters input={state.input} />
       </FilterForm>
       {user_id && (
         <p className="text-ink-2">
-          Only what concerns the user <IdText id={user_id} label="user id" />.{" "}
-          <TextLink href={hrefWith(state, { user_id: undefined })}>Show everybody</TextLink>
+          <Rich
+            text={t.onlyUser}
+            parts={{
+              id: () => <IdText id={user_id} label={t.entry.userId} />,
+              a: (words) => <TextLink href={hrefWith(state, { user_id: undefined })}>{words}</TextLink>,
+            }}
+          />
         </p>
       )}
       {request && (
         <p className="text-ink-2">
-          Only what the request <IdText id={request} label="request id" /> did.{" "}
-          <TextLink href={hrefWith(state, { request: undefined })}>Show every request</TextLink>
+          <Rich
+            text={t.onlyRequest}
+            parts={{
+              id: () => <IdText id={request} label={t.entry.requestId} />,
+              a: (words) => <TextLink href={hrefWith(state, { request: undefined })}>{words}</TextLink>,
+            }}
+          />
         </p>
       )}
       {entry && (
         <p className="text-ink-2">
-          Only entry {entry}. <TextLink href={hrefWith(state, { entry: undefined })}>Show the whole log</TextLink>
+          <Rich
+            text={t.onlyEntry(entry)}
+            parts={{ a: (words) => <TextLink href={hrefWith(state, { entry: undefined })}>{words}</TextLink> }}
+          />
         </p>
       )}
       {page.rows.length === 0 ? (
         <NoEntries state={state} />
       ) : (
         <HeldList
-          label="Entries"
+          label={t.entries}
           question={hrefWith(state, { cursor: state.params.cursor })}
-          summary={<span>{page.rows.length} shown, newest first</span>}
+          summary={<span>{t.shown(page.rows.length)}</span>}
           entries={page.rows.map((entry) => ({
             id: entry.id,
             content: <AuditEntry entry={entry} open={state.input.entry === entry.seq} />,
@@ -108,13 +128,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 }
 
 // Actions of a shared link stay chosen even when the log does not hold them any more; a noun alone is one of its own.
-function actionChoices(known: readonly string[], current: string): Choice[] {
+function actionChoices(texts: typeof auditActions.en, known: readonly string[], current: string): Choice[] {
   const nouns = [...new Set(known.map((action) => action.split(".")[0] ?? action))];
   const others = current.split(",").filter((action) => action !== "" && !known.includes(action) && !nouns.includes(action));
   return [
     ...nouns.flatMap((noun) => [
-      { value: noun, label: `${actionName(noun).replace(/: $/, "")}: everything` },
-      ...known.filter((action) => action.startsWith(`${noun}.`)).map((value) => ({ value, label: actionName(value) })),
+      { value: noun, label: actionName(texts, noun) },
+      ...known.filter((action) => action.startsWith(`${noun}.`)).map((value) => ({ value, label: actionName(texts, value) })),
     ]),
     ...others.map((value) => ({ value, label: value })),
   ];
@@ -129,12 +149,13 @@ function withCurrent(current: string, choices: Choice[], any: string): Choice[] 
 }
 
 function NoEntries({ state }: { state: PageState<ListAudit> }) {
+  const t = useTexts(audit);
   if (Object.keys(filtersOf(state)).length === 0) {
-    return <EmptyState title="Nothing has been done yet">The first sign-in, reset or change of policy is written down here.</EmptyState>;
+    return <EmptyState title={t.empty.title}>{t.empty.lead}</EmptyState>;
   }
   return (
-    <EmptyState title="No entry matches these filters" action={<LinkButton href={hrefWithoutFilters(state)}>Clear filters</LinkButton>}>
-      Ids are looked for as a whole; names and reasons may be a part.
+    <EmptyState title={t.noMatch.title} action={<LinkButton href={hrefWithoutFilters(state)}>{t.noMatch.clear}</LinkButton>}>
+      {t.noMatch.lead}
     </EmptyState>
   );
 }
