@@ -1,68 +1,28 @@
-import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { hrefWith, type PageState } from "@/components/data-table/page-state";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { searchTextMin } from "@/lib/search/asked";
+import { users } from "@/lib/texts/users";
 import type { FoundUsers } from "@/lib/users/find";
 import type { FindUsers } from "@/lib/users/schema";
 
 /** Why there are no rows, and what to do about it. */
 export function NoUsers({ state, search }: { state: PageState<FindUsers>; search: FoundUsers["search"] }) {
+  const t = useTexts(users).none;
   const { q, locked_out } = state.input;
-  const everybody = <LinkButton href={hrefWith(state, { locked_out: undefined })}>Search everybody</LinkButton>;
-  const clear = <LinkButton href={hrefWith(state, { q: undefined, locked_out: undefined })}>Clear the search</LinkButton>;
-  if (search === "too_short") {
-    return (
-      <EmptyState title={`Type at least ${searchTextMin} letters or digits`} action={clear}>
-        Of an id that is shortened in the middle, eight characters of its beginning are enough, or four of its end.
-      </EmptyState>
-    );
-  }
-  if (search === "handle") {
-    return (
-      <EmptyState title="This handle is nobody’s" action={clear}>
-        Look at it again: it begins with LM and has twelve characters more. A person who was erased has none any longer.
-      </EmptyState>
-    );
-  }
-  if (search === "ticket") {
-    return (
-      <EmptyState title={`There is no ticket ${q}`} action={clear}>
-        Look at the number again, or search for the person by e-mail or name.
-      </EmptyState>
-    );
-  }
-  if (search === "id" || search === "id_part") {
-    return (
-      <EmptyState title="Nothing has this id" action={clear}>
-        No user, consultation, installation, device, ticket or request with it is known here. The app may belong to another backend, or a
-        character was lost on the way: a part of the id is enough.
-      </EmptyState>
-    );
-  }
-  if (q !== "") {
-    return (
-      <EmptyState
-        title={locked_out ? `Nobody who is locked out now matches “${q}”` : `Nobody matches “${q}”`}
-        action={locked_out ? [everybody, clear] : clear}
-      >
-        {whatCanBeSearched}
-      </EmptyState>
-    );
-  }
-  if (locked_out) {
-    return (
-      <EmptyState title="Nobody is locked out right now" action={everybody}>
-        Somebody stands here from the first refused chat until the server would let them through again.
-      </EmptyState>
-    );
-  }
-  return <EmptyState title="There are no users yet">The first request that the app makes for somebody puts them here.</EmptyState>;
+  const everybody = <LinkButton href={hrefWith(state, { locked_out: undefined })}>{t.everybody}</LinkButton>;
+  const clear = <LinkButton href={hrefWith(state, { q: undefined, locked_out: undefined })}>{t.clear}</LinkButton>;
+  const none = (title: string, hint: string, action?: React.ReactNode) => (
+    <EmptyState title={title} action={action}>
+      {hint}
+    </EmptyState>
+  );
+  if (search === "too_short") return none(t.tooShort, t.tooShortHint, clear);
+  if (search === "handle") return none(t.handle, t.handleHint, clear);
+  if (search === "ticket") return none(t.ticket(q), t.ticketHint, clear);
+  if (search === "id" || search === "id_part") return none(t.id, t.idHint, clear);
+  if (q !== "" && locked_out) return none(t.lockedOutMatch(q), t.matchHint, [everybody, clear]);
+  if (q !== "") return none(t.match(q), t.matchHint, clear);
+  if (locked_out) return none(t.lockedOut, t.lockedOutHint, everybody);
+  return none(t.users, t.usersHint);
 }
-
-const whatCanBeSearched: ReactNode = (
-  <>
-    Search by e-mail or a part of it, by name, or by an id or a part of one: of a user, a consultation, an installation, a device, a ticket
-    or a request. A ticket’s number goes with a #, as in #1042. Names one letter away were looked for, too.
-  </>
-);

@@ -6,15 +6,20 @@ import { openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
 import { TableViews } from "@/components/data-table/table-views";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { requireStaff } from "@/lib/auth/session";
+import { requestLanguage, texts } from "@/lib/http/language";
 import { addressOfPlace } from "@/lib/search/places";
+import { users } from "@/lib/texts/users";
 import { findUsers } from "@/lib/users/find";
 import { FindUsers, orderOf } from "@/lib/users/schema";
 import { NoUsers } from "./no-users";
 import { userColumns } from "./user-columns";
 
-export const metadata: Metadata = { title: "Users" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(users)).title };
+}
 
 export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("users:read");
@@ -26,41 +31,47 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const [only, another] = found.rows;
   if (found.same_email && only?.id === found.same_email.user_id && !another && !locked_out) redirect(`/users/${only.id}`);
   const others = found.same_email && found.rows.length > 1 ? found.same_email : null;
+  const t = await texts(users);
+  const asked = (
+    <span className="break-all" translate="no">
+      {q}
+    </span>
+  );
   return (
     <Page wide>
-      <PageHeader title="Users" sub={q && <span className="break-all">Matches for “{q}”</span>} />
+      <PageHeader title={t.title} sub={q && <Rich text={t.matches} parts={{ q: () => asked }} />} />
       <TableViews state={state} />
       {others && (
         <p>
-          <span className="break-all">{q}</span> is exactly the address of{" "}
-          <TextLink href={`/users/${others.user_id}`}>{others.name ?? "one user"}</TextLink>. Others contain it.
+          <Rich
+            text={t.sameEmail}
+            parts={{ q: () => asked, a: () => <TextLink href={`/users/${others.user_id}`}>{others.name ?? t.oneUser}</TextLink> }}
+          />
         </p>
       )}
       {found.search === "similar" && (
         <p>
-          Nobody matches “<span className="break-all">{q}</span>” to the letter. These are close.
+          <Rich text={t.similar} parts={{ q: () => asked }} />
         </p>
       )}
-      {found.search === "id_part" && found.rows.length > 0 && <p>An id of theirs, or of a chat or a phone of theirs, holds this part.</p>}
+      {found.search === "id_part" && found.rows.length > 0 && <p>{t.idPart}</p>}
       {found.same_number !== null && (
         <p>
-          There is also <TextLink href={`/tickets/${found.same_number}`}>ticket #{found.same_number}</TextLink>.
+          <Rich
+            text={t.sameNumber(found.same_number)}
+            parts={{ a: (words) => <TextLink href={`/tickets/${found.same_number}`}>{words}</TextLink> }}
+          />
         </p>
       )}
       <DataTable
-        label="Users"
-        columns={userColumns}
+        label={t.title}
+        columns={userColumns(await requestLanguage())}
         page={found}
         rowId={(user) => user.id}
         state={state}
         sorted={{ sort, order: orderOf(state.input) }}
-        selectable={{ one: "user", many: "users" }}
-        summary={
-          <span>
-            {found.rows.length} shown
-            {found.search === "word_start" && ". Two letters are looked for where a word begins; type three to look inside of words."}
-          </span>
-        }
+        selectable={t.rows}
+        summary={<span>{found.search === "word_start" ? t.shownWordStart(found.rows.length) : t.shown(found.rows.length)}</span>}
         empty={<NoUsers state={state} search={found.search} />}
       />
     </Page>
