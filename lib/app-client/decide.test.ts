@@ -154,7 +154,7 @@ describe("step by step", () => {
 
   test("a held chat opens before any answer", () => {
     const { screen, step } = decide(at("bound", { consultationId: "a", messageCount: 3 }), { kind: "open" }, context);
-    expect(screen).toEqual({ shows: "chat", text: "Your chat, with 3 messages.", consultationId: "a" });
+    expect(screen).toEqual({ shows: "chat", text: "Your chat, with 3 messages.", messageCount: 3, consultationId: "a" });
     expect(step.do).toBe("pull");
   });
 
@@ -214,7 +214,7 @@ describe("step by step", () => {
     );
     expect(found.step.do).toBe("pull");
     const stuck = answer(found.entry, found.step, { status: 405 });
-    expect(stuck.screen).toEqual({ shows: "stuck", text: stuckText, consultationId: null });
+    expect(stuck.screen).toEqual({ shows: "stuck", text: stuckText, messageCount: 0, consultationId: null });
   });
 
   test("a duplicate create finds its own chat by the local search", () => {

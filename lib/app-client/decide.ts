@@ -14,7 +14,7 @@ import {
   screenOf,
   untried,
 } from "./entry";
-import { changeRefusedText } from "./texts";
+import { screenText } from "./texts";
 
 export type * from "./entry";
 export { emptyEntry, screenOf };
@@ -219,7 +219,8 @@ function changed(entry: Entry, id: string, answer: Answer): Decision {
   // Un-archiving takes a slot as a new chat does, and another chat may have it: then this one is archived, whatever was believed.
   if (answer.status === 409) {
     const archived = rest({ ...entry, state: "archived" });
-    return { ...archived, screen: { ...archived.screen, text: changeRefusedText } };
+    const screen = { ...archived.screen, changeRefused: true as const };
+    return { ...archived, screen: { ...screen, text: screenText(screen) } };
   }
   return rest(entry, isTrouble(answer) || answer.status === 412 ? "trouble" : "failed");
 }

@@ -1,4 +1,4 @@
-import { type Shows, textOf } from "./texts";
+import { type Shows, screenText } from "./texts";
 
 // What the app holds of one (persona, goal) of one account, what can happen to it, and what may follow. Types and the
 // screen; what follows when is in decide.ts.
@@ -94,8 +94,13 @@ export type Context = { abilities: Abilities; list: ListSupport; freshKey: strin
 
 export type Screen = {
   shows: Shows;
+  /** In English; screenText() words the screen in another language. */
   text: string;
+  /** Of the chat that is open. */
+  messageCount: number;
   consultationId: string | null;
+  /** What was asked of an archived chat was refused: another one holds the slot. */
+  changeRefused?: true;
   /** When stuck: what the person may quote to support. */
   reference?: string;
 };
@@ -124,6 +129,7 @@ const shownIn: Record<State, Shows> = {
 
 /** What an entry shows by itself, before anything happens. */
 export function screenOf(entry: Entry, shows: Shows = shownIn[entry.state]): Screen {
-  const screen = { shows, text: textOf(shows, entry.messageCount), consultationId: entry.consultationId };
+  const { messageCount, consultationId } = entry;
+  const screen = { shows, text: screenText({ shows, messageCount }), messageCount, consultationId };
   return shows === "stuck" && entry.reference ? { ...screen, reference: entry.reference } : screen;
 }

@@ -1,4 +1,5 @@
 import { type Abilities, type Answer, decide, type Entry, emptyEntry, type Happening, type ListSupport, type Step } from "./decide";
+import type { Worded } from "./texts";
 
 // What an installation will show at its next tap: the app's own decision function, run against a model of what the
 // server would answer. The preview of a reset is this, never prose written by hand.
@@ -20,8 +21,9 @@ export type NextTap = {
   shows: "opens_empty_chat" | "opens_existing_chat" | "keeps_working" | "refused_archived" | "refused_gone" | "stuck";
   /** The chat that the screen is about; absent while it does not exist yet and when the app is stuck. */
   consultationId?: string;
-  /** What stands on the person's screen, word for word. */
+  /** What stands on the person's screen, word for word; screenText() says it in another language. */
   text: string;
+  screen: Worded;
   /** The exchange behind it, in order. */
   trace: { request: string; status: number }[];
 };
@@ -41,8 +43,9 @@ export function nextTap(input: NextTapInput): NextTap {
     entry = decision.entry;
     list = decision.list ?? list;
     if (decision.step.do === "nothing") {
-      const { shows, text, consultationId } = decision.screen;
-      return { shows: tellTap(shows, consultationId, world.heldId), text, ...known(consultationId), trace };
+      const { shows, text, messageCount, consultationId } = decision.screen;
+      const screen = { shows, messageCount };
+      return { shows: tellTap(shows, consultationId, world.heldId), text, screen, ...known(consultationId), trace };
     }
     const answer = answerOf(decision.step, world, input.policy);
     if (answer.kind === "http") trace.push({ request: requestOf(decision.step), status: answer.status });

@@ -1,4 +1,7 @@
 import { type NextTap, type NextTapInput, nextTap } from "@/lib/app-client/next-tap";
+import { screenText, type Worded } from "@/lib/app-client/texts";
+import type { Language } from "@/lib/texts/language";
+import { taps } from "@/lib/texts/taps";
 import { type Ability, abilities, understands } from "./abilities";
 import { type Switches, sameSwitches } from "./rules";
 
@@ -15,20 +18,15 @@ const understood: Record<AppClass, NextTapInput["abilities"]> = {
   both: { list: true, conflictId: true },
 };
 
-/** "before 2.3", "2.3, before 2.4", "2.4 and later" */
-export const appClassWords: Record<AppClass, string> = {
-  neither: `before ${short("list")}`,
-  list: `${short("list")}, before ${short("conflict_id")}`,
-  both: `${short("conflict_id")} and later`,
-};
-
-/** Classes beside each other in one name: "every version", "2.3 and later", "before 2.4" */
-export function appClassesWords(classes: readonly AppClass[]): string {
+/** Classes beside each other in one name: "every version", "app 2.3 and later", "app before 2.4" */
+export function appClassesWords(classes: readonly AppClass[], language: Language): string {
+  const t = taps[language];
   const has = (appClass: AppClass) => classes.includes(appClass);
-  if (classes.length === appClasses.length) return "every version";
-  if (has("list") && has("both")) return `app ${short("list")} and later`;
-  if (has("neither") && has("list")) return `app before ${short("conflict_id")}`;
-  return `app ${classes.map((appClass) => appClassWords[appClass]).join(" or ")}`;
+  const [list, id] = [short("list"), short("conflict_id")];
+  if (classes.length === appClasses.length) return t.everyVersion;
+  if (has("list")) return has("both") ? t.from(list) : has("neither") ? t.before(id) : t.fromBefore(list, id);
+  if (has("neither")) return has("both") ? t.beforeOrFrom(list, id) : t.before(list);
+  return t.from(id);
 }
 
 export function appClassOf(appVersion: string | null): AppClass {
@@ -39,69 +37,33 @@ export function appClassOf(appVersion: string | null): AppClass {
 export const situations = ["reinstall", "device_switch", "two_phones", "has_chat"] as const;
 export type Situation = (typeof situations)[number] | "several_chats";
 
-type Story = { title: string; tap: string; tells: Partial<Record<NextTap["shows"], { words: string; tone: Outcome["tone"] }>> };
-
-export const stories: Record<Situation, Story> = {
-  reinstall: {
-    title: "Reinstalled the app",
-    tap: "next tap on “New chat”",
-    tells: {
-      opens_existing_chat: { words: "opens the chat they had", tone: "ok" },
-      opens_empty_chat: { words: "opens an empty chat; the old one is out of reach", tone: "neutral" },
-      stuck: { words: "is locked out", tone: "warn" },
-    },
-  },
-  device_switch: {
-    title: "Changed to a new phone",
-    tap: "next tap on “New chat” there",
-    tells: {
-      opens_existing_chat: { words: "opens the chat of the old phone", tone: "ok" },
-      opens_empty_chat: { words: "opens an empty chat; the other stays on the old phone", tone: "neutral" },
-      stuck: { words: "is locked out; the old phone goes on", tone: "warn" },
-    },
-  },
-  two_phones: {
-    title: "Two phones start a chat at once",
-    tap: "the tap that comes second",
-    tells: {
-      opens_existing_chat: { words: "both phones are in one chat", tone: "ok" },
-      opens_empty_chat: { words: "each phone has a chat of its own", tone: "neutral" },
-      stuck: { words: "the second phone is locked out", tone: "warn" },
-    },
-  },
-  has_chat: {
-    title: "Still has the chat",
-    tap: "next tap on it",
-    tells: { keeps_working: { words: "goes on as before", tone: "ok" }, stuck: { words: "is locked out", tone: "warn" } },
-  },
-  several_chats: {
-    title: "Has more chats than the new limit, and reinstalls",
-    tap: "next tap on “New chat”",
-    tells: {
-      opens_existing_chat: { words: "opens the chat that was used last", tone: "ok" },
-      opens_empty_chat: { words: "opens one more, an empty one", tone: "neutral" },
-      stuck: { words: "is locked out", tone: "warn" },
-    },
-  },
-};
+type Tones = { opens_existing_chat: "ok"; keeps_working: "ok"; opens_empty_chat: "neutral"; stuck: "warn" };
+/** Works, works in another way, does not. */
+const tones: Tones = { opens_existing_chat: "ok", keeps_working: "ok", opens_empty_chat: "neutral", stuck: "warn" };
 
 export type Outcome = {
-  words: string;
-  tone: "ok" | "neutral" | "warn";
-  /** What stands on the person's screen, word for word. */
-  screen: string;
+  shows: keyof Tones;
+  tone: Tones[keyof Tones];
+  /** What stands on the person's screen: screenText() words it. */
+  screen: Worded;
   /** The exchange behind it: "POST /api/v1/consultations 409". */
   trace: string[];
 };
+
+/** "opens the chat they had": what an outcome means for somebody in this situation. */
+export function tapWords(situation: Situation, { shows }: Pick<Outcome, "shows">, language: Language): string {
+  const tells: Partial<Record<Outcome["shows"], string>> = taps[language].stories[situation].tells;
+  return tells[shows] ?? "";
+}
 
 /** What the next tap of an app of this class shows in a situation under these switches. `chats`: how many several are. */
 export function outcomeOf(switches: Switches, situation: Situation, appClass: AppClass, chats = 2): Outcome {
   const { listEnabled, conflictIncludesId, maxActive } = switches;
   const policy = { listEnabled, conflictIncludesId, maxActive };
   const tap = nextTap({ abilities: understood[appClass], policy, tap: "new_chat", server: serverIn(situation, chats) });
-  const told = stories[situation].tells[tap.shows];
-  if (!told) throw new Error(`${situation} has no words for ${tap.shows}`);
-  return { ...told, screen: tap.text, trace: tap.trace.map(({ request, status }) => `${request} ${status}`) };
+  if (!isTold(tap.shows)) throw new Error(`A tap on a new chat does not end in ${tap.shows}`);
+  const trace = tap.trace.map(({ request, status }) => `${request} ${status}`);
+  return { shows: tap.shows, tone: tones[tap.shows], screen: tap.screen, trace };
 }
 
 export type TapChange = { situation: Situation; appClass: AppClass; before: Outcome; after: Outcome; changes: boolean };
@@ -115,9 +77,18 @@ export function tapChanges(before: Switches, after: Switches): TapChange[] {
   return all.flatMap((situation) =>
     appClasses.map((appClass) => {
       const [from, to] = [outcomeOf(before, situation, appClass, chats), outcomeOf(after, situation, appClass, chats)];
-      return { situation, appClass, before: from, after: to, changes: from.words !== to.words || from.screen !== to.screen };
+      return { situation, appClass, before: from, after: to, changes: !isAlike(from, to) };
     }),
   );
+}
+
+/** Do both look the same to the person? */
+export function isAlike(one: Outcome, other: Outcome): boolean {
+  return one.shows === other.shows && screenText(one.screen) === screenText(other.screen);
+}
+
+function isTold(shows: NextTap["shows"]): shows is Outcome["shows"] {
+  return shows in tones;
 }
 
 const held = { id: "held", messageCount: 12 };

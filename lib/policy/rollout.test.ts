@@ -111,11 +111,11 @@ describe("the preview of a change", () => {
       shares[0]?.taps.find((each) => each.situation === situation && each.appClass === appClass);
     expect(tap("reinstall", "both")).toMatchObject({
       changes: true,
-      before: { tone: "warn", words: "is locked out", screen: expect.stringContaining("can't be accessed from this device") },
-      after: { tone: "ok", words: "opens the chat they had", screen: "Your chat, with 12 messages." },
+      before: { tone: "warn", shows: "stuck", screen: { shows: "stuck" } },
+      after: { tone: "ok", shows: "opens_existing_chat", screen: { shows: "chat", messageCount: 12 } },
     });
     expect(tap("reinstall", "neither")).toMatchObject({ changes: false, after: { tone: "warn" } });
-    expect(tap("has_chat", "neither")).toMatchObject({ changes: false, after: { words: "goes on as before" } });
+    expect(tap("has_chat", "neither")).toMatchObject({ changes: false, after: { shows: "keeps_working" } });
     expect(tap("several_chats", "both")).toBeUndefined();
   });
 
@@ -137,9 +137,9 @@ describe("the preview of a change", () => {
 
     const lowered = await previewPolicyChange(lead, { ...to("option1"), rollout_percent: 100 }, minutes(9));
     expect(lowered.shares[0]?.taps.filter(({ situation }) => situation === "several_chats")).toMatchObject([
-      { appClass: "neither", before: { words: "opens one more, an empty one" }, after: { words: "is locked out" } },
-      { appClass: "list", after: { words: "opens the chat that was used last" } },
-      { appClass: "both", after: { words: "opens the chat that was used last" } },
+      { appClass: "neither", before: { shows: "opens_empty_chat" }, after: { shows: "stuck" } },
+      { appClass: "list", after: { shows: "opens_existing_chat" } },
+      { appClass: "both", after: { shows: "opens_existing_chat" } },
     ]);
     await change("today", undefined, minutes(9));
     expect(await db.consultation.count({ where: { userId: many.userId, status: "active" } })).toBe(5);

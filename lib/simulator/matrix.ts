@@ -1,4 +1,4 @@
-import { type Shows, textOf } from "@/lib/app-client/texts";
+import { type Shows, screenText } from "@/lib/app-client/texts";
 import type { Cause } from "@/lib/lockouts/rules";
 import type { Preset } from "@/lib/policy/rules";
 import { mainPersona, type Step } from "./story";
@@ -84,12 +84,29 @@ const twice = { created: 2, conflict: 0 };
 const refusedOnce = { created: 1, conflict: 1 };
 
 function chat(outcome: "new chat" | "same chat", messageCount: number, trace: readonly string[], facts: Facts = {}): Cell {
-  return { outcome, trace, shows: "chat", text: textOf("chat", messageCount), active: 1, attempts: once, lockouts: [], ...facts };
+  return {
+    outcome,
+    trace,
+    shows: "chat",
+    text: screenText({ shows: "chat", messageCount }),
+    active: 1,
+    attempts: once,
+    lockouts: [],
+    ...facts,
+  };
 }
 
 function stuck(cause: Cause, trace: readonly string[]): Cell {
   const lockouts = [{ cause, outcome: "open" }] as const;
-  return { outcome: "stuck", trace, shows: "stuck", text: textOf("stuck", 0), active: 1, attempts: refusedOnce, lockouts };
+  return {
+    outcome: "stuck",
+    trace,
+    shows: "stuck",
+    text: screenText({ shows: "stuck", messageCount: 0 }),
+    active: 1,
+    attempts: refusedOnce,
+    lockouts,
+  };
 }
 
 /** Refused, and let through by the app itself within the same tap. */

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Select, Textarea } from "@/components/ui/field";
@@ -9,11 +10,13 @@ import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { detailCharsMax, titleCharsMax } from "@/lib/annotations/limits";
+import { policyMarks } from "@/lib/texts/policy-marks";
 import { annotateAction } from "./actions";
 
 /** Puts a release or a note on every chart. `localNow`: now by the clocks of the reporting zone, as the field wants it. */
 export function AnnotateButton({ localNow }: { localNow: string }) {
   const router = useRouter();
+  const t = useTexts(policyMarks);
   const act = useAct();
   const form = useId();
   const [open, setOpen] = useState(false);
@@ -24,7 +27,7 @@ export function AnnotateButton({ localNow }: { localNow: string }) {
     const given = new FormData(event.currentTarget);
     const text = (name: string) => String(given.get(name) ?? "").trim();
     const short = text("title").length < 3;
-    setProblem(short ? "Say in a few words what happened." : undefined);
+    setProblem(short ? t.whatMissing : undefined);
     if (short) return (event.currentTarget.elements.namedItem("title") as HTMLElement | null)?.focus();
     act.run(
       "add",
@@ -38,7 +41,7 @@ export function AnnotateButton({ localNow }: { localNow: string }) {
         }),
       (made) => {
         setOpen(false);
-        toast({ tone: "ok", title: `“${made.title}” stands on every chart` });
+        toast({ tone: "ok", title: t.added(made.title) });
         router.refresh();
       },
     );
@@ -47,7 +50,7 @@ export function AnnotateButton({ localNow }: { localNow: string }) {
   return (
     <>
       <Button size="sm" onClick={() => setOpen(true)}>
-        Add a note
+        {t.add}
       </Button>
       <Dialog
         open={open}
@@ -56,33 +59,33 @@ export function AnnotateButton({ localNow }: { localNow: string }) {
           setOpen(wanted);
         }}
         size="sm"
-        title="Put something on the charts"
-        description="A release, or a note that explains a number: an outage, a campaign, a holiday."
+        title={t.addTitle}
+        description={t.addMore}
         footer={
           <>
-            <Button onClick={() => setOpen(false)}>Leave it</Button>
-            <Button type="submit" form={form} variant="primary" pending={act.doing !== undefined} pendingText="Adding…">
-              Add it to the charts
+            <Button onClick={() => setOpen(false)}>{t.leave}</Button>
+            <Button type="submit" form={form} variant="primary" pending={act.doing !== undefined} pendingText={t.adding}>
+              {t.confirmAdd}
             </Button>
           </>
         }
       >
         <form id={form} onSubmit={add} noValidate className="grid gap-3">
-          <Input label="What happened" name="title" maxLength={titleCharsMax} autoComplete="off" error={problem} />
+          <Input label={t.what} name="title" maxLength={titleCharsMax} autoComplete="off" error={problem} />
           <Select
-            label="Kind"
+            label={t.kind}
             name="kind"
             options={[
-              { value: "note", label: "Note" },
-              { value: "release", label: "Release" },
+              { value: "note", label: t.kindNote },
+              { value: "release", label: t.kindRelease },
             ]}
           />
           <div className="grid gap-3 sm:grid-cols-2">
-            <Input label="From" name="starts_at" type="datetime-local" defaultValue={localNow} required />
-            <Input label="To, if it lasted" name="ends_at" type="datetime-local" />
+            <Input label={t.from} name="starts_at" type="datetime-local" defaultValue={localNow} required />
+            <Input label={t.to} name="ends_at" type="datetime-local" />
           </div>
-          <Textarea label="More, if it helps" name="detail" rows={2} maxLength={detailCharsMax} />
-          {act.error && <ErrorNotice title={act.error.message} kept="Nothing was added." requestId={act.error.request_id || undefined} />}
+          <Textarea label={t.more} name="detail" rows={2} maxLength={detailCharsMax} />
+          {act.error && <ErrorNotice title={act.error.message} kept={t.nothingAdded} requestId={act.error.request_id || undefined} />}
         </form>
       </Dialog>
     </>

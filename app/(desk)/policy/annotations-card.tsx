@@ -1,9 +1,12 @@
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
-import { listAnnotations } from "@/lib/annotations/list";
+import { type AnnotationItem, listAnnotations } from "@/lib/annotations/list";
 import { can, type StaffActor } from "@/lib/auth/actor";
+import { texts } from "@/lib/http/language";
+import { policyMarks } from "@/lib/texts/policy-marks";
 import { AnnotateButton } from "./annotate-button";
 import { RemoveAnnotationButton } from "./remove-annotation-button";
 
@@ -16,44 +19,40 @@ export async function AnnotationsCard({ actor, localNow, now }: { actor: StaffAc
   const all = await listAnnotations(actor, { from: new Date(now.getTime() - 5 * yearMs), to: new Date(now.getTime() + yearMs) });
   const newest = all.slice(-shownMax).reverse();
   const mayWrite = can(actor, "policy:write");
+  const t = await texts(policyMarks);
   return (
     <Card
-      title="On the charts"
+      title={t.title}
       actions={mayWrite && <AnnotateButton localNow={localNow} />}
       lead={
-        <>
-          What happened when, on every chart of the <TextLink href="/metrics?range=90d">metrics</TextLink>. Changes of policy mark
-          themselves{mayWrite ? "." : "; leads add releases and notes."}
-        </>
+        <Rich text={mayWrite ? t.lead : t.leadOthers} parts={{ a: (words) => <TextLink href="/metrics?range=90d">{words}</TextLink> }} />
       }
     >
       {newest.length === 0 ? (
-        <p className="text-ink-2">Nothing yet. The next change of policy will be the first mark.</p>
+        <p className="text-ink-2">{t.none}</p>
       ) : (
-        <CardRows label="On the charts">
+        <CardRows label={t.title}>
           {newest.map((item) => (
             <CardRow
               key={item.id}
               title={
                 <>
                   <Badge tone={item.kind === "policy" ? "accent" : "neutral"} className="mr-1.5">
-                    {item.kind}
+                    {t.kinds[item.kind]}
                   </Badge>
-                  {item.kind === "policy" ? item.title.replace(/^Policy: /, "") : item.title}
+                  <span translate="no">{item.kind === "policy" ? item.title.replace(/^Policy: /, "") : item.title}</span>
                 </>
               }
               detail={
-                <>
-                  <Time at={item.startsAt} format="stamp" />
-                  {item.endsAt && (
-                    <>
-                      {" "}
-                      to <Time at={item.endsAt} format="stamp" />
-                    </>
-                  )}
-                  , by {item.createdBy}
-                  {item.detail && `: “${item.detail}”`}
-                </>
+                <Rich
+                  text={detailText(item, t)}
+                  parts={{
+                    when: () => <Time at={item.startsAt} format="stamp" />,
+                    until: () => item.endsAt && <Time at={item.endsAt} format="stamp" />,
+                    by: () => <span translate="no">{item.createdBy}</span>,
+                    detail: () => <span translate="no">{item.detail}</span>,
+                  }}
+                />
               }
               end={mayWrite && item.kind !== "policy" && <RemoveAnnotationButton id={item.id} title={item.title} />}
             />
@@ -62,4 +61,9 @@ export async function AnnotationsCard({ actor, localNow, now }: { actor: StaffAc
       )}
     </Card>
   );
+}
+
+function detailText({ endsAt, detail }: AnnotationItem, t: (typeof policyMarks)["en"]): string {
+  if (endsAt) return detail ? t.fromToWith : t.fromTo;
+  return detail ? t.atWith : t.at;
 }

@@ -2,17 +2,20 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Checkbox, RadioCard, RadioGroup } from "@/components/ui/choice";
 import { Input, Textarea } from "@/components/ui/field";
 import { ErrorNotice, Notice } from "@/components/ui/notice";
+import { Rich } from "@/components/ui/rich";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { reasonCharsMax } from "@/lib/policy/limits";
 import type { PolicyPreview } from "@/lib/policy/preview-change";
 import type { PolicyItem } from "@/lib/policy/read";
 import { maxActiveLimit, type Preset, presetOf, presets } from "@/lib/policy/rules";
-import { presetWords } from "@/lib/policy/words";
+import { policyForm } from "@/lib/texts/policy-form";
+import { switches as switchTexts } from "@/lib/texts/switches";
 import { changeAction, previewAction } from "./actions";
 import {
   changesAnything,
@@ -35,6 +38,7 @@ import { type Apps, TapGrid } from "./tap-grid";
 export function ChangeForm({ policy, refusal, apps }: { policy: PolicyItem; refusal: string | undefined; apps: Apps }) {
   const router = useRouter();
   const act = useAct();
+  const t = useTexts(policyForm);
   const [began, setBegan] = useState(policy);
   const [draft, setDraft] = useState(() => draftOf(policy));
   const [problems, setProblems] = useState<Problems>({});
@@ -59,7 +63,7 @@ export function ChangeForm({ policy, refusal, apps }: { policy: PolicyItem; refu
 
   const look = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const found = problemsOf(draft, policy);
+    const found = problemsOf(draft, policy, t);
     setProblems(found);
     const first = (["limit", "percent", "reason"] as const).find((name) => found[name]);
     if (first) return (event.currentTarget.elements.namedItem(first) as HTMLElement | null)?.focus();
@@ -88,7 +92,7 @@ export function ChangeForm({ policy, refusal, apps }: { policy: PolicyItem; refu
       (made) => {
         setAsking(false);
         start(made);
-        toast({ tone: "ok", title: `Version ${made.version} is in force`, description: "It stands on every chart, with your reason." });
+        toast({ tone: "ok", title: t.changed(made.version), description: t.changedMore });
         router.refresh();
       },
     );
@@ -101,66 +105,60 @@ export function ChangeForm({ policy, refusal, apps }: { policy: PolicyItem; refu
         <Presets draft={draft} choose={(preset) => edit(withSwitches(draft, presets[preset]))} />
         <Switches draft={draft} edit={edit} problem={problems.limit} />
       </div>
-      <TapGrid switches={switches} before={switchesOf(policy)} was={policy.base ? `version ${policy.version}` : "now"} apps={apps} />
+      <TapGrid switches={switches} before={switchesOf(policy)} was={policy.base ? policy.version : null} apps={apps} />
       <div className="grid content-start gap-4 max-lg:border-line-soft max-lg:border-t max-lg:pt-4">
         {overtaken && (
           <Notice
             tone="warn"
             live
-            title={`Somebody changed it meanwhile: version ${policy.version}, by ${policy.by}`}
+            title={t.overtaken(policy.version, policy.by)}
             action={
               <Button size="sm" onClick={() => start(policy)}>
-                Start from version {policy.version}
+                {t.startFrom(policy.version)}
               </Button>
             }
           >
-            “{policy.reason}” What you chose and typed is kept, and is compared with version {policy.version} now.
+            <Rich text={t.overtakenMore(policy.version)} parts={{ reason: () => <span translate="no">{policy.reason}</span> }} />
           </Notice>
         )}
         {refusal === undefined && (
           <>
             <Input
-              label="Share of the users, in percent"
+              label={t.percent}
               name="percent"
               inputMode="numeric"
               value={draft.percent}
               onChange={(event) => edit({ percent: event.target.value })}
               autoComplete="off"
               error={problems.percent}
-              hint="By their id: who is in at 10 still is at 50."
+              hint={t.percentHint}
             />
             <Textarea
-              label="Reason"
+              label={t.reason}
               name="reason"
               rows={2}
               value={draft.reason}
               maxLength={reasonCharsMax}
               onChange={(event) => edit({ reason: event.target.value })}
               error={problems.reason}
-              hint="Stands in the audit log and on every chart."
+              hint={t.reasonHint}
             />
           </>
         )}
-        {act.error && !asking && (
-          <ErrorNotice
-            title={act.error.message}
-            kept="Nothing was changed, and what you typed is kept."
-            requestId={act.error.request_id || undefined}
-          />
-        )}
+        {act.error && !asking && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <Button
             type="submit"
             variant="primary"
             pending={act.doing === "preview"}
-            pendingText="Looking at what it would change…"
-            reason={refusal ?? (changesAnything(draft, policy) ? undefined : "This is what is in force.")}
+            pendingText={t.looking}
+            reason={refusal ?? (changesAnything(draft, policy) ? undefined : t.sameAsNow)}
           >
-            See what it changes…
+            {t.look}
           </Button>
           {refusal === undefined && !untouched && (
             <Button variant="quiet" onClick={() => start(policy)}>
-              Back to what is in force
+              {t.back}
             </Button>
           )}
         </div>
@@ -183,24 +181,25 @@ export function ChangeForm({ policy, refusal, apps }: { policy: PolicyItem; refu
 type Edit = (change: Partial<Draft>) => void;
 
 function RolloutSteps({ policy, draft, edit }: { policy: PolicyItem; draft: Draft; edit: Edit }) {
+  const t = useTexts(policyForm);
   const base = policy.base;
   if (!base) return null;
   const to = (switches: typeof policy | typeof base, percent: number) =>
     edit({ ...withSwitches(draft, switchesOf(switches)), percent: String(percent) });
   return (
     <div className="grid gap-1.5">
-      <h3 className="font-semibold">The rollout of version {policy.version}</h3>
+      <h3 className="font-semibold">{t.rollout(policy.version)}</h3>
       <div className="flex flex-wrap gap-2">
         {policy.rollout_percent < 50 && (
           <Button size="sm" onClick={() => to(policy, 50)}>
-            Raise to 50 %
+            {t.raiseTo(50)}
           </Button>
         )}
         <Button size="sm" onClick={() => to(policy, 100)}>
-          Give it to everybody
+          {t.toEverybody}
         </Button>
         <Button size="sm" onClick={() => to(base, 100)}>
-          Take it back
+          {t.takeBack}
         </Button>
       </div>
     </div>
@@ -208,9 +207,11 @@ function RolloutSteps({ policy, draft, edit }: { policy: PolicyItem; draft: Draf
 }
 
 function Presets({ draft, choose }: { draft: Draft; choose: (preset: Preset) => void }) {
+  const t = useTexts(switchTexts);
+  const { ownHint } = useTexts(policyForm);
   const chosen = presetOf(switchesIn(draft));
   return (
-    <RadioGroup legend="Preset">
+    <RadioGroup legend={t.legend}>
       {(Object.keys(presets) as Preset[]).map((name) => (
         <RadioCard
           key={name}
@@ -218,8 +219,8 @@ function Presets({ draft, choose }: { draft: Draft; choose: (preset: Preset) => 
           value={name}
           checked={chosen === name}
           onChange={() => choose(name)}
-          label={presetWords[name].name}
-          hint={presetWords[name].does}
+          label={t.presets[name].name}
+          hint={t.presets[name].does}
         />
       ))}
       <RadioCard
@@ -228,34 +229,28 @@ function Presets({ draft, choose }: { draft: Draft; choose: (preset: Preset) => 
         checked={chosen === null}
         readOnly
         disabled={chosen !== null}
-        label="A combination of its own"
-        hint="Set the switches below."
+        label={t.ownCombination}
+        hint={ownHint}
       />
     </RadioGroup>
   );
 }
 
 function Switches({ draft, edit, problem }: { draft: Draft; edit: Edit; problem: string | undefined }) {
+  const t = useTexts(switchTexts);
+  const { noLimitPlaceholder } = useTexts(policyForm);
   return (
     <fieldset className="m-0 grid min-w-0 gap-2 border-0 p-0">
-      <legend className="mb-1 p-0 font-semibold">The three switches</legend>
-      <Checkbox
-        label="The app may ask for the list of chats"
-        checked={draft.listEnabled}
-        onChange={(event) => edit({ listEnabled: event.target.checked })}
-      />
-      <Checkbox
-        label="A 409 names the chat that stands in the way"
-        checked={draft.conflictIncludesId}
-        onChange={(event) => edit({ conflictIncludesId: event.target.checked })}
-      />
+      <legend className="mb-1 p-0 font-semibold">{t.title}</legend>
+      <Checkbox label={t.list} checked={draft.listEnabled} onChange={(event) => edit({ listEnabled: event.target.checked })} />
+      <Checkbox label={t.id} checked={draft.conflictIncludesId} onChange={(event) => edit({ conflictIncludesId: event.target.checked })} />
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <Input
-          label="Active chats a persona, at most"
+          label={t.maxActive}
           name="limit"
           inputMode="numeric"
           value={draft.unlimited ? "" : draft.limit}
-          placeholder={draft.unlimited ? "no limit" : undefined}
+          placeholder={draft.unlimited ? noLimitPlaceholder : undefined}
           disabled={draft.unlimited}
           onChange={(event) => edit({ limit: event.target.value })}
           autoComplete="off"
@@ -264,7 +259,7 @@ function Switches({ draft, edit, problem }: { draft: Draft; edit: Edit; problem:
           className="w-56"
         />
         <Checkbox
-          label="No limit"
+          label={t.noLimit}
           checked={draft.unlimited}
           onChange={(event) => edit({ unlimited: event.target.checked })}
           className="pb-1.5"

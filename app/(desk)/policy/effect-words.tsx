@@ -1,6 +1,8 @@
-import { fraction, percent, percentRange } from "@/components/charts/numbers";
+import { useTexts } from "#texts";
 import type { ConflictCounts } from "@/lib/metrics/conflict-rate";
 import { metricSettings } from "@/lib/metrics/settings";
+import { type Figures, figures } from "@/lib/texts/figures";
+import { policy } from "@/lib/texts/policy";
 
 // What a version did, in words. Below the least number of people a share is a fraction, and says that it tells nothing yet.
 
@@ -13,11 +15,13 @@ export function tells({ users }: ConflictCounts): boolean {
 
 /** "26 %, 24–28 %" or "3 of 17, too few to tell" */
 export function RateWords({ counts }: { counts: ConflictCounts }) {
-  if (counts.denominator === 0) return <span className="text-ink-3">nobody yet</span>;
+  const t = useTexts(policy).effect;
+  const { fraction, percent, percentRange } = useTexts(figures);
+  if (counts.denominator === 0) return <span className="text-ink-3">{t.nobody}</span>;
   if (!tells(counts) || !counts.rate) {
     return (
       <>
-        {fraction(counts.numerator, counts.denominator)} <span className="text-ink-2">(too few to tell)</span>
+        {fraction(counts.numerator, counts.denominator)} <span className="text-ink-2">{t.tooFew}</span>
       </>
     );
   }
@@ -28,17 +32,14 @@ export function RateWords({ counts }: { counts: ConflictCounts }) {
   );
 }
 
-export function notRecovered(counts: ConflictCounts): string {
+export function notRecovered(counts: ConflictCounts, { percent, fraction }: Figures): string {
   if (counts.denominator === 0) return "–";
   return tells(counts) ? percent(counts.unrecovered / counts.denominator) : fraction(counts.unrecovered, counts.denominator);
 }
 
 /** How the two shares of a rollout compare, only where their intervals leave no doubt. */
-export function verdict(own: ConflictCounts, others: ConflictCounts): string {
-  if (!tells(own) || !tells(others) || !own.rate || !others.rate) {
-    return `Too few to tell: each side needs ${leastPeople} people who tried to open a chat.`;
-  }
-  if (own.rate.high < others.rate.low) return "Fewer 409s with the new version: the intervals do not touch.";
-  if (own.rate.low > others.rate.high) return "More 409s with the new version: the intervals do not touch.";
-  return "No difference in 409s can be told yet: the intervals overlap.";
+export function verdict(own: ConflictCounts, others: ConflictCounts): "tooFew" | "fewer" | "more" | "noDifference" {
+  if (!tells(own) || !tells(others) || !own.rate || !others.rate) return "tooFew";
+  if (own.rate.high < others.rate.low) return "fewer";
+  return own.rate.low > others.rate.high ? "more" : "noDifference";
 }

@@ -1,5 +1,6 @@
 import type { PolicyItem } from "@/lib/policy/read";
 import { maxActiveLimit, type Switches, sameSwitches } from "@/lib/policy/rules";
+import type { policyForm } from "@/lib/texts/policy-form";
 
 // What stands in the form, as it is typed. Pure.
 
@@ -39,18 +40,14 @@ export function switchesOf(policy: Pick<PolicyItem, "list_enabled" | "conflict_i
   return { listEnabled: policy.list_enabled, conflictIncludesId: policy.conflict_includes_id, maxActive: policy.max_active };
 }
 
-export function problemsOf(draft: Draft, policy: PolicyItem): Problems {
+export function problemsOf(draft: Draft, policy: PolicyItem, t: (typeof policyForm)["en"]): Problems {
   const percent = wholeIn(draft.percent, 100);
   const base = policy.base ?? policy;
   const nothingToRollOut = percent !== undefined && percent < 100 && sameSwitches(switchesIn(draft), switchesOf(base));
   return {
-    limit: draft.unlimited || wholeIn(draft.limit, maxActiveLimit) ? undefined : `A whole number from 1 to ${maxActiveLimit}.`,
-    percent: !percent
-      ? "A whole number from 1 to 100."
-      : nothingToRollOut
-        ? "Everybody else has these switches already. Choose 100, or other switches."
-        : undefined,
-    reason: draft.reason.trim().length < 3 ? "Say in a few words why: the audit log and every chart keep it." : undefined,
+    limit: draft.unlimited || wholeIn(draft.limit, maxActiveLimit) ? undefined : t.wholeNumber(maxActiveLimit),
+    percent: !percent ? t.wholeNumber(100) : nothingToRollOut ? t.nothingToRollOut : undefined,
+    reason: draft.reason.trim().length < 3 ? t.reasonMissing : undefined,
   };
 }
 

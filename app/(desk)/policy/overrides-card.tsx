@@ -1,16 +1,20 @@
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { hrefWith, type PageState } from "@/components/data-table/page-state";
 import { Time } from "@/components/time";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
 import { buttonLook } from "@/components/ui/looks";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
+import { texts } from "@/lib/http/language";
 import { countOverrides } from "@/lib/policy/count-overrides";
 import { listOverrides } from "@/lib/policy/list-overrides";
-import { overrideWords } from "@/lib/policy/words";
-import { personWords } from "@/lib/texts/people";
-import { capitalise, counted } from "@/lib/texts/words";
+import { people } from "@/lib/texts/people";
+import { policy } from "@/lib/texts/policy";
+import { switches } from "@/lib/texts/switches";
+import { capitalise } from "@/lib/texts/words";
 import { RevokeButton } from "./revoke-button";
 
 const shownMax = 10;
@@ -23,33 +27,43 @@ export async function OverridesCard({ actor, state, now }: { actor: StaffActor; 
     if (thrown instanceof Refusal && thrown.code === "INVALID_CURSOR") return listOverrides(actor, { limit: shownMax }, now);
     throw thrown;
   });
+  const t = (await texts(policy)).overrides;
+  const { named } = await texts(switches);
+  const { personWords } = await texts(people);
   const href = (cursor: string | null) => (cursor ? hrefWith(state, { overrides: cursor, cursor: state.params.cursor }) : null);
   const [previous, next] = [href(page.previous), href(page.next)];
   return (
-    <Card title="Overrides in force" lead="People who meet switches of their own; the one that ends first at the top.">
+    <Card title={t.title} lead={t.lead}>
       {page.rows.length === 0 ? (
         <p className="text-ink-2">
-          None. A lead grants one on the page of the person; a reconnect is one, too, for 7 days.{" "}
-          {previous && "The list has become shorter."}
+          {t.none} {previous && t.shorter}
         </p>
       ) : (
-        <CardRows label="Overrides in force">
+        <CardRows label={t.title}>
           {page.rows.map((row) => (
             <CardRow
               key={row.id}
               title={
                 <>
-                  <TextLink href={`/users/${row.user.id}`}>{personWords(row.user)}</TextLink> · {capitalise(overrideWords(row))}
+                  <TextLink href={`/users/${row.user.id}`}>
+                    <span translate="no">{personWords(row.user)}</span>
+                  </TextLink>{" "}
+                  · {capitalise(named(row))}
                 </>
               }
               detail={
-                <>
-                  until <Time at={row.expiresAt} format="stamp" />, by {row.grantedBy}: “{row.reason}”
-                </>
+                <Rich
+                  text={t.until}
+                  parts={{
+                    when: () => <Time at={row.expiresAt} format="stamp" />,
+                    by: () => <span translate="no">{row.grantedBy}</span>,
+                    reason: () => <span translate="no">{row.reason}</span>,
+                  }}
+                />
               }
               end={
                 can(actor, "policy:write") && (
-                  <RevokeButton userId={row.user.id} overrideId={row.id} name={personWords(row.user)} what={overrideWords(row)} />
+                  <RevokeButton userId={row.user.id} overrideId={row.id} name={personWords(row.user)} what={named(row)} />
                 )
               }
             />
@@ -57,15 +71,15 @@ export async function OverridesCard({ actor, state, now }: { actor: StaffActor; 
         </CardRows>
       )}
       {(previous || next) && (
-        <nav aria-label="Pages of overrides" className="mt-2 flex justify-end gap-2">
+        <nav aria-label={t.pages} className="mt-2 flex justify-end gap-2">
           {previous && (
             <Link href={previous} scroll={false} prefetch={false} className={buttonLook({ size: "sm" })}>
-              Previous
+              {t.previous}
             </Link>
           )}
           {next && (
             <Link href={next} scroll={false} prefetch={false} className={buttonLook({ size: "sm" })}>
-              Next
+              {t.next}
             </Link>
           )}
         </nav>
@@ -75,12 +89,10 @@ export async function OverridesCard({ actor, state, now }: { actor: StaffActor; 
 }
 
 function NumberOnly({ count }: { count: number }) {
+  const t = useTexts(policy).overrides;
   return (
-    <Card title="Overrides in force" count={count}>
-      <p className="text-ink-2">
-        {count === 0 ? "Nobody meets" : `${counted(count, "override lets", "overrides let")} single people meet`}{" "}
-        {count === 0 ? "anything else than the policy." : "something else than the policy. Who they are is shown to support only."}
-      </p>
+    <Card title={t.title} count={count}>
+      <p className="text-ink-2">{count === 0 ? t.nobody : t.number(count)}</p>
     </Card>
   );
 }

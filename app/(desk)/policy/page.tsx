@@ -7,21 +7,27 @@ import { Card } from "@/components/ui/card";
 import { CardBoundary } from "@/components/ui/card-boundary";
 import { Page, PageHeader } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
-import { can, type StaffActor } from "@/lib/auth/actor";
+import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { texts } from "@/lib/http/language";
 import { appVersionsInUse } from "@/lib/policy/app-versions-in-use";
 import { readPolicy } from "@/lib/policy/read";
 import { ListPolicyVersions } from "@/lib/policy/schema";
+import { policy as policyTexts } from "@/lib/texts/policy";
+import { policyForm } from "@/lib/texts/policy-form";
+import { policyMarks } from "@/lib/texts/policy-marks";
 import { clockWords, dayKey } from "@/lib/texts/time";
-import { roleWords } from "@/lib/texts/words";
+import { words } from "@/lib/texts/words";
 import { AnnotationsCard } from "./annotations-card";
 import { ChangeForm } from "./change-form";
 import { History } from "./history";
 import { InForceCard } from "./in-force-card";
 import { OverridesCard } from "./overrides-card";
 
-export const metadata: Metadata = { title: "Policy" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(policyTexts)).title };
+}
 
 const Address = ListPolicyVersions.extend({ overrides: z.string().min(1).max(1000).optional() });
 
@@ -32,48 +38,41 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
   const policy = await readPolicy(actor);
   const address = `${policy.version} ${state.params.cursor ?? ""} ${state.params.overrides ?? ""}`;
   const zone = env().REPORTING_ZONE;
+  const [t, form, marks] = [await texts(policyTexts), await texts(policyForm), await texts(policyMarks)];
   return (
     <Page wide>
       <LiveScope kinds={["policy"]} />
-      <PageHeader title="Policy" sub="What the server answers when an app asks for a chat." />
-      <CardBoundary address={address} title="What is in force could not be read">
-        <Suspense fallback={<Skeleton label="Reading what is in force…" />}>
+      <PageHeader title={t.title} sub={t.sub} />
+      <CardBoundary address={address} title={t.inForce.failed}>
+        <Suspense fallback={<Skeleton label={t.inForce.reading} />}>
           <InForceCard actor={actor} policy={policy} now={now} />
         </Suspense>
       </CardBoundary>
-      <Card
-        title="What each switch does"
-        lead="Choose, and see what people’s next tap will show. Nothing changes before you have seen whom it reaches, and confirmed."
-      >
+      <Card title={form.title} lead={form.lead}>
         <ChangeForm
           policy={policy}
-          refusal={refusalOf(actor)}
+          refusal={can(actor, "policy:write") ? undefined : t.onlyLeads((await texts(words)).role[actor.role])}
           // It comes when it is counted; the switches do not wait for it.
           apps={appVersionsInUse(actor, now).catch(() => undefined)}
         />
       </Card>
-      <CardBoundary address={address} title="The history could not be read">
-        <Suspense fallback={<Skeleton label="Counting what each version did…" lines={6} />}>
+      <CardBoundary address={address} title={t.history.failed}>
+        <Suspense fallback={<Skeleton label={t.history.reading} lines={6} />}>
           <History actor={actor} state={state} now={now} />
         </Suspense>
       </CardBoundary>
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <CardBoundary address={address} title="The overrides could not be read">
-          <Suspense fallback={<Skeleton label="Reading the overrides…" />}>
+        <CardBoundary address={address} title={t.overrides.failed}>
+          <Suspense fallback={<Skeleton label={t.overrides.reading} />}>
             <OverridesCard actor={actor} state={state} now={now} />
           </Suspense>
         </CardBoundary>
-        <CardBoundary address={address} title="What stands on the charts could not be read">
-          <Suspense fallback={<Skeleton label="Reading what stands on the charts…" />}>
+        <CardBoundary address={address} title={marks.failed}>
+          <Suspense fallback={<Skeleton label={marks.reading} />}>
             <AnnotationsCard actor={actor} localNow={`${dayKey(now, zone)}T${clockWords(now, zone)}`} now={now} />
           </Suspense>
         </CardBoundary>
       </div>
     </Page>
   );
-}
-
-function refusalOf(actor: StaffActor): string | undefined {
-  if (can(actor, "policy:write")) return undefined;
-  return `Only support leads and administrators change it; your role is ${roleWords[actor.role]}.`;
 }

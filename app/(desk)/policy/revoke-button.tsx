@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Input } from "@/components/ui/field";
@@ -9,12 +10,14 @@ import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { reasonCharsMax } from "@/lib/policy/limits";
-import { capitalise, counted } from "@/lib/texts/words";
+import { policy } from "@/lib/texts/policy";
+import { capitalise } from "@/lib/texts/words";
 import { revokeAction } from "./actions";
 
 /** Ends an override before its time, with a reason. */
 export function RevokeButton({ userId, overrideId, name, what }: { userId: string; overrideId: string; name: string; what: string }) {
   const router = useRouter();
+  const t = useTexts(policy).overrides;
   const act = useAct();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
@@ -29,8 +32,8 @@ export function RevokeButton({ userId, overrideId, name, what }: { userId: strin
       ({ refused }) => {
         setAsking(false);
         toast({
-          title: `${name} meets the policy again`,
-          description: refused > 0 ? `${counted(refused, "lockout is", "lockouts are")} refused again.` : undefined,
+          title: t.revoked(name),
+          description: refused > 0 ? t.refused(refused) : undefined,
         });
         router.refresh();
       },
@@ -38,30 +41,28 @@ export function RevokeButton({ userId, overrideId, name, what }: { userId: strin
   };
   return (
     <>
-      <Button size="sm" onClick={() => setAsking(true)} aria-label={`Revoke the override of ${name}: ${what}`}>
-        Revoke
+      <Button size="sm" onClick={() => setAsking(true)} aria-label={t.revokeOf(name, what)}>
+        {t.revoke}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Revoke the override of ${name}?`}
-        description={`${capitalise(what)}. From now on they meet the policy, or an older override. The chats that they have stay.`}
-        confirm="Revoke it"
-        pendingText="Revoking…"
-        cancel="Keep it"
+        title={t.ask(name)}
+        description={t.after(capitalise(what))}
+        confirm={t.confirm}
+        pendingText={t.pending}
+        cancel={t.cancel}
         pending={act.doing !== undefined}
         onConfirm={revoke}
-        error={
-          act.error && <ErrorNotice title={act.error.message} kept="Nothing was changed." requestId={act.error.request_id || undefined} />
-        }
+        error={act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
       >
         <Input
-          label="Reason"
+          label={t.reason}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           maxLength={reasonCharsMax}
           autoComplete="off"
-          error={touched && missing ? "Say in a few words why: the audit log keeps it." : undefined}
+          error={touched && missing ? t.reasonMissing : undefined}
         />
       </ConfirmDialog>
     </>

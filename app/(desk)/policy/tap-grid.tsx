@@ -1,45 +1,50 @@
 "use client";
 
 import { Suspense, use } from "react";
-import { percent } from "@/components/charts/numbers";
+import { useLanguage, useTexts } from "#texts";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
+import { screenText } from "@/lib/app-client/texts";
 import type { AppShares } from "@/lib/policy/app-versions";
 import {
   type AppClass,
   appClasses,
   appClassesWords,
+  isAlike,
   type Outcome,
   outcomeOf,
   type Situation,
   situations,
-  stories,
+  tapWords,
 } from "@/lib/policy/next-taps";
 import type { Switches } from "@/lib/policy/rules";
-import { capitalise, counted } from "@/lib/texts/words";
+import { figures } from "@/lib/texts/figures";
+import { taps } from "@/lib/texts/taps";
+import { capitalise } from "@/lib/texts/words";
 
 /** How the installations seen lately are spread over the versions; undefined where that could not be counted. */
 export type Apps = Promise<AppShares | undefined>;
 
 /**
  * What a person's next tap shows under these switches: every situation, for what each class of app versions understands,
- * played by the app's own decision function. `before`: what is in force, to mark what would change; `was`: its name.
+ * played by the app's own decision function. `before`: what is in force, to mark what would change; `was`: its version, where it is a rollout.
  */
-export function TapGrid({ switches, before, was, apps }: { switches: Switches; before: Switches; was: string; apps: Apps }) {
+export function TapGrid({ switches, before, was, apps }: { switches: Switches; before: Switches; was: number | null; apps: Apps }) {
+  const t = useTexts(taps);
   return (
     <div className="grid content-start gap-4 lg:row-span-2">
-      <Suspense fallback={<p className="text-ink-2">Counting the versions in use…</p>}>
+      <Suspense fallback={<p className="text-ink-2">{t.counting}</p>}>
         <Seen apps={apps} />
       </Suspense>
       {situations.map((situation) => (
-        <section key={situation} aria-label={stories[situation].title} className="grid gap-1.5">
+        <section key={situation} aria-label={t.stories[situation].title} className="grid gap-1.5">
           <h3 className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-semibold">{stories[situation].title}</span>
-            <span className="text-ink-2 text-sm">{stories[situation].tap}</span>
+            <span className="font-semibold">{t.stories[situation].title}</span>
+            <span className="text-ink-2 text-sm">{t.stories[situation].tap}</span>
           </h3>
           <ul className="grid gap-2 sm:grid-cols-3">
             {phonesIn(situation, switches, before).map((phone) => (
-              <Phone key={phone.classes[0]} phone={phone} was={was} apps={apps} />
+              <Phone key={phone.classes[0]} situation={situation} phone={phone} was={was} apps={apps} />
             ))}
           </ul>
         </section>
@@ -62,11 +67,19 @@ function phonesIn(situation: Situation, switches: Switches, before: Switches): P
   return phones;
 }
 
-function isAlike(a: Outcome, b: Outcome): boolean {
-  return a.words === b.words && a.screen === b.screen;
-}
-
-function Phone({ phone: { classes: versions, outcome, before }, was, apps }: { phone: PhoneKind; was: string; apps: Apps }) {
+function Phone({
+  situation,
+  phone: { classes: versions, outcome, before },
+  was,
+  apps,
+}: {
+  situation: Situation;
+  phone: PhoneKind;
+  was: number | null;
+  apps: Apps;
+}) {
+  const language = useLanguage();
+  const t = useTexts(taps);
   const changes = !isAlike(before, outcome);
   return (
     <li
@@ -78,20 +91,16 @@ function Phone({ phone: { classes: versions, outcome, before }, was, apps }: { p
     >
       <span className="flex items-center justify-between gap-2 text-ink-2 text-sm">
         <span>
-          {capitalise(appClassesWords(versions))}
+          {capitalise(appClassesWords(versions, language))}
           <Suspense>
             <ShareOf apps={apps} versions={versions} />
           </Suspense>
         </span>
-        {changes && <Badge tone="accent">changes</Badge>}
+        {changes && <Badge tone="accent">{t.changes}</Badge>}
       </span>
-      <Words outcome={outcome} />
-      <span className="rounded-md bg-hover px-2 py-1.5 text-sm">“{shortened(outcome.screen)}”</span>
-      {changes && (
-        <span className="text-ink-2 text-sm">
-          {was}: {before.words}
-        </span>
-      )}
+      <Words tone={outcome.tone} words={tapWords(situation, outcome, language)} />
+      <span className="rounded-md bg-hover px-2 py-1.5 text-sm">“{shortened(screenText(outcome.screen, language))}”</span>
+      {changes && <span className="text-ink-2 text-sm">{t.was(was, tapWords(situation, before, language))}</span>}
     </li>
   );
 }
@@ -99,28 +108,26 @@ function Phone({ phone: { classes: versions, outcome, before }, was, apps }: { p
 const spans: Record<number, string> = { 2: "sm:col-span-2", 3: "sm:col-span-3" };
 
 function Seen({ apps }: { apps: Apps }) {
+  const t = useTexts(taps);
   const shares = use(apps);
-  if (!shares) return <p className="text-ink-2">How the versions are spread could not be counted.</p>;
-  if (shares.total === 0) return <p className="text-ink-2">No installation was seen in the last 30 days.</p>;
-  return (
-    <p className="text-ink-2">
-      What an app can do depends on its version; the shares are of {counted(shares.total, "installation")} seen lately.
-    </p>
-  );
+  if (!shares) return <p className="text-ink-2">{t.notCounted}</p>;
+  if (shares.total === 0) return <p className="text-ink-2">{t.noneSeen}</p>;
+  return <p className="text-ink-2">{t.seen(shares.total)}</p>;
 }
 
 function ShareOf({ apps, versions }: { apps: Apps; versions: AppClass[] }) {
+  const { percent } = useTexts(figures);
   const shares = use(apps);
   if (!shares || shares.total === 0 || versions.length === appClasses.length) return null;
   return <> · {percent(versions.reduce((sum, appClass) => sum + shares[appClass], 0) / shares.total)}</>;
 }
 
 /** The mark and the words say the same: works, works in another way, does not. */
-export function Words({ outcome }: { outcome: Pick<Outcome, "words" | "tone"> }) {
+export function Words({ tone, words }: { tone: Outcome["tone"]; words: string }) {
   return (
-    <span className={inks[outcome.tone]}>
-      <span aria-hidden="true">{`${marks[outcome.tone]}\u00a0`}</span>
-      {outcome.words}
+    <span className={inks[tone]}>
+      <span aria-hidden="true">{`${marks[tone]}\u00a0`}</span>
+      {words}
     </span>
   );
 }

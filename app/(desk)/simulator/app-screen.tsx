@@ -214,7 +214,7 @@ function Bubble({ message }: { message: LocalMessage }) {
         {message.content}
       </p>
       <p className={classes("mt-0.5 text-xs", own && "text-right", message.state === "failed" ? "text-warn" : "text-ink-3")}>
-        {message.continued ? `${states[message.state]} · ${continuedText}` : states[message.state]}
+        {message.continued ? `${states[message.state]} · ${continuedText()}` : states[message.state]}
       </p>
     </div>
   );

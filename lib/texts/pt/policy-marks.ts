@@ -1,0 +1,42 @@
+import type { policyMarks as en } from "../en/policy-marks";
+
+export const policyMarks: typeof en = {
+  title: "Nos gráficos",
+  failed: "Não foi possível ler o que está nos gráficos",
+  reading: "Lendo o que está nos gráficos…",
+  lead: "O que aconteceu e quando, em todos os gráficos das <a>métricas</a>. Mudanças de política se marcam sozinhas.",
+  leadOthers:
+    "O que aconteceu e quando, em todos os gráficos das <a>métricas</a>. Mudanças de política se marcam sozinhas; líderes acrescentam lançamentos e notas.",
+  none: "Nada ainda. A próxima mudança de política será a primeira marca.",
+  kinds: { policy: "política", release: "lançamento", note: "nota" },
+  at: "<when/>, por <by/>",
+  fromTo: "<when/> até <until/>, por <by/>",
+  atWith: "<when/>, por <by/>: “<detail/>”",
+  fromToWith: "<when/> até <until/>, por <by/>: “<detail/>”",
+
+  add: "Adicionar nota",
+  addTitle: "Pôr algo nos gráficos",
+  addMore: "Um lançamento, ou uma nota que explica um número: uma queda, uma campanha, um feriado.",
+  leave: "Deixar para lá",
+  adding: "Adicionando…",
+  confirmAdd: "Adicionar aos gráficos",
+  what: "O que aconteceu",
+  whatMissing: "Diga em poucas palavras o que aconteceu.",
+  kind: "Tipo",
+  kindNote: "Nota",
+  kindRelease: "Lançamento",
+  from: "De",
+  to: "Até, se durou",
+  more: "Mais, se ajudar",
+  nothingAdded: "Nada foi adicionado.",
+  added: (title) => `“${title}” está em todos os gráficos`,
+
+  remove: "Remover",
+  removeOf: (title) => `Remover “${title}” dos gráficos`,
+  ask: (title) => `Tirar “${title}” dos gráficos?`,
+  askMore: "Nenhum número muda. O que a marca dizia fica no registro de auditoria.",
+  confirmRemove: "Tirar",
+  removing: "Tirando…",
+  cancel: "Deixar como está",
+  nothingChanged: "Nada foi alterado.",
+};
