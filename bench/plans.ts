@@ -25,8 +25,11 @@ export function logEnd(file: string): number {
   return statSync(file).size;
 }
 
-/** The plans that were written after this place of the log. */
-export function plansSince(file: string, from: number): Plan[] {
+/**
+ * The plans that were written after this place of the log. `bodies`: the texts of the database's own SQL functions, which
+ * are explained like statements when they are worked out while another one is planned; nobody sent them.
+ */
+export function plansSince(file: string, from: number, bodies: ReadonlySet<string>): Plan[] {
   const entries = readFileSync(file)
     .subarray(from)
     .toString("utf8")
@@ -39,6 +42,7 @@ export function plansSince(file: string, from: number): Plan[] {
     const split = /\n(?=[A-Z][^\n]*\(cost=\d)/.exec(body);
     const asked = split ? body.slice(0, split.index) : body;
     const [query = "", parameters = ""] = asked.replace(/^Query Text: /, "").split(/\nQuery Parameters: /);
+    if (bodies.has(query.trim())) return [];
     return [{ ms: Number(head[1]), query: query.trim(), parameters: valuesOf(parameters), text: body.trim() }];
   });
 }
