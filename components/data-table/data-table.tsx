@@ -1,4 +1,5 @@
-import { constructTable, type RowData } from "@tanstack/table-core";
+import { type Cell, constructTable, type RowData } from "@tanstack/table-core";
+import { flexRender } from "@tanstack/table-core/flex-render";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { requireStaff } from "@/lib/auth/session";
@@ -13,7 +14,6 @@ import { HeldTable } from "./held-table";
 import { filtersOf, hrefWith, type PageState } from "./page-state";
 import { type PageLinks, Pager } from "./pager";
 import { PageBox } from "./selection-boxes";
-import { BodyCell } from "./table-cell";
 import { HeadCell } from "./table-head";
 
 /**
@@ -109,12 +109,30 @@ export async function DataTable<Row extends RowData>({
             ))}
           </thead>
         }
+        columns={table.getVisibleLeafColumns().map(({ id, columnDef }) => {
+          const { main, align, truncate } = columnDef.meta ?? {};
+          return { id, name: columnName(columnDef), main, end: align === "end", truncate };
+        })}
         rows={table.getRowModel().rows.map((row) => ({
           id: row.id,
-          cells: row.getVisibleCells().map((cell) => <BodyCell key={cell.id} cell={cell} />),
+          cells: row.getVisibleCells().map(contentOf),
         }))}
         pager={<Pager state={state} page={page} />}
       />
     </div>
+  );
+}
+
+// Only what stands in the cell: the cells themselves are drawn by HeldTable, or each would be sent twice, as it is in the
+// page and again for React, with all of its class names.
+function contentOf<Row extends RowData>(cell: Cell<typeof features, Row, unknown>): ReactNode {
+  const { columnDef } = cell.column;
+  const content = flexRender(columnDef.cell, cell.getContext()) as ReactNode;
+  const value = cell.getValue();
+  // What is cut off is its own title where it is plain text; where it is more, its text is.
+  return columnDef.meta?.truncate && typeof content !== "string" && typeof value === "string" ? (
+    <span title={value}>{content}</span>
+  ) : (
+    content
   );
 }

@@ -9,6 +9,7 @@ import { rowKeys, useTableKeys } from "./row-keys";
 import { SelectionBar } from "./selection-bar";
 import { RowBox } from "./selection-boxes";
 import { type Selecting, SelectionProvider, useSelectionState } from "./selection-context";
+import { BodyCell, type ColumnLook } from "./table-cell";
 import { useHeldRows } from "./use-held-rows";
 
 /**
@@ -19,6 +20,7 @@ export function HeldTable({
   label,
   question,
   head,
+  columns,
   rows,
   summary,
   tools,
@@ -30,7 +32,9 @@ export function HeldTable({
   /** The page's address: another one is another list, and shown at once. */
   question: string;
   head: ReactNode;
-  rows: readonly { id: string; cells: ReactNode }[];
+  columns: readonly ColumnLook[];
+  /** What stands in the cells, in the order of the columns. */
+  rows: readonly { id: string; cells: readonly ReactNode[] }[];
   summary: ReactNode;
   tools: ReactNode;
   selecting: Selecting | undefined;
@@ -71,10 +75,14 @@ export function HeldTable({
                   data-row={row.id}
                   data-gone={gone || undefined}
                   data-selected={selection?.has(row.id) || undefined}
-                  className={selection ? `${rowLook} pl-10 @[44rem]:pl-cell` : rowLook}
+                  className={selection ? "row row-picked" : "row"}
                 >
                   {selection && <RowBox id={row.id} />}
-                  {row.cells}
+                  {columns.map((column, place) => (
+                    <BodyCell key={column.id} rowId={row.id} column={column}>
+                      {row.cells[place]}
+                    </BodyCell>
+                  ))}
                 </tr>
               ))}
             </tbody>
@@ -86,7 +94,3 @@ export function HeldTable({
     </SelectionProvider>
   );
 }
-
-const rowLook =
-  "relative grid scroll-mt-20 scroll-mb-20 gap-y-1 bg-panel px-cell py-2.5 hover:bg-hover focus-within:bg-hover data-selected:bg-hover data-selected:shadow-[inset_3px_0_var(--color-accent)] data-gone:text-ink-3 " +
-  "data-gone:[&>th]:after:text-sm data-gone:[&>th]:after:content-(--gone) @[44rem]:table-row";

@@ -1,15 +1,10 @@
+"use client";
+
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classes } from "@/components/ui/classes";
 
 /** The link of a row's main cell. Arrow keys, j and k go from one row's to the next one's. */
 export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
-  return (
-    <Link
-      prefetch={false}
-      {...rest}
-      data-row-link=""
-      className={classes("block max-w-full truncate rounded-xs font-medium text-ink hover:text-accent hover:underline", className)}
-    />
-  );
+  return <Link prefetch={false} {...rest} data-row-link="" className={classes("row-link", className)} />;
 }

@@ -13,8 +13,8 @@ export function RowBox({ id }: { id: string }) {
   if (!selection) return null;
   const boxId = `pick-${id}`;
   return (
-    <td className="absolute top-1.5 left-2 p-0 @[44rem]:sticky @[44rem]:left-0 @[44rem]:z-1 @[44rem]:w-9 @[44rem]:bg-inherit @[44rem]:in-data-selected:shadow-[inset_3px_0_var(--color-accent)] @[44rem]:pl-cell @[44rem]:align-middle">
-      <label className={target}>
+    <td className="row-box">
+      <label className="row-box-target">
         <input
           id={boxId}
           type="checkbox"
@@ -45,7 +45,7 @@ export function PageBox() {
       scope="col"
       className="px-1 py-1 text-left @[44rem]:sticky @[44rem]:left-0 @[44rem]:z-1 @[44rem]:w-9 @[44rem]:bg-panel @[44rem]:px-0 @[44rem]:pl-cell"
     >
-      <label className={target}>
+      <label className="row-box-target">
         <input
           type="checkbox"
           aria-label={t.selectPage(many)}
@@ -60,6 +60,3 @@ export function PageBox() {
     </th>
   );
 }
-
-// What can be pressed is larger than what is drawn.
-const target = "grid size-6 place-items-center pointer-coarse:size-9 @[44rem]:-ml-1";
