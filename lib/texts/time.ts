@@ -99,13 +99,17 @@ export function dayKey(at: Date, zone: string): string {
 type Parts = { weekday: number; day: number; month: number; year: number; hour: string; minute: string; second: string };
 
 function parts(at: Date, zone: string): Parts {
-  const found: Record<string, string> = {};
-  for (const { type, value } of formatter(zone).formatToParts(at)) found[type] = value;
-  const day = Number(found.day);
-  const month = Number(found.month);
-  const year = Number(found.year);
-  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-  return { weekday, day, month, year, hour: found.hour ?? "", minute: found.minute ?? "", second: found.second ?? "" };
+  const local = new Date(at.getTime() + offsetMs(at, zone));
+  const two = (value: number) => String(value).padStart(2, "0");
+  return {
+    weekday: local.getUTCDay(),
+    day: local.getUTCDate(),
+    month: local.getUTCMonth() + 1,
+    year: local.getUTCFullYear(),
+    hour: two(local.getUTCHours()),
+    minute: two(local.getUTCMinutes()),
+    second: two(local.getUTCSeconds()),
+  };
 }
 
 function dayNumber(at: Date, zone: string): number {
@@ -113,24 +117,44 @@ function dayNumber(at: Date, zone: string): number {
   return Math.round(Date.UTC(year, month - 1, day) / dayMs);
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+// Intl is asked once for each quarter of an hour: no zone changes its offset within one, and a page of a hundred times
+// would otherwise spend more on their words than on its rows.
+const quarterMs = 15 * minuteMs;
+const offsetsMax = 10_000;
+const zones = new Map<string, { formatter: Intl.DateTimeFormat; offsets: Map<number, number> }>();
 
-function formatter(zone: string): Intl.DateTimeFormat {
-  let made = formatters.get(zone);
-  if (!made) {
-    made = new Intl.DateTimeFormat("en-GB", {
-      timeZone: zone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    });
-    formatters.set(zone, made);
+/** How far the zone's clocks are ahead of UTC at this moment. */
+function offsetMs(at: Date, zone: string): number {
+  let known = zones.get(zone);
+  if (!known) {
+    known = { formatter: formatterFor(zone), offsets: new Map() };
+    zones.set(zone, known);
   }
-  return made;
+  const quarter = Math.floor(at.getTime() / quarterMs);
+  let offset = known.offsets.get(quarter);
+  if (offset === undefined) {
+    const start = new Date(quarter * quarterMs);
+    const found: Record<string, number> = {};
+    for (const { type, value } of known.formatter.formatToParts(start)) found[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = found;
+    offset = Date.UTC(year, month - 1, day, hour, minute, second) - start.getTime();
+    if (known.offsets.size >= offsetsMax) known.offsets.clear();
+    known.offsets.set(quarter, offset);
+  }
+  return offset;
+}
+
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
 }
 
 type Counted = (count: number) => string;
