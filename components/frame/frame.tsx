@@ -5,7 +5,9 @@ import { type ReactNode, Suspense } from "react";
 import { LiveIndicator, LiveProvider } from "@/components/live/live-refresh";
 import { buttonLook } from "@/components/ui/looks";
 import { can, type StaffActor } from "@/lib/auth/actor";
+import { texts } from "@/lib/http/language";
 import { liveCursor } from "@/lib/live/listen";
+import { places } from "@/lib/texts/places";
 import { AccountMenu } from "./account-menu";
 import { LockedOutCount } from "./locked-out-count";
 import { NavDrawer } from "./nav-drawer";
@@ -19,7 +21,8 @@ import { themeCookie, themeOf } from "./theme";
 /** The desk around every page: navigation, search, account. What a role may not open is left out. */
 export async function Frame({ actor, signOut, children }: { actor: StaffActor; signOut: () => Promise<void>; children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
-  const navigation = <NavLinks groups={groupsFor(actor)} />;
+  const t = await texts(places);
+  const navigation = <NavLinks groups={groupsFor(actor, t)} />;
   return (
     <LiveProvider cursor={liveCursor()}>
       <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
@@ -27,7 +30,7 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
           href="#main"
           className="-translate-y-16 print:hidden fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
         >
-          Skip to the content
+          {t.skip}
         </a>
         <aside
           aria-label="Lume Support"
@@ -49,7 +52,7 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
                 <SearchBox />
               </Suspense>
             ) : (
-              <PaletteButton words="Go to" className={buttonLook({})} />
+              <PaletteButton words={t.goTo} className={buttonLook({})} />
             )}
             <div className="ml-auto shrink-0 whitespace-nowrap">
               <LiveIndicator />
@@ -61,20 +64,20 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
         </div>
       </div>
       <Shortcuts />
-      <Palette pages={pagesFor(actor)} searches={can(actor, "users:read")} session={sessionMark(actor)} signOut={signOut} />
+      <Palette pages={pagesFor(actor, t)} searches={can(actor, "users:read")} session={sessionMark(actor)} signOut={signOut} />
     </LiveProvider>
   );
 }
 
 /** Where the palette goes: the navigation's places, and the few that are reached from within them. */
-function pagesFor(actor: StaffActor): PageEntry[] {
+function pagesFor(actor: StaffActor, t: Texts): PageEntry[] {
   const pages = [
-    ...groupsFor(actor).flatMap((group) => group.map(({ href, label }) => ({ href, label }))),
-    ...(can(actor, "tickets:write") ? [{ href: "/tickets/new", label: "New ticket" }] : []),
-    ...(can(actor, "users:lookup") && can(actor, "users:read") ? [{ href: "/lookup", label: "Blind lookup" }] : []),
-    { href: "/docs", label: "API reference" },
+    ...groupsFor(actor, t).flatMap((group) => group.map(({ href, label }) => ({ href, label }))),
+    ...(can(actor, "tickets:write") ? [{ href: "/tickets/new", label: t.newTicket }] : []),
+    ...(can(actor, "users:lookup") && can(actor, "users:read") ? [{ href: "/lookup", label: t.lookup }] : []),
+    { href: "/docs", label: t.apiReference },
   ];
-  return pages.some(({ href }) => href === "/") ? pages : [{ href: "/", label: "Now" }, ...pages];
+  return pages.some(({ href }) => href === "/") ? pages : [{ href: "/", label: t.now }, ...pages];
 }
 
 /** Tells sessions apart without naming one. */
@@ -82,15 +85,17 @@ function sessionMark(actor: StaffActor): string {
   return createHash("sha256").update(actor.sessionId).digest("base64url").slice(0, 12);
 }
 
-function groupsFor(actor: StaffActor): NavEntry[][] {
+type Texts = (typeof places)["en"];
+
+function groupsFor(actor: StaffActor, t: Texts): NavEntry[][] {
   const groups: NavEntry[][] = [
     [
-      { href: "/", label: "Now" },
+      { href: "/", label: t.now },
       ...(can(actor, "lockouts:read")
         ? [
             {
               href: "/lockouts",
-              label: "Locked out",
+              label: t.lockouts,
               count: (
                 <Suspense>
                   <LockedOutCount actor={actor} />
@@ -99,20 +104,20 @@ function groupsFor(actor: StaffActor): NavEntry[][] {
             },
           ]
         : []),
-      ...(can(actor, "users:read") ? [{ href: "/users", label: "Users" }] : []),
-      ...(can(actor, "tickets:read") ? [{ href: "/tickets", label: "Tickets" }] : []),
-      ...(can(actor, "consultations:bulk") ? [{ href: "/bulk", label: "Bulk runs" }] : []),
+      ...(can(actor, "users:read") ? [{ href: "/users", label: t.users }] : []),
+      ...(can(actor, "tickets:read") ? [{ href: "/tickets", label: t.tickets }] : []),
+      ...(can(actor, "consultations:bulk") ? [{ href: "/bulk", label: t.bulk }] : []),
     ],
     [
-      ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: "Metrics" }] : []),
-      ...(can(actor, "policy:read") ? [{ href: "/policy", label: "Policy" }] : []),
-      ...(can(actor, "users:lookup") && !can(actor, "users:read") ? [{ href: "/lookup", label: "Blind lookup" }] : []),
-      ...(can(actor, "simulator:use") ? [{ href: "/simulator", label: "Simulator" }] : []),
+      ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: t.metrics }] : []),
+      ...(can(actor, "policy:read") ? [{ href: "/policy", label: t.policy }] : []),
+      ...(can(actor, "users:lookup") && !can(actor, "users:read") ? [{ href: "/lookup", label: t.lookup }] : []),
+      ...(can(actor, "simulator:use") ? [{ href: "/simulator", label: t.simulator }] : []),
     ],
     [
-      ...(can(actor, "audit:read") ? [{ href: "/audit", label: "Audit log" }] : []),
-      ...(can(actor, "privacy:manage") ? [{ href: "/privacy", label: "Data of people" }] : []),
-      ...(can(actor, "tokens:write") ? [{ href: "/settings/tokens", label: "Service tokens" }] : []),
+      ...(can(actor, "audit:read") ? [{ href: "/audit", label: t.audit }] : []),
+      ...(can(actor, "privacy:manage") ? [{ href: "/privacy", label: t.privacy }] : []),
+      ...(can(actor, "tokens:write") ? [{ href: "/settings/tokens", label: t.tokens }] : []),
     ],
   ];
   return groups.filter((group) => group.length > 0);

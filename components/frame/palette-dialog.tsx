@@ -4,9 +4,10 @@ import { Dialog } from "@base-ui/react/dialog";
 import { SearchIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { useLanguage, useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
 import { Kbd } from "@/components/ui/kbd";
-import { counted } from "@/lib/texts/words";
+import { palette } from "@/lib/texts/palette";
 import type { PaletteProps } from "./palette";
 import { PaletteOption } from "./palette-option";
 import { type Option, optionsOf } from "./palette-options";
@@ -25,6 +26,7 @@ type Props = PaletteProps & {
 };
 
 export default function PaletteDialog({ open, onOpenChange, returnTo, ...rest }: Props) {
+  const t = useTexts(palette);
   const leaves = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -47,7 +49,7 @@ export default function PaletteDialog({ open, onOpenChange, returnTo, ...rest }:
             }}
             className="flex h-dvh w-full flex-col border-line bg-panel shadow-float outline-none sm:h-auto sm:max-h-[78dvh] sm:max-w-2xl sm:rounded-lg sm:border"
           >
-            <Dialog.Title className="sr-only">{rest.searches ? "Search and go to" : "Go to"}</Dialog.Title>
+            <Dialog.Title className="sr-only">{rest.searches ? t.searchAndGoTo : t.goTo}</Dialog.Title>
             <Palette
               {...rest}
               input={input}
@@ -70,14 +72,16 @@ type InnerProps = PaletteProps & {
 };
 
 function Palette({ pages, searches, session, signOut, takeTyped, input, close }: InnerProps) {
+  const language = useLanguage();
+  const t = palette[language];
   const router = useRouter();
   const listId = useId();
   const [typed, setTyped] = useState(takeTyped);
   const [recents] = useState(() => readRecents(session));
   const text = typed.trim();
-  const { answer, now } = usePaletteSearch(searches ? text : "");
+  const { answer, now } = usePaletteSearch(searches ? text : "", t.unreached);
   const ready = !searches || text === "" || answer?.text === text;
-  const groups = optionsOf({ text, found: text === "" ? undefined : answer?.found, pages, recents });
+  const groups = optionsOf({ text, found: text === "" ? undefined : answer?.found, pages, recents, language });
   const options = groups.flatMap((group) => group.options);
   // The first is the one to take whenever there is another list.
   const list = `${text}\n${answer?.text}`;
@@ -144,7 +148,7 @@ function Palette({ pages, searches, session, signOut, takeTyped, input, close }:
         <input
           ref={input}
           role="combobox"
-          aria-label={searches ? "Search or go to" : "Go to"}
+          aria-label={searches ? t.searchOrGoTo : t.goTo}
           aria-expanded={options.length > 0}
           aria-controls={options.length > 0 ? listId : undefined}
           aria-activedescendant={active ? `${listId} ${active.id}` : undefined}
@@ -155,7 +159,7 @@ function Palette({ pages, searches, session, signOut, takeTyped, input, close }:
             setTyped(event.target.value);
           }}
           onKeyDown={press}
-          placeholder={searches ? "Anything you were given: e-mail, name, any id or a part, #ticket …" : "A page, or something to do …"}
+          placeholder={searches ? t.searchFor : t.goToFor}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -165,14 +169,14 @@ function Palette({ pages, searches, session, signOut, takeTyped, input, close }:
         />
       </div>
       <p role="status" className="sr-only">
-        {ready && text !== "" && (answer?.failed ?? counted(options.length, "result"))}
+        {ready && text !== "" && (answer?.failed ?? t.counted(options.length))}
       </p>
       {ready && text !== "" && searches && <Silence answer={answer} />}
       {options.length > 0 && (
         <div
           id={listId}
           role="listbox"
-          aria-label="Results"
+          aria-label={t.results}
           aria-busy={!ready}
           className={classes("min-h-0 overflow-y-auto px-2 py-2", !ready && "opacity-60")}
         >
@@ -198,16 +202,16 @@ function Palette({ pages, searches, session, signOut, takeTyped, input, close }:
       )}
       <div aria-hidden="true" className="hidden gap-4 border-line-soft border-t px-4 py-2 text-ink-3 text-sm sm:flex">
         <span>
-          <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t.choose}
         </span>
         <span>
-          <Kbd>Enter</Kbd> open
+          <Kbd>Enter</Kbd> {t.open}
         </span>
         <span>
-          <Kbd>Ctrl Enter</Kbd> in a new tab
+          <Kbd>Ctrl Enter</Kbd> {t.newTab}
         </span>
         <span>
-          <Kbd>Esc</Kbd> close
+          <Kbd>Esc</Kbd> {t.close}
         </span>
       </div>
     </>
@@ -216,13 +220,13 @@ function Palette({ pages, searches, session, signOut, takeTyped, input, close }:
 
 /** Why there is nothing of anybody's, in words. */
 function Silence({ answer }: { answer: PaletteAnswer | undefined }) {
-  const words = silenceOf(answer);
+  const words = silenceOf(answer, useTexts(palette));
   return words ? <p className={classes("px-4 pt-3 pb-1", answer?.failed ? "text-bad" : "text-ink-2")}>{words}</p> : null;
 }
 
-function silenceOf(answer: PaletteAnswer | undefined): string | undefined {
+function silenceOf(answer: PaletteAnswer | undefined, t: (typeof palette)["en"]): string | undefined {
   if (!answer) return undefined;
-  if (answer.failed) return `${answer.failed} Nothing was changed; type on to ask again.`;
+  if (answer.failed) return t.failed(answer.failed);
   const found = answer.found;
   if (!found || found.people.length + found.chats.length + found.installations.length + found.tickets.length + found.requests.length > 0)
     return undefined;
@@ -230,16 +234,16 @@ function silenceOf(answer: PaletteAnswer | undefined): string | undefined {
     case "nothing":
       return undefined;
     case "too_short":
-      return "Type on: two letters of a name, eight characters of an id’s beginning or four of its end.";
+      return t.tooShort;
     case "id":
     case "id_part":
-      return "Nothing here has this id: no user, chat, installation, device, ticket or request.";
+      return t.noId;
     case "ticket":
-      return "There is no ticket with this number.";
+      return t.noTicket;
     case "handle":
-      return "This handle is nobody’s.";
+      return t.noHandle;
     default:
-      return "Nobody and nothing matches. Names one letter away were looked for, too.";
+      return t.nothing;
   }
 }
 

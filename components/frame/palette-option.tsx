@@ -1,6 +1,9 @@
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
+import { Rich } from "@/components/ui/rich";
+import { palette } from "@/lib/texts/palette";
 import type { Option } from "./palette-options";
 
 /** One line of the palette: what it is, whose it is, how they are. */
@@ -17,6 +20,7 @@ export function PaletteOption({
   onPoint: () => void;
   onChoose: (newTab: boolean) => void;
 }) {
+  const t = useTexts(palette);
   const { title, detail, warning, badge, seen } = option;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which has the focus
@@ -41,7 +45,7 @@ export function PaletteOption({
       {warning && <Badge tone="warn">{warning}</Badge>}
       {seen && (
         <span className="ml-auto whitespace-nowrap text-ink-3 text-sm">
-          {seen.what} <Time at={seen.at} />
+          <Rich text={t[seen.what]} parts={{ when: () => <Time at={seen.at} /> }} />
         </span>
       )}
     </div>

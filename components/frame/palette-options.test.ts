@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Language } from "@/lib/texts/language";
 import { type Option, optionsOf, type SentFound } from "./palette-options";
 
 const nothing: SentFound = { asked: "text", jump: null, people: [], chats: [], installations: [], tickets: [], requests: [], more: false };
@@ -27,8 +28,14 @@ const pages = [
   { href: "/policy", label: "Policy" },
   { href: "/tickets/new", label: "New ticket" },
 ];
-const listed = (text: string, found?: Partial<SentFound>) =>
-  optionsOf({ text, found: found && { ...nothing, ...found }, pages, recents: [{ href: "/users/1", title: "Bea", kind: "person" }] });
+const listed = (text: string, found?: Partial<SentFound>, language: Language = "en") =>
+  optionsOf({
+    text,
+    found: found && { ...nothing, ...found },
+    pages,
+    recents: [{ href: "/users/1", title: "Bea", kind: "person" }],
+    language,
+  });
 const titles = (text: string, found?: Partial<SentFound>) =>
   listed(text, found).map(({ title, options }) => [title, options.map((each) => each.title)]);
 
@@ -66,5 +73,11 @@ describe("what the palette lists", () => {
   it("says who is locked out of what, and who is only similar", () => {
     const [group] = listed("anna", { people: [{ ...ana, match: "similar" }] });
     expect(group?.options[0] as Option).toMatchObject({ warning: "locked out of Sleep coach", badge: "similar", detail: "ana@x.com" });
+  });
+
+  it("in Portuguese", () => {
+    const [people, more] = listed("anna", { people: [{ ...ana, match: "similar" }] }, "pt");
+    expect(people).toMatchObject({ title: "Pessoas", options: [{ warning: "sem acesso a Sleep coach", badge: "nome parecido" }] });
+    expect(more?.options[0]?.title).toBe("Todos os usuários que correspondem a “anna”");
   });
 });

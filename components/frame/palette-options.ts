@@ -1,7 +1,9 @@
 import { addressOfPlace, placeOf } from "@/lib/search/places";
 import type { Found } from "@/lib/search/search";
-import { personaWords, personWords, phoneWords } from "@/lib/texts/people";
-import { capitalise, ticketStatusWords, wordsOf } from "@/lib/texts/words";
+import type { Language } from "@/lib/texts/language";
+import { palette } from "@/lib/texts/palette";
+import { people, personaWords } from "@/lib/texts/people";
+import { words, wordsOf } from "@/lib/texts/words";
 import type { Recent } from "./palette-recents";
 
 // What the palette lists, in the order in which Enter would take it. Pure: drawn by palette-dialog.tsx.
@@ -33,16 +35,24 @@ export type Option = {
 
 export type OptionGroup = { title: string; options: Option[] };
 
-export type Listed = { text: string; found: SentFound | undefined; pages: readonly PageEntry[]; recents: readonly Recent[] };
+export type Listed = {
+  text: string;
+  found: SentFound | undefined;
+  pages: readonly PageEntry[];
+  recents: readonly Recent[];
+  language: Language;
+};
 
-export function optionsOf({ text, found, pages, recents }: Listed): OptionGroup[] {
+export function optionsOf({ text, found, pages, recents, language }: Listed): OptionGroup[] {
+  const t = palette[language];
+  const acts = actsIn(t);
   const places = pages.map(({ href, label }): Option => ({ kind: "place", id: `page ${href}`, href, title: label }));
   if (text === "") {
     const again = recents.map(({ href, title, kind }): Option => ({ kind: "place", id: `recent ${href}`, href, title, recent: kind }));
     return filled([
-      { title: "Recent", options: again },
-      { title: "Go to", options: places },
-      { title: "Do", options: acts },
+      { title: t.recent, options: again },
+      { title: t.goTo, options: places },
+      { title: t.do, options: acts },
     ]);
   }
   const here = matching(places, text);
@@ -54,35 +64,41 @@ export function optionsOf({ text, found, pages, recents }: Listed): OptionGroup[
             kind: "place",
             id: "all",
             href: `/users?q=${encodeURIComponent(text)}`,
-            title: `All users that match “${text}”`,
+            title: t.allUsers(text),
             recent: "search",
           },
         ]
       : [];
   return filled([
-    { title: "Go to", options: named },
-    ...(found ? groupsOf(found) : []),
-    { title: "More", options: all },
-    { title: named.length > 0 ? "Other places" : "Go to", options: here.filter((each) => !named.includes(each)) },
-    { title: "Do", options: matching(acts, text) },
+    { title: t.goTo, options: named },
+    ...(found ? groupsOf(found, language) : []),
+    { title: t.more, options: all },
+    { title: named.length > 0 ? t.otherPlaces : t.goTo, options: here.filter((each) => !named.includes(each)) },
+    { title: t.do, options: matching(acts, text) },
   ]);
 }
 
-const acts: Option[] = [
-  { kind: "act", act: "shortcuts", id: "act shortcuts", title: "Keyboard shortcuts" },
-  { kind: "act", act: "theme:light", id: "act light", title: "Switch to the light theme" },
-  { kind: "act", act: "theme:dark", id: "act dark", title: "Switch to the dark theme" },
-  { kind: "act", act: "theme:system", id: "act system", title: "Switch to the system’s theme" },
-  { kind: "act", act: "sign-out", id: "act sign-out", title: "Sign out" },
-];
+type Texts = (typeof palette)["en"];
 
-function groupsOf(found: SentFound): OptionGroup[] {
+function actsIn(t: Texts): Option[] {
+  return [
+    { kind: "act", act: "shortcuts", id: "act shortcuts", title: t.shortcuts },
+    { kind: "act", act: "theme:light", id: "act light", title: t.themes.light },
+    { kind: "act", act: "theme:dark", id: "act dark", title: t.themes.dark },
+    { kind: "act", act: "theme:system", id: "act system", title: t.themes.system },
+    { kind: "act", act: "sign-out", id: "act sign-out", title: t.signOut },
+  ];
+}
+
+function groupsOf(found: SentFound, language: Language): OptionGroup[] {
+  const t = palette[language];
+  const { personOption, chatOption, installationOption, ticketOption, requestOption } = optionsIn(language);
   const groups: OptionGroup[] = [
-    { title: "People", options: found.people.map(personOption) },
-    { title: "Chats", options: found.chats.map(chatOption) },
-    { title: "Installations", options: found.installations.map(installationOption) },
-    { title: "Tickets", options: found.tickets.map(ticketOption) },
-    { title: "Requests", options: found.requests.map(requestOption) },
+    { title: t.people, options: found.people.map(personOption) },
+    { title: t.chats, options: found.chats.map(chatOption) },
+    { title: t.installations, options: found.installations.map(installationOption) },
+    { title: t.tickets, options: found.tickets.map(ticketOption) },
+    { title: t.requests, options: found.requests.map(requestOption) },
   ];
   if (!found.jump) return groups;
   const jump = addressOfPlace(found.jump);
@@ -94,70 +110,67 @@ function groupsOf(found: SentFound): OptionGroup[] {
   return [ordered, ...groups.filter((_, place) => place !== first)];
 }
 
-function personOption(person: SentFound["people"][number]): Option {
-  const of = person.lockouts.map(({ persona, goal }) => personaWords(persona, goal)).join(" · ");
+function optionsIn(language: Language) {
+  const t = palette[language];
+  const { personWords, phoneWords } = people[language];
+  const whose = ({ user_id, person }: Owned) => (person && user_id ? personWords({ id: user_id, ...person }) : t.nobodyKnown);
   return {
-    kind: "place",
-    id: `user ${person.id}`,
-    href: `/users/${person.id}`,
-    title: personWords(person),
-    detail: person.name ? (person.email ?? undefined) : undefined,
-    warning: person.locked_out > 0 ? `locked out of ${of}` : undefined,
-    badge: person.match === "similar" ? "similar" : undefined,
-    seen: person.last_seen_at ? { at: person.last_seen_at, what: "seen" } : undefined,
-    recent: "person",
+    personOption: (person: SentFound["people"][number]): Option => ({
+      kind: "place",
+      id: `user ${person.id}`,
+      href: `/users/${person.id}`,
+      title: personWords(person),
+      detail: person.name ? (person.email ?? undefined) : undefined,
+      warning: person.locked_out > 0 ? t.lockedOutOf(chatsOf(person)) : undefined,
+      badge: person.match === "similar" ? t.similar : undefined,
+      seen: person.last_seen_at ? { at: person.last_seen_at, what: "seen" } : undefined,
+      recent: "person",
+    }),
+
+    chatOption: (chat: SentFound["chats"][number]): Option => ({
+      ...base({ ...chat, updated_at: new Date(chat.updated_at) }),
+      title: personaWords(chat.persona, chat.goal),
+      detail: whose(chat),
+      badge: wordsOf(t.chatStatus, chat.status),
+      seen: { at: chat.updated_at, what: "changed" },
+    }),
+
+    installationOption: (phone: SentFound["installations"][number]): Option => ({
+      ...base({ ...phone, last_seen_at: new Date(phone.last_seen_at) }),
+      title: phoneWords({ deviceModel: phone.device_model, platform: phone.platform, appVersion: phone.app_version }),
+      detail: whose(phone),
+      badge: phone.kind === "device" ? t.device : undefined,
+      seen: { at: phone.last_seen_at, what: "seen" },
+    }),
+
+    ticketOption: (ticket: SentFound["tickets"][number]): Option => ({
+      ...base({ ...ticket, at: new Date(ticket.at) }),
+      title: `#${ticket.number} ${ticket.subject}`,
+      detail: ticket.person ? whose(ticket) : undefined,
+      badge: wordsOf(words[language].ticketStatus, ticket.status),
+      seen: { at: ticket.at, what: "made" },
+      recent: "ticket",
+    }),
+
+    requestOption: (request: SentFound["requests"][number]): Option => ({
+      ...base({ ...request, at: new Date(request.at) }),
+      id: `request ${request.id} ${request.user_id}`,
+      title: `${wordsOf(t.requestOutcome, request.outcome)} ${request.status}, ${personaWords(request.persona, request.goal)}`,
+      detail: whose(request),
+      seen: { at: request.at, what: "made" },
+    }),
   };
 }
 
-function chatOption(chat: SentFound["chats"][number]): Option {
-  return {
-    ...base({ ...chat, updated_at: new Date(chat.updated_at) }),
-    title: personaWords(chat.persona, chat.goal),
-    detail: whose(chat),
-    badge: chat.status,
-    seen: { at: chat.updated_at, what: "changed" },
-  };
-}
+type Owned = { user_id: string | null; person: { name: string | null; email: string | null } | null };
 
-function installationOption(phone: SentFound["installations"][number]): Option {
-  const words = phoneWords({ deviceModel: phone.device_model, platform: phone.platform, appVersion: phone.app_version });
-  return {
-    ...base({ ...phone, last_seen_at: new Date(phone.last_seen_at) }),
-    title: words,
-    detail: whose(phone),
-    badge: phone.kind === "device" ? "device" : undefined,
-    seen: { at: phone.last_seen_at, what: "seen" },
-  };
-}
-
-function ticketOption(ticket: SentFound["tickets"][number]): Option {
-  return {
-    ...base({ ...ticket, at: new Date(ticket.at) }),
-    title: `#${ticket.number} ${ticket.subject}`,
-    detail: ticket.person ? whose(ticket) : undefined,
-    badge: wordsOf(ticketStatusWords, ticket.status),
-    seen: { at: ticket.at, what: "made" },
-    recent: "ticket",
-  };
-}
-
-function requestOption(request: SentFound["requests"][number]): Option {
-  return {
-    ...base({ ...request, at: new Date(request.at) }),
-    id: `request ${request.id} ${request.user_id}`,
-    title: `${capitalise(request.outcome)} ${request.status}, ${personaWords(request.persona, request.goal)}`,
-    detail: whose(request),
-    seen: { at: request.at, what: "made" },
-  };
+function chatsOf({ lockouts }: SentFound["people"][number]): string {
+  return lockouts.map(({ persona, goal }) => personaWords(persona, goal)).join(" · ");
 }
 
 function base(named: Parameters<typeof placeOf>[0]): { kind: "place"; id: string; href: string } {
   const href = addressOfPlace(placeOf(named));
   return { kind: "place", id: `${named.kind} ${href}`, href };
-}
-
-function whose({ user_id, person }: { user_id: string | null; person: { name: string | null; email: string | null } | null }): string {
-  return person && user_id ? personWords({ id: user_id, ...person }) : "nobody known";
 }
 
 // By the beginnings of its words: "dark" finds the theme, "art" does not.

@@ -2,7 +2,9 @@
 
 import { SearchIcon } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useTexts } from "#texts";
 import { Kbd } from "@/components/ui/kbd";
+import { frame } from "@/lib/texts/frame";
 import type { PageEntry } from "./palette-options";
 
 const load = () => import("./palette-dialog");
@@ -76,6 +78,7 @@ export function Palette(props: PaletteProps) {
 
 /** For pointers, and for whoever does not know the keys. */
 export function PaletteButton({ className, words }: { className?: string; words?: string }) {
+  const t = useTexts(frame);
   const [apple, setApple] = useState(false);
   useEffect(() => setApple(/Mac|iPhone|iPad/.test(navigator.userAgent)), []);
   // The name holds what is seen, so that one can press it by saying that.
@@ -83,7 +86,7 @@ export function PaletteButton({ className, words }: { className?: string; words?
   return (
     <button
       type="button"
-      aria-label={words ? undefined : `Search and go to, ${keys}`}
+      aria-label={words ? undefined : t.searchAndGoTo(keys)}
       aria-keyshortcuts="Meta+K Control+K"
       aria-haspopup="dialog"
       onPointerEnter={() => void load()}

@@ -4,13 +4,16 @@ import { SearchIcon } from "lucide-react";
 import Form from "next/form";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
 import { controlLook } from "@/components/ui/looks";
+import { frame } from "@/lib/texts/frame";
 import { PaletteButton, searchBoxId } from "./palette";
 import { bareKey, isFree, singleKeysOn } from "./single-keys";
 
 /** The one search: a plain GET form to /users?q=…, so it works before any script. "/" goes to it; the palette grows out of it. */
 export function SearchBox() {
+  const t = useTexts(frame);
   const input = useRef<HTMLInputElement>(null);
   const onUsers = usePathname() === "/users";
   const asked = useSearchParams().get("q");
@@ -36,10 +39,10 @@ export function SearchBox() {
         key={onUsers ? asked : null}
         type="search"
         name="q"
-        aria-label="Search"
+        aria-label={t.search}
         aria-keyshortcuts="/"
         defaultValue={onUsers ? (asked ?? "") : ""}
-        placeholder="E-mail, name, user, consultation, installation, ticket …"
+        placeholder={t.searchFor}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

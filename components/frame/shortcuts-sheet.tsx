@@ -1,26 +1,23 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Checkbox } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { type Shortcut, shortcutGroups } from "@/lib/texts/shortcuts";
+import { type Shortcut, shortcutGroups, shortcuts as shortcutTexts } from "@/lib/texts/shortcuts";
 import { setSingleKeys, singleKeysOn } from "./single-keys";
 
 // Only shortcuts.tsx imports this file: a chunk of its own.
 export default function ShortcutsSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTexts(shortcutTexts);
   const [single, setSingle] = useState(singleKeysOn);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Keyboard shortcuts"
-      description="No key by itself does anything that could not be taken back."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t.title} description={t.lead}>
       <div className="grid gap-4">
-        {shortcutGroups.map(({ title, shortcuts }) => (
-          <section key={title} aria-label={title}>
-            <h3 className="mb-1 font-semibold">{title}</h3>
+        {shortcutGroups.map(({ group, shortcuts }) => (
+          <section key={group} aria-label={t.groups[group]}>
+            <h3 className="mb-1 font-semibold">{t.groups[group]}</h3>
             <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5">
               {shortcuts.map((shortcut) => (
                 <Row key={shortcut.keys.join()} shortcut={shortcut} off={!single && shortcut.single === true} />
@@ -29,8 +26,8 @@ export default function ShortcutsSheet({ open, onOpenChange }: { open: boolean; 
           </section>
         ))}
         <Checkbox
-          label="Keys that act by themselves"
-          hint="Letters and signs without Ctrl or ⌘. Switch them off if you speak your text or press keys by accident. Kept in this browser."
+          label={t.singleKeys}
+          hint={t.singleKeysHint}
           checked={single}
           onChange={(event) => {
             setSingleKeys(event.target.checked);
@@ -43,6 +40,7 @@ export default function ShortcutsSheet({ open, onOpenChange }: { open: boolean; 
 }
 
 function Row({ shortcut, off }: { shortcut: Shortcut; off: boolean }) {
+  const t = useTexts(shortcutTexts);
   return (
     <>
       <dt className="flex min-w-34 flex-wrap gap-1">
@@ -51,8 +49,8 @@ function Row({ shortcut, off }: { shortcut: Shortcut; off: boolean }) {
         ))}
       </dt>
       <dd className={off ? "text-ink-3 line-through" : undefined}>
-        {shortcut.does}
-        {off && <span className="sr-only"> (switched off)</span>}
+        {t.does[shortcut.does]}
+        {off && <span className="sr-only"> {t.off}</span>}
       </dd>
     </>
   );

@@ -1,6 +1,8 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
+import { useTexts } from "#texts";
+import { frame } from "@/lib/texts/frame";
 import { bareKey, isFree, singleKeysOn } from "./single-keys";
 
 const ShortcutsSheet = lazy(() => import("./shortcuts-sheet"));
@@ -38,6 +40,7 @@ const showShortcuts = "lume:shortcuts";
 
 /** The account menu's way to the same sheet, which does not need a key. */
 export function ShortcutsButton({ popover }: { popover: string }) {
+  const t = useTexts(frame);
   return (
     <button
       type="button"
@@ -46,7 +49,7 @@ export function ShortcutsButton({ popover }: { popover: string }) {
       onClick={() => window.dispatchEvent(new Event(showShortcuts))}
       className="flex min-h-control-sm w-full items-center rounded-xs px-1.5 text-left text-ink-2 hover:bg-hover hover:text-ink"
     >
-      Keyboard shortcuts
+      {t.shortcuts}
     </button>
   );
 }

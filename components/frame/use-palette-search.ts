@@ -8,8 +8,9 @@ export type PaletteAnswer = { text: string; found?: SentFound; failed?: string }
 /**
  * Asks for what is typed, once the typing pauses. An answer is always the one to the text as it is: what was asked before
  * is given up. `now` asks without the pause.
+ * `unreached`: what to say when no answer comes.
  */
-export function usePaletteSearch(text: string): { answer: PaletteAnswer | undefined; now: () => void } {
+export function usePaletteSearch(text: string, unreached: string): { answer: PaletteAnswer | undefined; now: () => void } {
   const [answer, setAnswer] = useState<PaletteAnswer>();
   const ask = useRef<() => void>(undefined);
   useEffect(() => {
@@ -19,7 +20,7 @@ export function usePaletteSearch(text: string): { answer: PaletteAnswer | undefi
     const start = () => {
       if (asked) return;
       asked = true;
-      void fetchFound(text, stop.signal).then((got) => {
+      void fetchFound(text, stop.signal, unreached).then((got) => {
         if (!stop.signal.aborted) setAnswer(got);
       });
     };
@@ -29,12 +30,12 @@ export function usePaletteSearch(text: string): { answer: PaletteAnswer | undefi
       clearTimeout(timer);
       stop.abort();
     };
-  }, [text]);
+  }, [text, unreached]);
   const now = useCallback(() => ask.current?.(), []);
   return { answer, now };
 }
 
-async function fetchFound(text: string, signal: AbortSignal): Promise<PaletteAnswer> {
+async function fetchFound(text: string, signal: AbortSignal, unreached: string): Promise<PaletteAnswer> {
   try {
     const response = await fetch("/api/search", {
       method: "POST",
@@ -45,6 +46,6 @@ async function fetchFound(text: string, signal: AbortSignal): Promise<PaletteAns
     const body = (await response.json()) as SentFound | { error: { message: string } };
     return "error" in body ? { text, failed: body.error.message } : { text, found: body };
   } catch {
-    return { text, failed: "The server did not answer." };
+    return { text, failed: unreached };
   }
 }

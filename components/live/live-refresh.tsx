@@ -2,8 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState, useTransition } from "react";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
+import { Rich } from "@/components/ui/rich";
 import type { Change, ChangeKind } from "@/lib/live/change";
+import { live } from "@/lib/texts/live";
 import { LiveConnection, type LiveState } from "./connection";
 import { Refresher } from "./refresher";
 
@@ -73,9 +76,9 @@ export function LiveProvider({ cursor, children }: { cursor: number; children: R
     watchers.current.add(watcher);
     return () => void watchers.current.delete(watcher);
   }, []);
-  const live = useMemo<Live>(() => ({ state, narrow, watch }), [state, narrow, watch]);
+  const value = useMemo<Live>(() => ({ state, narrow, watch }), [state, narrow, watch]);
   return (
-    <LiveContext value={live}>
+    <LiveContext value={value}>
       <RedrawContext value={redrawing}>{children}</RedrawContext>
     </LiveContext>
   );
@@ -107,6 +110,7 @@ export function useWatch(): Live["watch"] | undefined {
 
 /** "live", or since when the page may be stale. Said to screen readers only when it changes. */
 export function LiveIndicator() {
+  const t = useTexts(live);
   const state = useContext(LiveContext)?.state;
   if (!state) return null;
   const stale = state.name === "stale";
@@ -121,11 +125,11 @@ export function LiveIndicator() {
         className={state.name === "live" ? "size-2 rounded-full bg-ok" : "size-2 rounded-full border border-current"}
       />
       {stale ? (
-        <span title="The connection to the server is gone. The page catches up by itself when it is back.">
-          stale since <Time at={state.since} format="clock" />
+        <span title={t.staleHint}>
+          <Rich text={t.staleSince} parts={{ when: () => <Time at={state.since} format="clock" /> }} />
         </span>
       ) : (
-        <span>{state.name === "connecting" ? "connecting …" : state.name === "ended" ? "signed out" : "live"}</span>
+        <span>{t[state.name]}</span>
       )}
     </p>
   );

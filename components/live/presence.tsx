@@ -1,8 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
+import { Rich } from "@/components/ui/rich";
 import { beatMs, type PresenceState } from "@/lib/live/presence-rules";
+import { live } from "@/lib/texts/live";
 import { useWatch } from "./live-refresh";
 
 type Other = { staffId: string; name: string; state: PresenceState; since: string };
@@ -16,6 +19,7 @@ const coalesceMs = 400;
  * goes or begins to act, the live stream says so and it asks at once. An open dialog, and typing into a form, is acting.
  */
 export function Presence({ place }: { place: string }) {
+  const t = useTexts(live);
   const watch = useWatch();
   const [others, setOthers] = useState<Other[]>([]);
   const told = useRef("");
@@ -37,10 +41,10 @@ export function Presence({ place }: { place: string }) {
     <p role="status" className={others.length > 0 ? "flex flex-wrap items-center gap-x-3 gap-y-0.5 text-warn" : "sr-only"}>
       {others.map((other) => (
         <span key={other.staffId} data-presence={other.state}>
-          {other.state === "acting"
-            ? `${other.name} is working on this right now, here since `
-            : `${other.name} is looking at this too, since `}
-          <Time at={other.since} format="clock" />
+          <Rich
+            text={other.state === "acting" ? t.acting : t.viewing}
+            parts={{ who: () => <span translate="no">{other.name}</span>, when: () => <Time at={other.since} format="clock" /> }}
+          />
         </span>
       ))}
     </p>

@@ -1,0 +1,32 @@
+export const shortcuts = {
+  title: "Keyboard shortcuts",
+  lead: "No key by itself does anything that could not be taken back.",
+  singleKeys: "Keys that act by themselves",
+  singleKeysHint:
+    "Letters and signs without Ctrl or ⌘. Switch them off if you speak your text or press keys by accident. Kept in this browser.",
+  off: "(switched off)",
+  groups: {
+    everywhere: "Everywhere",
+    table: "In a table",
+    queue: "In the queue, on a row",
+    person: "On a person’s page",
+  },
+  does: {
+    search: "Search",
+    palette: "Search, also while you type",
+    sheet: "Show these keys",
+    close: "Close what is open",
+    rows: "Go to the rows; the next row, the one before",
+    row: "The next row, the one before",
+    ends: "The first row of the page, the last",
+    open: "Open the row",
+    select: "Select the row, or take it out again",
+    same: "The same",
+    selectRows: "Select row by row",
+    selectRange: "Select from the last row on",
+    pages: "The page before, the next page",
+    take: "Take the person, until you give them back",
+    takeNext: "Take the next one",
+    remedy: "Carry out the remedy that is chosen",
+  },
+};
