@@ -6,8 +6,10 @@ import { personWords } from "@/lib/texts/people";
 
 export type ErasurePreview = {
   person: { id: string; label: string; email: string | null };
-  counts: { name: string; count: number; what: "deleted" | "emptied" | "kept" }[];
+  counts: { of: ErasedThing; count: number; what: "deleted" | "emptied" | "kept" }[];
 };
+
+export type ErasedThing = "messages" | "chats" | "tickets" | "installations" | "open_lockouts" | "attempts" | "events" | "audit";
 
 /** How much of a person an erasure would take away, and how much it leaves without them. Throws USER_NOT_FOUND. */
 export async function previewErasure(actor: StaffActor, input: { userId: string }): Promise<ErasurePreview> {
@@ -28,14 +30,14 @@ export async function previewErasure(actor: StaffActor, input: { userId: string 
   return {
     person: { id: userId, label: personWords(user), email: user.email },
     counts: [
-      { name: "Messages", count: count("messages"), what: "deleted" },
-      { name: "Chats: title and slot", count: count("chats"), what: "emptied" },
-      { name: "Tickets: address, subject, text and notes", count: count("tickets"), what: "emptied" },
-      { name: "Installations: device id and model", count: count("installations"), what: "emptied" },
-      { name: "Open lockouts", count: count("open_lockouts"), what: "emptied" },
-      { name: "Attempts, for the metrics", count: count("attempts"), what: "kept" },
-      { name: "Events, for the metrics", count: count("events"), what: "kept" },
-      { name: "Audit entries, without the person", count: count("audit"), what: "kept" },
+      { of: "messages", count: count("messages"), what: "deleted" },
+      { of: "chats", count: count("chats"), what: "emptied" },
+      { of: "tickets", count: count("tickets"), what: "emptied" },
+      { of: "installations", count: count("installations"), what: "emptied" },
+      { of: "open_lockouts", count: count("open_lockouts"), what: "emptied" },
+      { of: "attempts", count: count("attempts"), what: "kept" },
+      { of: "events", count: count("events"), what: "kept" },
+      { of: "audit", count: count("audit"), what: "kept" },
     ],
   };
 }

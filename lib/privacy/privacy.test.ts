@@ -98,7 +98,7 @@ describe("an erasure", () => {
   it("leaves no word of the person in any table, and the log whole", async () => {
     expect((await traces()).length).toBeGreaterThan(8);
     const preview = await previewErasure(admin, { userId: app.userId });
-    expect(preview.counts.find(({ name }) => name === "Messages")?.count).toBe(1);
+    expect(preview.counts.find(({ of }) => of === "messages")?.count).toBe(1);
     const before = await db.auditEntry.count({ where: { userId: app.userId } });
     const id = await approved("erase");
     await runPrivacy(system, { requestId: id }, dayLater);

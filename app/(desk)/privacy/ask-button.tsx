@@ -2,29 +2,24 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Select, Textarea } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
-import { privacyBases, privacyBasisWords, privacyReasonCharsMax } from "@/lib/privacy/rules";
+import { privacyBases, privacyKinds, privacyReasonCharsMax } from "@/lib/privacy/rules";
+import { privacy } from "@/lib/texts/privacy";
 import { capitalise } from "@/lib/texts/words";
 import { requestPrivacyAction } from "./actions";
 
 type Problems = { userId?: string; basis?: string; reason?: string; ticket?: string };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const kinds = [
-  { value: "export", label: "Give it out: a file with all of it" },
-  { value: "erase", label: "Erase it for good" },
-];
-const bases = [
-  { value: "", label: "Choose one" },
-  ...privacyBases.map((value) => ({ value, label: capitalise(privacyBasisWords[value]) })),
-];
 
 /** Asks for a person's data to be given out or erased. Somebody else decides. */
 export function AskButton({ userId = "" }: { userId?: string }) {
+  const { ask: t, bases } = useTexts(privacy);
   const router = useRouter();
   const act = useAct();
   const form = useId();
@@ -38,10 +33,10 @@ export function AskButton({ userId = "" }: { userId?: string }) {
     const ticket = text("ticket").replace(/^#\s*/, "");
     const basis = privacyBases.find((each) => each === text("basis"));
     const found: Problems = {
-      userId: uuid.test(text("userId")) ? undefined : "The user’s id, as their page shows it.",
-      basis: basis ? undefined : "Choose why it may be done.",
-      reason: text("reason").length < 3 ? "Say in a few words why: the audit log keeps it." : undefined,
-      ticket: ticket === "" || /^\d{1,12}$/.test(ticket) ? undefined : "A ticket’s number, such as 1042.",
+      userId: uuid.test(text("userId")) ? undefined : t.problems.userId,
+      basis: basis ? undefined : t.problems.basis,
+      reason: text("reason").length < 3 ? t.problems.reason : undefined,
+      ticket: ticket === "" || /^\d{1,12}$/.test(ticket) ? undefined : t.problems.ticket,
     };
     setProblems(found);
     const first = (Object.keys(found) as (keyof Problems)[]).find((name) => found[name]);
@@ -56,7 +51,7 @@ export function AskButton({ userId = "" }: { userId?: string }) {
         }),
       () => {
         setOpen(false);
-        toast({ tone: "ok", title: "Asked: another administrator has to approve it" });
+        toast({ tone: "ok", title: t.done });
         router.refresh();
       },
     );
@@ -65,7 +60,7 @@ export function AskButton({ userId = "" }: { userId?: string }) {
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
-        New request
+        {t.open}
       </Button>
       <Dialog
         open={open}
@@ -75,20 +70,20 @@ export function AskButton({ userId = "" }: { userId?: string }) {
           setOpen(wanted);
         }}
         size="sm"
-        title="Ask for a person’s data"
-        description="Nothing happens before another administrator approves it."
+        title={t.title}
+        description={t.lead}
         footer={
           <>
-            <Button onClick={() => setOpen(false)}>Leave it</Button>
-            <Button type="submit" form={form} variant="primary" pending={act.doing !== undefined} pendingText="Asking…">
-              Ask for it
+            <Button onClick={() => setOpen(false)}>{t.leave}</Button>
+            <Button type="submit" form={form} variant="primary" pending={act.doing !== undefined} pendingText={t.acting}>
+              {t.act}
             </Button>
           </>
         }
       >
         <form id={form} onSubmit={ask} noValidate className="grid gap-3">
           <Input
-            label="User id"
+            label={t.userId}
             name="userId"
             defaultValue={userId}
             maxLength={36}
@@ -96,28 +91,24 @@ export function AskButton({ userId = "" }: { userId?: string }) {
             spellCheck={false}
             error={problems.userId}
           />
-          <Select label="What" name="kind" options={kinds} />
-          <Select label="Basis" name="basis" options={bases} error={problems.basis} />
+          <Select label={t.what} name="kind" options={privacyKinds.map((value) => ({ value, label: t.kinds[value] }))} />
+          <Select
+            label={t.basis}
+            name="basis"
+            options={[{ value: "", label: t.choose }, ...privacyBases.map((value) => ({ value, label: capitalise(bases[value]) }))]}
+            error={problems.basis}
+          />
           <Textarea
-            label="Reason"
+            label={t.reason}
             name="reason"
             rows={2}
             maxLength={privacyReasonCharsMax}
             autoComplete="off"
             error={problems.reason}
-            hint="How you know that it is this person who asks."
+            hint={t.reasonHint}
           />
-          <Input
-            label="Ticket, if there is one"
-            name="ticket"
-            inputMode="numeric"
-            maxLength={14}
-            autoComplete="off"
-            error={problems.ticket}
-          />
-          {act.error && (
-            <ErrorNotice title={act.error.message} kept="Nothing was asked for." requestId={act.error.request_id || undefined} />
-          )}
+          <Input label={t.ticket} name="ticket" inputMode="numeric" maxLength={14} autoComplete="off" error={problems.ticket} />
+          {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
         </form>
       </Dialog>
     </>

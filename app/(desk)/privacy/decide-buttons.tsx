@@ -2,13 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Textarea } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
-import { eraseGraceHours, type PrivacyKind, privacyReasonCharsMax } from "@/lib/privacy/rules";
+import { eraseGraceHours, exportKeptDays, type PrivacyKind, privacyReasonCharsMax } from "@/lib/privacy/rules";
+import { privacy } from "@/lib/texts/privacy";
 import { decidePrivacyAction } from "./actions";
 import { ErasurePreviewList } from "./erasure-preview-list";
 
@@ -17,14 +19,15 @@ type Props = { requestId: string; userId: string; kind: PrivacyKind; name: strin
 
 /** The second person's word: yes or no, each with a reason. Approving an erasure shows what goes and asks for a typed word. */
 export function DecideButtons(props: Props) {
+  const t = useTexts(privacy).decide;
   const [deciding, setDeciding] = useState<"approve" | "reject">();
   return (
     <>
       <Button size="sm" variant="primary" onClick={() => setDeciding("approve")}>
-        Approve…
+        {t.approve}
       </Button>
       <Button size="sm" onClick={() => setDeciding("reject")}>
-        Reject…
+        {t.reject}
       </Button>
       {deciding && <DecideDialog {...props} approve={deciding === "approve"} onClose={() => setDeciding(undefined)} />}
     </>
@@ -32,20 +35,22 @@ export function DecideButtons(props: Props) {
 }
 
 function DecideDialog({ requestId, userId, kind, name, askedBy, approve, onClose }: Props & { approve: boolean; onClose: () => void }) {
+  const t = useTexts(privacy).decide;
   const router = useRouter();
   const act = useAct();
   const form = useId();
   const [problems, setProblems] = useState<Problems>({});
+  const lead = !approve ? t.rejectLead(askedBy) : kind === "export" ? t.exportLead(askedBy, exportKeptDays) : t.eraseLead(eraseGraceHours);
   const erases = approve && kind === "erase";
-  const what = kind === "erase" ? "erasure" : "export";
+  const words = (approve ? t.approving : t.rejecting)[kind];
 
   const decide = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const text = (field: string) => String(given.get(field) ?? "").trim();
     const found: Problems = {
-      words: text("words").length < 3 ? "Say in a few words why: the audit log keeps it." : undefined,
-      typed: erases && text("typed").toLowerCase() !== "erase" ? "Type erase to say that you mean it." : undefined,
+      words: text("words").length < 3 ? t.whyMissing : undefined,
+      typed: erases && text("typed").toLowerCase() !== t.word ? t.typeMissing(t.word) : undefined,
     };
     setProblems(found);
     const first = found.words ? "words" : found.typed ? "typed" : undefined;
@@ -54,7 +59,7 @@ function DecideDialog({ requestId, userId, kind, name, askedBy, approve, onClose
       "decide",
       () => decidePrivacyAction({ requestId, approve, words: text("words") }),
       () => {
-        toast({ tone: "ok", title: approve ? `The ${what} of ${name} is approved` : `The ${what} of ${name} is rejected` });
+        toast({ tone: "ok", title: (approve ? t.approved : t.rejected)[kind](name) });
         onClose();
         router.refresh();
       },
@@ -65,38 +70,31 @@ function DecideDialog({ requestId, userId, kind, name, askedBy, approve, onClose
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={approve ? `Approve the ${what} of ${name}` : `Reject the ${what} of ${name}`}
-      description={descriptionOf(approve, kind, askedBy)}
+      title={words.title(name)}
+      description={lead}
       footer={
         <>
-          <Button onClick={onClose}>Decide later</Button>
-          <Button type="submit" form={form} variant={erases ? "danger" : "primary"} pending={act.doing !== undefined} pendingText="Saving…">
-            {approve ? `Approve the ${what}` : `Reject the ${what}`}
+          <Button onClick={onClose}>{t.later}</Button>
+          <Button
+            type="submit"
+            form={form}
+            variant={erases ? "danger" : "primary"}
+            pending={act.doing !== undefined}
+            pendingText={t.saving}
+          >
+            {words.act}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={decide} noValidate className="grid gap-3">
         {erases && <ErasurePreviewList userId={userId} />}
-        <Textarea label="Why" name="words" rows={2} maxLength={privacyReasonCharsMax} autoComplete="off" error={problems.words} />
+        <Textarea label={t.why} name="words" rows={2} maxLength={privacyReasonCharsMax} autoComplete="off" error={problems.words} />
         {erases && (
-          <Input
-            label="Type “erase” to confirm"
-            name="typed"
-            autoComplete="off"
-            className="max-w-60"
-            maxLength={20}
-            error={problems.typed}
-          />
+          <Input label={t.type(t.word)} name="typed" autoComplete="off" className="max-w-60" maxLength={20} error={problems.typed} />
         )}
-        {act.error && <ErrorNotice title={act.error.message} kept="Nothing was decided." requestId={act.error.request_id || undefined} />}
+        {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
       </form>
     </Dialog>
   );
-}
-
-function descriptionOf(approve: boolean, kind: PrivacyKind, askedBy: string): string {
-  if (!approve) return `Nothing is done. ${askedBy} sees your reason.`;
-  if (kind === "export") return `A file is made at once. Only ${askedBy} can fetch it, for 7 days.`;
-  return `It is done in ${eraseGraceHours} hours and can be cancelled until then. After that nobody can bring it back.`;
 }
