@@ -3,32 +3,34 @@ import { Card, CardRow, CardRows } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { StaffActor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
 import { freedNotBack, notBackCountedMax } from "@/lib/now/not-back";
-import { personWords } from "@/lib/texts/people";
-import { remedyWords, wholeNumber, wordsOf } from "@/lib/texts/words";
+import { now } from "@/lib/texts/now";
+import { numbers } from "@/lib/texts/numbers";
+import { people as names } from "@/lib/texts/people";
+import { queue } from "@/lib/texts/queue";
 
 export async function NotBackCard({ actor }: { actor: StaffActor }) {
   const { people, shown } = await freedNotBack(actor);
+  const language = await requestLanguage();
+  const { notBack: t, orMore } = now[language];
   return (
-    <Card
-      title="Freed, not back for more than a day"
-      count={people >= notBackCountedMax ? `${wholeNumber(notBackCountedMax)} or more` : wholeNumber(people)}
-    >
+    <Card title={t.title} count={people >= notBackCountedMax ? orMore(notBackCountedMax) : numbers[language].wholeNumber(people)}>
       {shown.length === 0 ? (
-        <EmptyState title="Everybody who was freed is back">Who is not back a day after a remedy stands here, to be written to.</EmptyState>
+        <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>
       ) : (
         <>
-          <p className="text-ink-2">They may not know that it works again. Write to them.</p>
-          <CardRows label="People freed and not back">
+          <p className="text-ink-2">{t.lead}</p>
+          <CardRows label={t.label}>
             {shown.map((person) => (
               <CardRow
                 key={person.id}
                 title={
-                  <TextLink href={`/users/${person.id}`} prefetch={false}>
-                    {personWords(person)}
+                  <TextLink href={`/users/${person.id}`} prefetch={false} translate="no">
+                    {names[language].personWords(person)}
                   </TextLink>
                 }
-                detail={`by ${wordsOf(remedyWords, person.freed_by)}`}
+                detail={queue[language].freedBy(person.freed_by)}
                 end={
                   <span className="shrink-0 text-ink-2 text-sm">
                     <Time at={person.freed_at} />
@@ -39,7 +41,7 @@ export async function NotBackCard({ actor }: { actor: StaffActor }) {
           </CardRows>
           {people > shown.length && (
             <p className="pt-2">
-              <TextLink href="/lockouts?state=waiting">All who wait for their app</TextLink>
+              <TextLink href="/lockouts?state=waiting">{t.all}</TextLink>
             </p>
           )}
         </>

@@ -2,8 +2,10 @@ import { Time } from "@/components/time";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { StaffActor } from "@/lib/auth/actor";
+import { texts } from "@/lib/http/language";
 import { listPrivacy } from "@/lib/privacy/list";
 import { ListPrivacy } from "@/lib/privacy/schema";
+import { now } from "@/lib/texts/now";
 
 const shown = 5;
 
@@ -11,18 +13,15 @@ const shown = 5;
 export async function PrivacyCard({ actor }: { actor: StaffActor }) {
   const { rows } = await listPrivacy(actor, ListPrivacy.parse({ status: "requested", limit: shown }));
   if (rows.length === 0) return null;
+  const { privacy: t } = await texts(now);
   return (
-    <Card title="Requests about people’s data" tone="warn">
-      <CardRows label="Requests that wait for a decision">
+    <Card title={t.title} tone="warn">
+      <CardRows label={t.label}>
         {rows.map((request) => (
           <CardRow
             key={request.id}
-            title={<TextLink href="/privacy">{request.kind === "erase" ? "Erase a person’s data" : "Export a person’s data"}</TextLink>}
-            detail={
-              request.requestedBy.id === actor.id
-                ? "Asked for by you: somebody else has to decide"
-                : `Asked for by ${request.requestedBy.name}: waits for your decision`
-            }
+            title={<TextLink href="/privacy">{request.kind === "erase" ? t.erase : t.export}</TextLink>}
+            detail={request.requestedBy.id === actor.id ? t.byYou : t.by(request.requestedBy.name)}
             end={
               <span className="shrink-0 text-ink-2 text-sm">
                 <Time at={request.requestedAt} />

@@ -1,9 +1,11 @@
 "use client";
 
 import { useEffect } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
+import { queue } from "@/lib/texts/queue";
 import { releaseAction, takeAction } from "./actions";
 
 /** Who is on a person, and the way to take them or give them back. `name`: the person's, for screen readers. */
@@ -18,6 +20,7 @@ export function ClaimCell({
   claim: { name: string; mine: boolean } | null;
   mayRelease: boolean;
 }) {
+  const t = useTexts(queue);
   const { doing, error, run } = useAct();
   useEffect(() => {
     if (error) toast({ title: error.message, tone: "warn", stayMs: 8_000 });
@@ -29,27 +32,27 @@ export function ClaimCell({
         data-take=""
         aria-keyshortcuts="t"
         pending={doing !== undefined}
-        pendingText="Taking…"
-        aria-label={`Take ${name}`}
+        pendingText={t.taking}
+        aria-label={t.takePerson(name)}
         onClick={() => run("take", () => takeAction({ userId }))}
       >
-        Take
+        {t.take}
       </Button>
     );
   }
   return (
     <span className="inline-flex items-center gap-2">
-      <span>{claim.mine ? "You are on it" : `${claim.name} is on it`}</span>
+      <span>{claim.mine ? t.youAreOnIt : t.isOnIt(claim.name)}</span>
       {(claim.mine || mayRelease) && (
         <Button
           size="sm"
           variant="quiet"
           pending={doing !== undefined}
-          pendingText="Giving back…"
-          aria-label={`Give back ${name}`}
+          pendingText={t.givingBack}
+          aria-label={t.giveBackPerson(name)}
           onClick={() => run("release", () => releaseAction({ userId }))}
         >
-          Give back
+          {t.giveBack}
         </Button>
       )}
     </span>

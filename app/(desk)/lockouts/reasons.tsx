@@ -1,34 +1,37 @@
+import { useTexts } from "#texts";
 import { Duration, Time } from "@/components/time";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { otherPhoneWorks } from "@/lib/lockouts/distress";
 import type { LockoutRow } from "@/lib/lockouts/list";
-import { counted } from "@/lib/texts/words";
+import { queue } from "@/lib/texts/queue";
 
 /** Tried for this long before it is a reason of its own. */
 const triedLongMs = 60 * 60_000;
 
 /** Why somebody stands where they stand: the facts that the order by distress is made of, never its number. */
 export function Reasons({ lockout }: { lockout: LockoutRow }) {
+  const t = useTexts(queue);
   const { tries, opened_at, last_attempt_at, ticket, other_phone_at } = lockout;
   const stranded = !otherPhoneWorks({ lastAttemptAt: last_attempt_at, otherPhoneAt: other_phone_at });
   return (
     <>
       <span className="block">
-        {counted(tries, "try", "tries")}, last <Time at={last_attempt_at} />
+        <Rich text={t.tries(tries)} parts={{ when: () => <Time at={last_attempt_at} /> }} />
       </span>
       <span className="block text-ink-2 text-sm *:mr-2 *:inline-block">
         {ticket && (
           <span>
-            wrote <TextLink href={`/tickets/${ticket.number}`}>#{ticket.number}</TextLink>
+            <Rich text={t.wrote} parts={{ ticket: () => <TextLink href={`/tickets/${ticket.number}`}>#{ticket.number}</TextLink> }} />
           </span>
         )}
-        {!ticket && <span>has not written</span>}
+        {!ticket && <span>{t.notWritten}</span>}
         {last_attempt_at.getTime() - opened_at.getTime() >= triedLongMs && (
           <span>
-            tried for <Duration since={opened_at} until={last_attempt_at} short />
+            <Rich text={t.triedFor} parts={{ span: () => <Duration since={opened_at} until={last_attempt_at} short /> }} />
           </span>
         )}
-        <span>{stranded ? "no other phone" : "another phone works"}</span>
+        <span>{stranded ? t.noOtherPhone : t.otherPhone}</span>
       </span>
     </>
   );

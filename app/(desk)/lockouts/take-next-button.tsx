@@ -1,15 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import type { TakeNext } from "@/lib/lockouts/claim-schema";
+import { queue } from "@/lib/texts/queue";
 import { takeNextAction } from "./actions";
 
 /** Takes the person who needs it most of those whom nobody has, and opens them. */
 export function TakeNextButton({ filter }: { filter: TakeNext["filter"] }) {
   const router = useRouter();
+  const t = useTexts(queue);
   const { doing, error, run } = useAct();
   return (
     <>
@@ -23,19 +26,19 @@ export function TakeNextButton({ filter }: { filter: TakeNext["filter"] }) {
         data-take-next=""
         aria-keyshortcuts="n"
         pending={doing !== undefined}
-        pendingText="Taking the next…"
+        pendingText={t.takingNext}
         onClick={() =>
           run(
             "next",
             () => takeNextAction({ filter }),
             (next) => {
               if (next) router.push(`/users/${next.userId}`);
-              else toast({ title: "Nobody is left whom nobody has", tone: "ok" });
+              else toast({ title: t.nobodyLeft, tone: "ok" });
             },
           )
         }
       >
-        Take the next
+        {t.takeNext}
       </Button>
     </>
   );

@@ -27,5 +27,5 @@ export const tickets: typeof en = {
   allSolved: "Todos os chamados estão resolvidos",
   noneYet: "Ainda não há chamados",
   noneOfStatus: "Nenhum chamado tem este status",
-  whence: "Os chamados vêm da API e do que os agentes digitam. Quem está sem acesso e não escreveu aparece em Bloqueados.",
+  whence: "Os chamados vêm da API e do que os agentes digitam. Quem está sem acesso e não escreveu aparece em “Sem acesso”.",
 };
