@@ -67,7 +67,14 @@ function medianOf(curve: readonly RecoveredBy[]): Recovery["median"] {
   const first = (passes: (step: RecoveredBy) => boolean) => curve.find(passes)?.time ?? null;
   const minutes = first(({ any }) => any.value >= 0.5);
   if (minutes === null) return null;
-  return { minutes, low: first(({ any }) => any.high >= 0.5) ?? minutes, high: first(({ any }) => any.low >= 0.5) };
+  const low = first(({ any }) => any.high >= 0.5) ?? minutes;
+  // Times are rounded up to the grid: whoever passed then may have done so just after the one before.
+  return { minutes, low: low - stepOf(low), high: first(({ any }) => any.low >= 0.5) };
+}
+
+/** How fine the grid of times is up to so many minutes: few rows, whatever the number of people. */
+function stepOf(minutes: number): number {
+  return minutes <= 120 ? 1 : minutes <= dayMinutes ? 15 : 120;
 }
 
 function endsOf(rows: readonly RecoveryRow[]): CauseEnds<WayBack>[] {
@@ -81,7 +88,7 @@ function endsOf(rows: readonly RecoveryRow[]): CauseEnds<WayBack>[] {
   return [...ends.values()];
 }
 
-/** Minutes up to two hours, quarters of an hour up to a day, two hours after that: few rows, whatever the number of people. */
+/** On the grid of stepOf(). */
 function rowsSql({ range, asOf }: MetricAnswer): Prisma.Sql {
   const limit = metricSettings.recoveryDays * dayMinutes;
   return Prisma.sql`

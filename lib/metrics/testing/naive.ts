@@ -120,8 +120,9 @@ export function naiveOpenNow(people: History, asOf: Date) {
   };
 }
 
-export function naiveDropOff(people: History, range: Range, asOf: Date) {
-  const followed = real(people).flatMap((person) => {
+/** What became of each person locked out for the first time in the range: returned, left or followed by `asOf`. */
+export function naiveFollowed(people: History, range: Pick<Range, "from" | "until">, asOf: Date) {
+  return real(people).flatMap((person) => {
     const t0 = Math.min(...person.lockouts.map((each) => at(each.minute).getTime()));
     if (!within(t0, range.from, range.until)) return [];
     const after = activityOf(person).filter((time) => time > t0 + 60 * minute && time < asOf.getTime());
@@ -130,13 +131,19 @@ export function naiveDropOff(people: History, range: Range, asOf: Date) {
     const followed = Math.floor((asOf.getTime() - t0 - 16 * day) / day);
     return [
       {
+        t0: new Date(t0),
         matured: t0 + 16 * day <= asOf.getTime(),
         returned: after.some((time) => time <= t0 + 14 * day),
         ended: leftOn <= followed,
         days: Math.min(leftOn, followed),
+        lastDays: leftOn,
       },
     ];
   });
+}
+
+export function naiveDropOff(people: History, range: Range, asOf: Date) {
+  const followed = naiveFollowed(people, range, asOf);
   const matured = followed.filter((each) => each.matured);
   return {
     matured: matured.length,
@@ -171,6 +178,49 @@ export function naiveEpisodes(people: History, from: Date, until: Date, asOf: Da
     const way = last.outcome === "auto" && first.length > 1 ? "self" : last.outcome;
     return [{ person, t0, minutes: ((shut(last) ?? asOf.getTime()) - t0.getTime()) / minute, way: back ? way : null }];
   });
+}
+
+/** What became of each person's first lockout in the range. Histories have no resets: nobody is helped. */
+export function naiveConversion(people: History, { from, until }: Range, asOf: Date) {
+  const states = naiveEpisodes(people, from, until, asOf).map(({ person, t0, minutes, way }) => {
+    const start = t0.getTime();
+    const ticket = person.complaints.some(
+      (each) =>
+        each.linked && each.category !== "other" && before(at(each.minute), asOf) && inDays(at(each.minute).getTime() - start, 0, 14),
+    );
+    const retained = activityOf(person).some((time) => time < asOf.getTime() && time > start + 28 * day && time <= start + 35 * day);
+    const over = (days: number) => start + days * day < asOf.getTime();
+    return {
+      ticket: [ticket, over(14)],
+      help: [false, over(14)],
+      resumed: [way !== null && minutes <= 28 * 1_440, over(28)],
+      retained: [retained, start + 37 * day <= asOf.getTime()],
+    } as const;
+  });
+  const count = (step: "ticket" | "help" | "resumed" | "retained") => ({
+    reached: states.filter(({ [step]: [reached] }) => reached).length,
+    missed: states.filter(({ [step]: [reached, over] }) => !reached && over).length,
+    inWindow: states.filter(({ [step]: [reached, over] }) => !reached && !over).length,
+    matured: states.filter(({ [step]: [, over] }) => over).length,
+  });
+  const here = (time: number) => within(time, from, until);
+  const tried = (person: Person) => [...person.attempts, ...person.lockouts].some((each) => here(at(each.minute).getTime()));
+  return {
+    tops: {
+      opened: real(people).filter((person) => tried(person) || activityOf(person).some(here)).length,
+      attempted: real(people).filter(tried).length,
+      lockedOut: states.length,
+    },
+    steps: { ticket: count("ticket"), help: count("help"), resumed: count("resumed"), retained: count("retained") },
+  };
+}
+
+function before(when: Date, asOf: Date): boolean {
+  return when < asOf;
+}
+
+function inDays(elapsed: number, from: number, to: number): boolean {
+  return elapsed >= from * day && elapsed <= to * day;
 }
 
 export function naiveTickets(people: History, from: Date, until: Date) {

@@ -1,0 +1,141 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { db, Prisma } from "@/lib/db";
+import { type Estimate, wilson } from "@/lib/statistics/wilson";
+import { activity } from "./activity";
+import { answerHead, lengthOf, type MetricAnswer } from "./answer";
+import { episodes } from "./episodes";
+import type { MetricInput } from "./schema";
+import { dayMs, hourMs, metricSettings } from "./settings";
+
+const definition = {
+  question:
+    "Of the people who opened the app, how many tried to open a chat, how many of them were locked out, and what became of those: did they write to us, were they helped, are they back, and are they still here a month later?",
+  definitionVersion: 1,
+};
+
+/** After a lockout; a ticket and help are ways that not everybody takes, not steps that somebody falls off. */
+export const conversionSteps = ["ticket", "help", "resumed", "retained"] as const;
+export type ConversionStep = (typeof conversionSteps)[number];
+
+export type StepCount = {
+  reached: number;
+  /** The time for it is over. */
+  missed: number;
+  /** Not reached, and there is still time: neither one nor the other. */
+  inWindow: number;
+  /** Of those whose time is over, whenever they reached it within it: nobody else can be compared. */
+  share: Estimate | null;
+  matured: number;
+};
+
+export type Conversion = MetricAnswer & {
+  /** People with any sign of life in the range; those who tried to open a chat; those who were locked out. */
+  opened: number;
+  attempted: number;
+  lockedOut: number;
+  attemptedShare: Estimate | null;
+  lockedOutShare: Estimate | null;
+  steps: Record<ConversionStep, StepCount>;
+  /** How many people went each way: `yes`, `no`, or `open` while there is still time. */
+  flow: (Record<ConversionStep, "yes" | "no" | "open"> & { people: number })[];
+};
+
+/** From opening the app to being there a month after a lockout; each person by their first lockout in the range. */
+export async function conversion(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Conversion> {
+  authorize(actor, "metrics:read");
+  const head = answerHead(definition, range, now);
+  const [[tops], rows] = await db.$transaction(
+    [db.$queryRaw<{ opened: number; attempted: number }[]>(topsSql(head)), db.$queryRaw<unknown[]>(waysSql(head))],
+    { isolationLevel: "RepeatableRead" },
+  );
+  return { ...head, ...conversionOf(z.array(WayRow).parse(rows), tops ?? { opened: 0, attempted: 0 }) };
+}
+
+/** `early`: reached, and the time for it is not over, so that it may not stand for those whose time is. */
+const State = z.enum(["yes", "early", "no", "open"]);
+export const WayRow = z.strictObject({ ticket: State, help: State, resumed: State, retained: State, people: z.number() });
+export type WayRow = z.output<typeof WayRow>;
+
+export function conversionOf(rows: readonly WayRow[], tops: { opened: number; attempted: number }): Omit<Conversion, keyof MetricAnswer> {
+  const lockedOut = rows.reduce((sum, { people }) => sum + people, 0);
+  const flow = new Map<string, Conversion["flow"][number]>();
+  for (const { people, ...states } of rows) {
+    const way = {
+      ticket: shown(states.ticket),
+      help: shown(states.help),
+      resumed: shown(states.resumed),
+      retained: shown(states.retained),
+    };
+    const key = conversionSteps.map((step) => way[step]).join();
+    flow.set(key, { ...way, people: people + (flow.get(key)?.people ?? 0) });
+  }
+  return {
+    ...tops,
+    lockedOut,
+    attemptedShare: wilson(tops.attempted, tops.opened),
+    lockedOutShare: wilson(lockedOut, tops.attempted),
+    steps: {
+      ticket: countOf(rows, "ticket"),
+      help: countOf(rows, "help"),
+      resumed: countOf(rows, "resumed"),
+      retained: countOf(rows, "retained"),
+    },
+    flow: [...flow.values()].sort((a, b) => b.people - a.people),
+  };
+}
+
+function countOf(rows: readonly WayRow[], step: ConversionStep): StepCount {
+  const count = (...states: string[]) => rows.reduce((sum, row) => sum + (states.includes(row[step]) ? row.people : 0), 0);
+  const matured = count("yes", "no");
+  return { reached: count("yes", "early"), missed: count("no"), inWindow: count("open"), share: wilson(count("yes"), matured), matured };
+}
+
+function shown(state: z.output<typeof State>): "yes" | "no" | "open" {
+  return state === "early" ? "yes" : state;
+}
+
+/** Who was locked out had tried, and who had tried had the app open, whatever else is known of them. */
+function topsSql({ range }: MetricAnswer): Prisma.Sql {
+  const attempts = Prisma.sql`SELECT a.user_id FROM attempts a WHERE a.at >= ${range.from} AND a.at < ${range.until}
+    UNION ALL SELECT l.user_id FROM lockouts l WHERE l.opened_at >= ${range.from} AND l.opened_at < ${range.until}`;
+  return Prisma.sql`
+    WITH attempted AS (SELECT DISTINCT t.user_id FROM (${attempts}) t JOIN users u ON u.id = t.user_id WHERE NOT u.is_test),
+    opened AS (
+      SELECT a.user_id FROM (SELECT s.user_id FROM (${activity(range.from, range.until)}) s) a JOIN users u ON u.id = a.user_id WHERE NOT u.is_test
+      UNION SELECT t.user_id FROM attempted t
+    )
+    SELECT (SELECT count(*)::float8 FROM opened) AS opened, (SELECT count(*)::float8 FROM attempted) AS attempted`;
+}
+
+function waysSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+  const { ticketDays, resetDays, recoveryDays, retainedFromDay, retainedToDay, lateAllowanceHours } = metricSettings;
+  const days = (count: number) => lengthOf(count * dayMs);
+  const late = lengthOf(lateAllowanceHours * hourMs);
+  const retainedFrom = days(retainedFromDay - 1);
+  const within = (at: Prisma.Sql, count: number) => Prisma.sql`${at} >= e.t0 AND ${at} <= e.t0 + ${days(count)} AND ${at} < ${asOf}`;
+  const state = (reached: Prisma.Sql, over: Prisma.Sql) =>
+    Prisma.sql`CASE WHEN ${reached} THEN CASE WHEN ${over} THEN 'yes' ELSE 'early' END WHEN ${over} THEN 'no' ELSE 'open' END`;
+  return Prisma.sql`
+    WITH ${episodes(range.from, range.until, asOf)},
+    seen AS (
+      SELECT DISTINCT e.user_id FROM episodes e JOIN (${activity(range.from, asOf)}) a
+        ON a.user_id = e.user_id AND a.at > e.t0 + ${retainedFrom} AND a.at <= e.t0 + ${days(retainedToDay)}
+    ),
+    facts AS (
+      SELECT e.t0,
+        EXISTS (SELECT 1 FROM tickets t WHERE t.user_id = e.user_id AND t.category <> 'other' AND ${within(Prisma.sql`t.created_at`, ticketDays)}) AS ticket,
+        EXISTS (SELECT 1 FROM resets r WHERE r.user_id = e.user_id AND ${within(Prisma.sql`r.at`, resetDays)})
+          OR EXISTS (SELECT 1 FROM remedies r WHERE r.user_id = e.user_id AND r.kind = 'reconnect' AND ${within(Prisma.sql`r.at`, resetDays)}) AS help,
+        e.ended_by IS NOT NULL AND e.followed_until <= e.t0 + ${days(recoveryDays)} AS resumed,
+        s.user_id IS NOT NULL AS retained
+      FROM episodes e LEFT JOIN seen s ON s.user_id = e.user_id
+    )
+    SELECT ${state(Prisma.sql`ticket`, Prisma.sql`t0 + ${days(ticketDays)} < ${asOf}`)} AS ticket,
+      ${state(Prisma.sql`help`, Prisma.sql`t0 + ${days(resetDays)} < ${asOf}`)} AS help,
+      ${state(Prisma.sql`resumed`, Prisma.sql`t0 + ${days(recoveryDays)} < ${asOf}`)} AS resumed,
+      ${state(Prisma.sql`retained`, Prisma.sql`t0 + ${days(retainedToDay)} + ${late} <= ${asOf}`)} AS retained,
+      count(*)::float8 AS people
+    FROM facts GROUP BY 1, 2, 3, 4`;
+}

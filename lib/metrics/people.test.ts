@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { conversion, conversionSteps } from "./conversion";
+import { matchedControl } from "./matched-control";
+import { analyst, at, history, live, lookingAt, type Person } from "./testing/history";
+import { naiveConversion } from "./testing/naive";
+
+const dayMinutes = 1_440;
+
+test("what became of people counts everybody once, and calls nobody lost while there is time", async () => {
+  const past = history.chain((people) => fc.tuple(fc.constant(people), lookingAt(people)));
+  await fc.assert(
+    fc.asyncProperty(past, fc.constantFrom("7d" as const, "28d" as const, "90d" as const), async ([people, now], preset) => {
+      await live(people);
+      const { range, opened, attempted, lockedOut, steps, flow } = await conversion(analyst, { range: { preset } }, now);
+      const naive = naiveConversion(people, range, now);
+      expect({ opened, attempted, lockedOut }).toEqual(naive.tops);
+      for (const step of conversionSteps) {
+        expect(steps[step]).toMatchObject(naive.steps[step]);
+        expect(steps[step].reached + steps[step].missed + steps[step].inWindow).toBe(lockedOut);
+      }
+      expect(flow.reduce((sum, { people: count }) => sum + count, 0)).toBe(lockedOut);
+      expect(opened >= attempted && attempted >= lockedOut).toBe(true);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("controls used the app in the same hours, were alike, and had not been locked out; who is later was still there", async () => {
+  const usual = [5, 10, 15, 20, 25];
+  const dropped = person({ days: usual, lockedOutOn: 30 });
+  const like = person({ days: [...usual, 29.9, 35] });
+  const lockedOutLater = person({ days: [...usual, 29.8], lockedOutOn: 33 });
+  const others = [
+    person({ days: [...usual, 27, 40] }), // not there on the day before
+    person({ days: [...usual, 29.9, 35], lockedOutOn: 28 }), // had been locked out
+    person({ days: [...usual, 1, 3, 6, 7, 8, 9, 11, 12, 13, 14, 29.9, 35] }), // there far more often
+    { ...person({ days: [...usual, 29.9, 35] }), isTest: true },
+  ];
+  await live([dropped, like, lockedOutLater, ...others]);
+  const range = { from: "2026-11-09", to: "2026-11-20" };
+  const answer = await matchedControl(analyst, { range }, at(60 * dayMinutes));
+  expect(answer).toMatchObject({ matured: 2, cases: 2, matched: 1, controls: 2, horizonDays: 14 });
+  expect(answer.excess).toMatchObject({ own: { value: 1 }, others: { value: 0 }, difference: { value: 1 } });
+  expect(answer.placebo?.difference.value).toBe(0);
+  expect(answer.lost?.value).toBe(2);
+  expect(await matchedControl(analyst, { range }, at(60 * dayMinutes))).toEqual(answer);
+  // Nobody is judged before their time.
+  expect(await matchedControl(analyst, { range }, at(45 * dayMinutes))).toMatchObject({ matured: 0, excess: null, lost: null });
+});
+
+function person({ days, lockedOutOn }: { days: number[]; lockedOutOn?: number }): Person {
+  const minute = Math.round((lockedOutOn ?? 0) * dayMinutes);
+  return {
+    isTest: false,
+    complaints: [],
+    signs: days.map((day) => ({ minute: Math.round(day * dayMinutes), kind: "app_opened" as const })),
+    lockouts: lockedOutOn === undefined ? [] : [{ minute, openMinutes: null, outcome: "self", freed: false, lastTryMinutes: 0 }],
+    attempts: lockedOutOn === undefined ? [] : [{ minute, persona: "sleep_coach", conflict: true, lockout: 0 }],
+  };
+}
