@@ -172,7 +172,7 @@ async function insertConflict(tx: Tx, app: AppActor, input: CreateConsultation, 
         ticket_number = excluded.ticket_number, other_phone_at = excluded.other_phone_at
       RETURNING id
     ), superseded AS (
-      UPDATE lockouts l SET closed_at = ${now}, closed_by = 'newer_installation', outcome = 'superseded' FROM refused
+      UPDATE lockouts l SET closed_at = ${now}, closed_by = 'newer_installation', outcome = 'superseded', changed_xid = DEFAULT FROM refused
       WHERE l.user_id = ${app.userId}::uuid AND l.persona = ${input.persona} AND l.goal = ${input.goal} AND l.closed_at IS NULL
         AND ${earlierOnTheDevice(app)}
       RETURNING l.id

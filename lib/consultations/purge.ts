@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
+import { markPeople } from "@/lib/metrics/rollups/mark";
 
 /** How long the text of a deleted chat can still be brought back. */
 export const purgeAfterDays = 30;
@@ -61,5 +62,6 @@ async function erase(tx: Tx, { userId, id }: Due, deletedBefore: Date): Promise<
     WHERE user_id = ${userId}::uuid AND id = ${id}::uuid AND status = 'deleted' AND deleted_at < ${deletedBefore}
       AND gone_reason IS DISTINCT FROM 'erased'`;
   if (taken === 0) return undefined;
+  await markPeople(tx, [userId]);
   return tx.$executeRaw`DELETE FROM messages WHERE user_id = ${userId}::uuid AND consultation_id = ${id}::uuid`;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
+import { markPeople } from "@/lib/metrics/rollups/mark";
 import type { Changes } from "./changes";
 import type { EventRow } from "./items";
 import { receiptsSource } from "./receipts";
@@ -73,7 +74,7 @@ function upsertLockouts(rows: readonly object[]): Prisma.Sql {
         opened_at = excluded.opened_at, last_attempt_at = excluded.last_attempt_at, tries = excluded.tries, cause = excluded.cause, confidence = excluded.confidence,
         evidence = excluded.evidence, policy_version = excluded.policy_version, consultation_id = excluded.consultation_id, freed_at = excluded.freed_at,
         freed_by = excluded.freed_by, support_at = excluded.support_at, reset_id = excluded.reset_id, closed_at = excluded.closed_at, closed_by = excluded.closed_by,
-        resumed_consultation_id = excluded.resumed_consultation_id, outcome = excluded.outcome
+        resumed_consultation_id = excluded.resumed_consultation_id, outcome = excluded.outcome, changed_xid = excluded.changed_xid
       RETURNING id
     )`;
 }
@@ -86,7 +87,7 @@ function upsertAttempts(rows: readonly object[]): Prisma.Sql {
         local_consultations, active_count, policy_version, list_enabled, conflict_includes_id, max_active, request_id, source, reported_by
       FROM ${recordset("attempts", rows)} a
       ON CONFLICT (user_id, id, at) DO UPDATE SET lockout_id = excluded.lockout_id, consultation_id = excluded.consultation_id,
-        active_count = excluded.active_count, policy_version = excluded.policy_version
+        active_count = excluded.active_count, policy_version = excluded.policy_version, changed_xid = excluded.changed_xid
       RETURNING id
     )`;
 }
@@ -94,6 +95,7 @@ function upsertAttempts(rows: readonly object[]): Prisma.Sql {
 // Tickets are linked by the lockout's id, without a key that would follow.
 async function mergeLockouts(tx: Tx, merged: Changes["merged"]): Promise<void> {
   for (const { userId, id, into } of merged) {
+    await markPeople(tx, [userId]);
     await tx.$executeRaw`DELETE FROM lockouts WHERE user_id = ${userId}::uuid AND id = ${id}::uuid`;
     await tx.$executeRaw`UPDATE tickets SET lockout_id = ${into}::uuid WHERE user_id = ${userId}::uuid AND lockout_id = ${id}::uuid`;
   }

@@ -11,6 +11,7 @@ import { sweepRateLimits } from "@/lib/http/rate-limits";
 import { sweepKeys } from "@/lib/idempotency/sweep";
 import { sweepLive } from "@/lib/live/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
+import { rollUp } from "@/lib/metrics/rollups/roll-up";
 import { SettleLockouts } from "@/lib/policy/schema";
 import { settleLockouts } from "@/lib/policy/settle-lockouts";
 import { runPrivacy } from "@/lib/privacy/run";
@@ -28,12 +29,14 @@ type Job = {
   cron?: string;
   /** Also once whenever a worker starts: what must not wait for the night. */
   atStart?: true;
+  /** Again and again for as long as a worker is there; one waits at a time, however many workers ask for it. */
+  everySeconds?: number;
 };
 
 function job<S extends z.ZodType>(
   schema: S,
   verb: (actor: SystemActor, input: z.output<S>) => Promise<unknown>,
-  when: Pick<Job, "cron" | "atStart"> = {},
+  when: Pick<Job, "cron" | "atStart" | "everySeconds"> = {},
 ): Job {
   return { run: async (actor, payload) => verb(actor, schema.parse(payload)), ...when };
 }
@@ -45,6 +48,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
   // One user's when their override has expired; everybody's every night, for what no worker was there to do.
   "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),
+  // The metrics' counts follow the rows; once a day some of them are counted again from the rows and compared.
+  "rollups.roll_up": job(Nothing, (actor) => rollUp(actor), { everySeconds: 5, atStart: true }),
   "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),

@@ -69,6 +69,16 @@ async function start(): Promise<Runner> {
     await runner.stop().catch(() => {});
     throw thrown;
   }
+  const timers = Object.entries(jobs).flatMap(([name, { everySeconds }]) => {
+    // Not to be had just now: the next time asks again.
+    const ask = () => void runner.addJob(name, {}, { jobKey: `${name} again` }).catch(() => {});
+    return everySeconds ? [setInterval(ask, everySeconds * 1_000)] : [];
+  });
+  void runner.promise
+    .catch(() => {})
+    .finally(() => {
+      for (const timer of timers) clearInterval(timer);
+    });
   return runner;
 }
 
@@ -80,7 +90,8 @@ function tasks(): TaskList {
         const started = performance.now();
         const { _cron, ...input } = (payload ?? {}) as Record<string, unknown>;
         const result = await job.run({ kind: "system", name: `job ${name}` }, input);
-        log.info({ job: name, ms: Math.round(performance.now() - started), result }, "job done");
+        const level = job.everySeconds ? "debug" : "info";
+        log[level]({ job: name, ms: Math.round(performance.now() - started), result }, "job done");
       },
     ]),
   );

@@ -13,7 +13,7 @@ export function closeLockouts(actor: AppActor, from: string, by: "create" | "get
   const { installationId } = actor.installation;
   const own = Prisma.sql`(l.installation_id IN (${installationId ?? unknownInstallation}::uuid, ${unknownInstallation}::uuid))`;
   return Prisma.sql`
-    UPDATE lockouts l SET closed_at = ${now}, resumed_consultation_id = w.id,
+    UPDATE lockouts l SET closed_at = ${now}, resumed_consultation_id = w.id, changed_xid = DEFAULT,
       closed_by = CASE WHEN ${own} THEN ${by} ELSE 'newer_installation' END,
       outcome = CASE WHEN NOT ${own} THEN 'superseded' WHEN l.support_at <= ${now} THEN 'support'
         WHEN ${now}::timestamptz - l.opened_at <= ${autoSeconds} * interval '1 second' THEN 'auto' ELSE 'self' END

@@ -14,16 +14,26 @@ export type MetricAnswer = {
   settingsVersion: number;
   /** Nothing that happened at or after this instant is in the answer. */
   asOf: Date;
+  /** What was committed by this instant is in the answer: earlier than asOf while somebody's transaction stays open. */
+  settledAt: Date;
+  /** How far the counts behind the answer have come (docs/metrics-storage.md); null: the rows themselves were read. */
+  watermark: string | null;
   zone: string;
   range: Range;
 };
 
 export type Definition = { question: string; definitionVersion: number };
+/** The state of the counts that an answer was read from. */
+export type Freshness = { asOf: Date; settledAt: Date; watermark: string };
 
 /** The head of an answer: the definition, and the range resolved in the reporting zone. Throws VALIDATION_FAILED for no range. */
-export function answerHead(definition: Definition, range: RangeQuestion, now: Date): MetricAnswer {
+export function answerHead(definition: Definition, range: RangeQuestion, now: Date, counts?: Freshness): MetricAnswer {
   const zone = env().REPORTING_ZONE;
-  return { ...definition, settingsVersion: metricSettings.version, asOf: now, zone, range: resolveRange(range, zone, now) };
+  const resolved = resolveRange(range, zone, now);
+  const { asOf, settledAt, watermark } = counts ?? { asOf: now, settledAt: now, watermark: null };
+  // The counts are some seconds old: the range ends where they do, and never before it begins.
+  const until = new Date(Math.max(resolved.from.getTime(), Math.min(resolved.to.getTime(), asOf.getTime())));
+  return { ...definition, settingsVersion: metricSettings.version, asOf, settledAt, watermark, zone, range: { ...resolved, until } };
 }
 
 /** The bounds of the buckets, for SQL. */

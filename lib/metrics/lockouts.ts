@@ -6,6 +6,7 @@ import type { Estimate } from "@/lib/statistics/wilson";
 import { activity } from "./activity";
 import { answerHead, bucketOf, bucketStarts, lengthOf, type MetricAnswer } from "./answer";
 import type { Bucket } from "./range";
+import { type Counts, readCounts } from "./rollups/read";
 import type { MetricInput } from "./schema";
 import { dayMs, metricSettings, minuteMs } from "./settings";
 
@@ -49,23 +50,16 @@ export type Lockouts = MetricAnswer & {
 /** Lockouts opened, closed by outcome and open, per bucket and over the range; and the share that blocked somebody. */
 export async function lockouts(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Lockouts> {
   authorize(actor, "metrics:read");
-  const head = answerHead(definition, range, now);
-  const [opened, closed, [stock], [blocked], [open]] = await db.$transaction(
-    [
-      db.$queryRaw<{ bucket: number; opened: number }[]>(openedSql(head)),
-      db.$queryRaw<{ bucket: number; outcome: ClosedOutcome; closed: number }[]>(closedSql(head)),
-      db.$queryRaw<{ at_start: number; at_end: number }[]>(stockSql(head)),
-      db.$queryRaw<BlockedRow[]>(blockedSql(head)),
-      db.$queryRaw<{ locked_out: number; locked_out_users: number; waiting: number; lost: number }[]>(openNowSql(head)),
-    ],
-    { isolationLevel: "RepeatableRead" },
-  );
-  const series = flowOf(head, stock?.at_start ?? 0, opened, closed);
+  const counts = await readCounts(["opened", "unmatured", "blocked", ...closedOutcomes.map(closedFamily)], range, now);
+  const head = answerHead(definition, range, now, counts);
+  const { opened, closed, stock, blocked } = counts ? counted(head, counts) : await recount(head);
+  const [open] = await db.$queryRaw<OpenRow[]>(openNowSql(head, counts !== undefined));
+  const series = flowOf(head, stock.at_start, opened, closed);
   return {
     ...head,
-    total: totalOf(series, stock?.at_start ?? 0),
+    total: totalOf(series, stock.at_start),
     series,
-    openAtEnd: stock?.at_end ?? 0,
+    openAtEnd: stock.at_end,
     blocked: blockedOf(blocked),
     now: {
       lockedOut: open?.locked_out ?? 0,
@@ -74,6 +68,47 @@ export async function lockouts(actor: Actor, { range }: MetricInput, now: Date =
       lost: open?.lost ?? 0,
     },
   };
+}
+
+type Flow = {
+  opened: { bucket: number; opened: number }[];
+  closed: { bucket: number; outcome: ClosedOutcome; closed: number }[];
+  stock: { at_start: number; at_end: number };
+  blocked: BlockedRow | undefined;
+};
+type OpenRow = { locked_out: number; locked_out_users: number; waiting: number; lost: number };
+
+function closedFamily(outcome: ClosedOutcome) {
+  return `closed_${outcome}` as const;
+}
+
+function counted({ range }: MetricAnswer, counts: Counts): Flow {
+  const closed = closedOutcomes.map((outcome) => counts.before(closedFamily(outcome)));
+  const opened = counts.before("opened");
+  const stock = (end: "from" | "to") => opened[end] - closed.reduce((sum, each) => sum + each[end], 0);
+  const { people: users, units, hits, units2, hits2, units_hits } = counts.total("blocked");
+  return {
+    opened: range.buckets.map((_, index) => ({ bucket: index + 1, opened: counts.of("opened", index).units })),
+    closed: range.buckets.flatMap((_, index) =>
+      closedOutcomes.map((outcome) => ({ bucket: index + 1, outcome, closed: counts.of(closedFamily(outcome), index).units })),
+    ),
+    stock: { at_start: stock("from"), at_end: stock("to") },
+    blocked: { unmatured: counts.total("unmatured").units, users, units, hits, units2, hits2, units_hits },
+  };
+}
+
+/** The same from the rows themselves, for as long as the counts are not filled. */
+async function recount(head: MetricAnswer): Promise<Flow> {
+  const [opened, closed, [stock], [blocked]] = await db.$transaction(
+    [
+      db.$queryRaw<Flow["opened"]>(openedSql(head)),
+      db.$queryRaw<Flow["closed"]>(closedSql(head)),
+      db.$queryRaw<Flow["stock"][]>(stockSql(head)),
+      db.$queryRaw<BlockedRow[]>(blockedSql(head)),
+    ],
+    { isolationLevel: "RepeatableRead" },
+  );
+  return { opened, closed, stock: stock ?? { at_start: 0, at_end: 0 }, blocked };
 }
 
 function flowOf(
@@ -148,21 +183,21 @@ function blockedOf(row: BlockedRow | undefined): Blocked {
 }
 
 /** Every lockout of a real person that had opened by `until`. */
-function counted(until: Date): Prisma.Sql {
+function everyLockout(until: Date): Prisma.Sql {
   return Prisma.sql`lockouts l JOIN users u ON u.id = l.user_id WHERE NOT u.is_test AND l.opened_at < ${until}`;
 }
 
 function openedSql({ range }: MetricAnswer): Prisma.Sql {
   return Prisma.sql`
     SELECT ${bucketOf(Prisma.sql`l.opened_at`, bucketStarts(range))} AS bucket, count(*)::float8 AS opened
-    FROM ${counted(range.until)} AND l.opened_at >= ${range.from}
+    FROM ${everyLockout(range.until)} AND l.opened_at >= ${range.from}
     GROUP BY 1`;
 }
 
 function closedSql({ range }: MetricAnswer): Prisma.Sql {
   return Prisma.sql`
     SELECT ${bucketOf(Prisma.sql`l.closed_at`, bucketStarts(range))} AS bucket, l.outcome, count(*)::float8 AS closed
-    FROM ${counted(range.until)} AND l.closed_at >= ${range.from} AND l.closed_at < ${range.until}
+    FROM ${everyLockout(range.until)} AND l.closed_at >= ${range.from} AND l.closed_at < ${range.until}
     GROUP BY 1, 2`;
 }
 
@@ -171,7 +206,7 @@ function stockSql({ range }: MetricAnswer): Prisma.Sql {
     SELECT
       count(*) FILTER (WHERE l.opened_at < ${range.from} AND (l.closed_at IS NULL OR l.closed_at >= ${range.from}))::float8 AS at_start,
       count(*) FILTER (WHERE l.closed_at IS NULL OR l.closed_at >= ${range.until})::float8 AS at_end
-    FROM ${counted(range.until)}`;
+    FROM ${everyLockout(range.until)}`;
 }
 
 function blockedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
@@ -183,7 +218,7 @@ function blockedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
         count(*) FILTER (WHERE l.opened_at + ${quarter} < ${asOf}
           AND (l.closed_at IS NULL OR l.closed_at > l.opened_at + ${quarter}))::float8 AS hits,
         count(*) FILTER (WHERE l.opened_at + ${quarter} >= ${asOf})::float8 AS unmatured
-      FROM ${counted(range.until)} AND l.opened_at >= ${range.from}
+      FROM ${everyLockout(range.until)} AND l.opened_at >= ${range.from}
       GROUP BY l.user_id
     )
     SELECT coalesce(sum(unmatured), 0) AS unmatured, count(*) FILTER (WHERE units > 0)::float8 AS users,
@@ -193,14 +228,19 @@ function blockedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
 }
 
 /** Lost: nobody was seen for 28 days, neither using the app nor trying again. */
-function openNowSql({ asOf }: MetricAnswer): Prisma.Sql {
+function openNowSql({ asOf }: MetricAnswer, fromCounts: boolean): Prisma.Sql {
   const since = new Date(asOf.getTime() - metricSettings.lostDays * dayMs);
   return Prisma.sql`
     WITH open_now AS (
       SELECT l.user_id, l.freed_at IS NULL OR l.freed_at >= ${asOf} AS locked_out, l.last_attempt_at
-      FROM ${counted(asOf)} AND (l.closed_at IS NULL OR l.closed_at >= ${asOf})
+      FROM ${everyLockout(asOf)} AND (l.closed_at IS NULL OR l.closed_at >= ${asOf})
     ),
-    seen AS (SELECT DISTINCT a.user_id FROM (${activity(since, asOf)}) a)
+    seen AS (${
+      fromCounts
+        ? Prisma.sql`SELECT p.person_id AS user_id FROM rollup_people p WHERE p.person_id IN (
+            SELECT o.user_id FROM open_now o WHERE o.last_attempt_at < ${since}) AND p.active_at >= ${since}`
+        : Prisma.sql`SELECT DISTINCT a.user_id FROM (${activity(since, asOf)}) a`
+    })
     SELECT count(*) FILTER (WHERE o.locked_out)::float8 AS locked_out,
       count(DISTINCT CASE WHEN o.locked_out THEN o.user_id END)::float8 AS locked_out_users,
       count(*) FILTER (WHERE NOT o.locked_out)::float8 AS waiting,

@@ -2,8 +2,8 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { env } from "@/lib/env";
-import { logicalAttempts, type SumsRow, sumsOf } from "@/lib/metrics/conflict-rate";
 import { addDays, dayOf, startOfDay } from "@/lib/metrics/range";
+import { logicalAttempts, type SumsRow, sumsOf } from "@/lib/metrics/tries";
 import { clusteredShare } from "@/lib/statistics/clustered-share";
 import type { Estimate } from "@/lib/statistics/wilson";
 

@@ -1,14 +1,7 @@
 import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
-import {
-  type ConflictCounts,
-  countsOf,
-  logicalAttempts,
-  noSums,
-  realUsersOneByOne,
-  type SumsRow,
-  sumsOf,
-} from "@/lib/metrics/conflict-rate";
+import { type ConflictCounts, countsOf } from "@/lib/metrics/conflict-rate";
+import { logicalAttempts, noSums, realUsersOneByOne, type SumsRow, sumsOf } from "@/lib/metrics/tries";
 
 /** So many of the newest attempts of a version's time are read, whoever met it: 10 million more cost nothing. */
 export const effectAttemptsMax = 10_000;

@@ -48,6 +48,9 @@ export async function reviseTicket(actor: Actor, ticketId: string, seen: Seen, s
       where: { id: ticketId },
       data: { ...columnsOf(changes), updatedAt: nextStamp(found, now) },
     });
+    // Whose ticket it is and what about is counted; the rest of it is not.
+    if (revised.userId !== found.userId || revised.category !== found.category)
+      await tx.$executeRaw`UPDATE tickets SET changed_xid = DEFAULT WHERE id = ${ticketId}::uuid`;
     for (const change of changes) await record(tx, actor, found, change, now);
     await keepQueueFacts(tx, [found.userId, revised.userId]);
     return { ticket: ticketRow(revised), changed: true };

@@ -1,0 +1,133 @@
+// What is counted of one person, and what that adds to the counts. Pure.
+
+/** How a family's units are counted: `pairs` where people, or squares over people, are asked of a range of several cells. */
+const countedIn = {
+  logical: "pairs",
+  attempt: "pairs",
+  /** Lockouts opened at least 15 minutes ago; those that were still open then are hits. */
+  blocked: "pairs",
+  active: "pairs",
+  ticket_cant_create_chat: "pairs",
+  ticket_chat_disappeared: "pairs",
+  ticket_other: "pairs",
+  unmatured: "alone",
+  opened: "alone",
+  closed_auto: "alone",
+  closed_self: "alone",
+  closed_support: "alone",
+  closed_superseded: "alone",
+} as const;
+
+export type Family = keyof typeof countedIn;
+export const families = Object.keys(countedIn) as Family[];
+export type Grain = "hour" | "day";
+
+/** An hour of the reporting zone by the quarter in which it begins, counted from 1970: zones may stand at 30 or 45 minutes. */
+export const quarterMs = 15 * 60_000;
+/** A range that is asked for in hours has at most 24 of them, and 25 where clocks go back. */
+const hourPairsQuarters = 25 * 4;
+const dayMs = 86_400_000;
+
+/** [cell, units, hits, recovered, unrecovered]; zeros at the end are left out. */
+export type Fact = number[];
+/** A person's facts by family, cells ascending. */
+export type Facts = Partial<Record<Family, Fact[]>>;
+
+/** The columns of a row of counts, in this order. */
+export const measures = [
+  "people",
+  "people_hit",
+  "people_unrecovered",
+  "people_unwell",
+  "units",
+  "hits",
+  "recovered",
+  "unrecovered",
+  "units2",
+  "hits2",
+  "units_hits",
+  "unrecovered2",
+  "units_unrecovered",
+] as const;
+export type Measure = (typeof measures)[number];
+
+export type Change = { family: Family; grain: Grain; cell: number; earlier: number; by: number[] };
+
+/** Gathers what the counts change by, over any number of people. `dayOf`: the zone's day, counted from 1970, of a cell. */
+export class Changes {
+  readonly #rows = new Map<string, Change>();
+  readonly #dayOf: (cell: number) => number;
+
+  constructor(dayOf: (cell: number) => number) {
+    this.#dayOf = dayOf;
+  }
+
+  /** Puts what was counted of a person in the place of what had been. */
+  replace(family: Family, before: readonly Fact[], after: readonly Fact[]): void {
+    this.#add(family, before, -1);
+    this.#add(family, after, 1);
+  }
+
+  /** Counts a person of whom nothing is in the counts. */
+  count(facts: Facts): void {
+    for (const family of families) this.#add(family, facts[family] ?? [], 1);
+  }
+
+  /** In the order of the table's key, so that whoever writes locks alike. */
+  list(): Change[] {
+    const rows = [...this.#rows.values()].filter(({ by }) => by.some((value) => value !== 0));
+    return rows.sort((a, b) => compare(a.family, b.family) || compare(a.grain, b.grain) || a.earlier - b.earlier || a.cell - b.cell);
+  }
+
+  #add(family: Family, facts: readonly Fact[], sign: 1 | -1): void {
+    this.#addCells(family, "hour", facts, sign, hourPairsQuarters);
+    this.#addCells(family, "day", this.#daysOf(facts), sign, Number.POSITIVE_INFINITY);
+  }
+
+  #daysOf(facts: readonly Fact[]): Fact[] {
+    const days = new Map<number, Fact>();
+    for (const [cell = 0, ...values] of facts) {
+      const day = this.#dayOf(cell);
+      const sum = days.get(day) ?? [day, 0, 0, 0, 0];
+      for (const [place, value] of values.entries()) sum[place + 1] = (sum[place + 1] ?? 0) + value;
+      days.set(day, sum);
+    }
+    return [...days.values()].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  }
+
+  #addCells(family: Family, grain: Grain, facts: readonly Fact[], sign: number, reach: number): void {
+    const pairs = countedIn[family] === "pairs";
+    // Of each kind of person, where they were last before.
+    const last: (number | undefined)[] = [];
+    for (const [index, fact] of facts.entries()) {
+      const [cell = 0, u = 0, h = 0, r = 0, n = 0] = fact;
+      const is = [u > 0, h > 0, n > 0, h > r];
+      this.#change(family, grain, cell, cell, sign, [...is.map(Number), u, h, r, n, u * u, h * h, u * h, n * n, u * n]);
+      if (!pairs) continue;
+      for (let other = index - 1; other >= 0; other--) {
+        const [earlier = 0, u0 = 0, h0 = 0, , n0 = 0] = facts[other] ?? [];
+        if (cell - earlier > reach) break;
+        const again = is.map((yes, kind) => (yes && last[kind] === earlier ? -1 : 0));
+        const products = [2 * u * u0, 2 * h * h0, u * h0 + u0 * h, 2 * n * n0, u * n0 + u0 * n];
+        this.#change(family, grain, cell, earlier, sign, [...again, 0, 0, 0, 0, ...products]);
+      }
+      for (const [kind, yes] of is.entries()) if (yes) last[kind] = cell;
+    }
+  }
+
+  #change(family: Family, grain: Grain, cell: number, earlier: number, sign: number, values: number[]): void {
+    const key = `${family} ${grain} ${cell} ${earlier}`;
+    const row = this.#rows.get(key);
+    if (row) for (const [place, value] of values.entries()) row.by[place] = (row.by[place] ?? 0) + sign * value;
+    else this.#rows.set(key, { family, grain, cell, earlier, by: values.map((value) => sign * value) });
+  }
+}
+
+/** Days since 1970 of a day written YYYY-MM-DD. */
+export function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / dayMs;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

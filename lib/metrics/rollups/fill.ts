@@ -1,0 +1,79 @@
+import "server-only";
+import { db, type Tx } from "@/lib/db";
+import { env } from "@/lib/env";
+import { Changes, type Facts } from "./cells";
+import { placeTickets } from "./collect";
+import { refreshPeople, writeChanges } from "./refresh";
+import { countedBy, dayOfCell, readState, readWatermark } from "./state";
+
+const batchPeople = 1_000;
+const fillMsMax = 6 * 60 * 60_000;
+
+/**
+ * Counts everybody from nothing, in one transaction: who reads meanwhile sees the counts from before, and a crash leaves them.
+ * What may have no rows any more is not counted anew (raw_since): it stays as it was. Answers how many people were measured.
+ */
+export async function fillRollups(hold: "wait" | "try", now: Date, says: (people: number) => void = () => {}): Promise<number> {
+  return db.$transaction(
+    async (tx) => {
+      const state = await readState(tx, hold);
+      if (!state) return 0;
+      await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
+      const zone = env().REPORTING_ZONE;
+      const { xmin, settledAt } = await readWatermark(tx);
+      // Sealed cells of another zone cannot be kept; those of the same zone are all that is left of rows that are gone.
+      const sealed = state.zone === zone && state.since.getTime() > 0;
+      await tx.$executeRaw`DELETE FROM rollup_dirty`;
+      await tx.$executeRaw`DELETE FROM rollups`;
+      await tx.$executeRaw`DELETE FROM rollup_tickets`;
+      await tx.$executeRaw`DELETE FROM rollup_marks WHERE changed_xid < ${xmin}`;
+      const changes = new Changes(dayOfCell(zone));
+      if (!sealed) await tx.$executeRaw`DELETE FROM rollup_people`;
+      else await countKept(tx, changes);
+      await placeTickets(tx);
+      const lens = { asOf: now, zone, since: state.since };
+      let people = 0;
+      for await (const ids of everybody(tx)) {
+        await refreshPeople(tx, ids, lens, changes);
+        people += ids.length;
+        says(people);
+      }
+      await writeChanges(tx, changes.list());
+      await tx.$executeRaw`
+        UPDATE rollup_state SET cursor_xid = ${xmin}, as_of = ${now}, settled_at = least(${settledAt}::timestamptz, ${now}), zone = ${zone},
+          counted_by = ${countedBy}, version = version + 1`;
+      return people;
+    },
+    { timeout: fillMsMax, maxWait: 60_000 },
+  );
+}
+
+/** Users in the order of their ids, then those who only wrote tickets, and those of whom only counts are left. */
+async function* everybody(tx: Tx): AsyncGenerator<string[], void, undefined> {
+  for (const table of ["users", "others"] as const) {
+    for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+      const rows =
+        table === "users"
+          ? await tx.$queryRaw<{ id: string }[]>`SELECT id FROM users WHERE id > ${after}::uuid ORDER BY id LIMIT ${batchPeople}`
+          : await tx.$queryRaw<{ id: string }[]>`
+              SELECT p.id FROM (SELECT person_id AS id FROM rollup_tickets UNION SELECT person_id FROM rollup_people) p
+              WHERE p.id > ${after}::uuid AND NOT EXISTS (SELECT FROM users u WHERE u.id = p.id) ORDER BY p.id LIMIT ${batchPeople}`;
+      const last = rows.at(-1);
+      if (!last) break;
+      yield rows.map(({ id }) => id);
+      after = last.id;
+    }
+  }
+}
+
+/** The counts of what is kept of people: they are measured against it afterwards. */
+async function countKept(tx: Tx, changes: Changes): Promise<void> {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const rows = await tx.$queryRaw<{ person_id: string; facts: Facts }[]>`
+      SELECT person_id, facts FROM rollup_people WHERE person_id > ${after}::uuid ORDER BY person_id LIMIT ${batchPeople}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    for (const { facts } of rows) changes.count(facts);
+    after = last.person_id;
+  }
+}

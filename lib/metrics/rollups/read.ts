@@ -1,0 +1,121 @@
+import "server-only";
+import { db, Prisma } from "@/lib/db";
+import { env } from "@/lib/env";
+import type { Freshness } from "../answer";
+import { dayOf, type Range, type RangeQuestion, resolveRange, startOfDay } from "../range";
+import { dayNumber, type Family, type Grain, type Measure, measures, quarterMs } from "./cells";
+import { isFilled, readState, type State, stateSql } from "./state";
+
+/** Two servers' clocks differ by less: an earlier `now` than this asks about the past. */
+const skewMsMax = 60_000;
+
+/** Sums over the people of one bucket. */
+export type Counted = Record<Measure, number>;
+
+export type Counts = Freshness & {
+  /** Of bucket `index` (0 is the first), and of the whole range. */
+  of: (family: Family, index: number) => Counted;
+  total: (family: Family) => Counted;
+  /** Units of all time before the range, and before its end. */
+  before: (family: Family) => { from: number; to: number };
+};
+
+/**
+ * The counts over a range, in one snapshot: per bucket and over the whole. undefined where they cannot answer (not filled
+ * yet, or `now` lies before them); the caller reads the rows then.
+ */
+export async function readCounts(families: readonly Family[], question: RangeQuestion, now: Date): Promise<Counts | undefined> {
+  const state = await readState(db, "no");
+  if (!canAnswer(state, now)) return undefined;
+  const range = resolveRange(question, env().REPORTING_ZONE, now);
+  const [[then], parts, whole, before] = await db.$transaction(
+    [
+      db.$queryRaw<State[]>(stateSql),
+      db.$queryRaw<Part[]>(partsSql(families, range)),
+      db.$queryRaw<Part[]>(wholeSql(families, range)),
+      db.$queryRaw<{ family: Family; before_from: number; before_to: number }[]>(beforeSql(families, range)),
+    ],
+    { isolationLevel: "RepeatableRead" },
+  );
+  if (!canAnswer(then, now)) return undefined;
+  const byBucket = new Map(parts.map((part) => [`${part.family} ${part.bucket}`, part]));
+  return {
+    asOf: then.asOf,
+    settledAt: then.settledAt,
+    watermark: String(then.cursor),
+    of: (family, index) => byBucket.get(`${family} ${index + 1}`) ?? nothing,
+    total: (family) => sumOf([...parts, ...whole].filter((part) => part.family === family && inWhole(range, part))),
+    before: (family) => {
+      const row = before.find((each) => each.family === family);
+      return { from: row?.before_from ?? 0, to: row?.before_to ?? 0 };
+    },
+  };
+}
+
+/** bucket 0: of pairs that lie in two buckets; -1: of the whole range. */
+type Part = Counted & { family: Family; bucket: number };
+
+const nothing = Object.fromEntries(measures.map((measure) => [measure, 0])) as Counted;
+
+function canAnswer(state: State | undefined, now: Date): state is State & { asOf: Date; settledAt: Date } {
+  return state !== undefined && isFilled(state) && now.getTime() > state.asOf.getTime() - skewMsMax;
+}
+
+/** Days add up to whole ranges by their own pairs; hours do so only over the 24 that roll. */
+function inWhole(range: Range, { bucket }: Part): boolean {
+  return wholeByDays(range) ? bucket === -1 : bucket >= 0;
+}
+
+function wholeByDays(range: Range): boolean {
+  return range.granularity === "hour" && range.preset !== "24h";
+}
+
+function sumOf(parts: readonly Part[]): Counted {
+  const sum = { ...nothing };
+  for (const part of parts) for (const measure of measures) sum[measure] += part[measure];
+  return sum;
+}
+
+function cellOf(at: Date, grain: Grain, zone: string): number {
+  return grain === "hour" ? Math.floor(at.getTime() / quarterMs) : dayNumber(dayOf(at, zone));
+}
+
+const sums = Prisma.raw(measures.map((measure) => `sum(${measure})::float8 AS ${measure}`).join(", "));
+
+/** The buckets, and in bucket 0 what only the whole range has. */
+function partsSql(families: readonly Family[], range: Range): Prisma.Sql {
+  const grain: Grain = range.granularity === "hour" ? "hour" : "day";
+  const starts = range.buckets.map(({ start }) => cellOf(start, grain, range.zone));
+  const bucket = (cell: string) => Prisma.sql`width_bucket(${Prisma.raw(cell)}, ${starts}::integer[])`;
+  const pairs = wholeByDays(range) ? Prisma.sql`AND earlier = cell` : Prisma.empty;
+  return Prisma.sql`
+    SELECT family, CASE WHEN ${bucket("earlier")} = ${bucket("cell")} THEN ${bucket("cell")} ELSE 0 END AS bucket, ${sums}
+    FROM rollups WHERE ${within(families, range, grain)} ${pairs} GROUP BY 1, 2`;
+}
+
+function wholeSql(families: readonly Family[], range: Range): Prisma.Sql {
+  const asked = wholeByDays(range) ? families : [];
+  return Prisma.sql`SELECT family, -1 AS bucket, ${sums} FROM rollups WHERE ${within(asked, range, "day")} GROUP BY 1`;
+}
+
+function within(families: readonly Family[], range: Range, grain: Grain): Prisma.Sql {
+  const from = cellOf(range.from, grain, range.zone);
+  const to = cellOf(range.to, grain, range.zone);
+  return Prisma.sql`family = ANY(${[...families]}) AND grain = ${grain} AND earlier >= ${from} AND earlier < ${to} AND cell >= ${from} AND cell < ${to}`;
+}
+
+/** Only of families that are counted alone: a row a day since the beginning, and the hours of the day in which a range begins. */
+function beforeSql(families: readonly Family[], range: Range): Prisma.Sql {
+  const alone = families.filter((family) => family === "opened" || family.startsWith("closed_"));
+  const day = dayNumber(dayOf(range.from, range.zone));
+  const midnight = cellOf(startOfDay(dayOf(range.from, range.zone), range.zone), "hour", range.zone);
+  const from = cellOf(range.from, "hour", range.zone);
+  const to = range.preset === "24h" ? 2 ** 31 - 1 : dayNumber(dayOf(range.to, range.zone));
+  return Prisma.sql`
+    SELECT family,
+      coalesce(sum(units) FILTER (WHERE grain = 'hour' OR cell < ${day}), 0)::float8 AS before_from,
+      coalesce(sum(units) FILTER (WHERE grain = 'day' AND cell < ${to}), 0)::float8 AS before_to
+    FROM rollups
+    WHERE family = ANY(${alone}) AND (grain = 'day' OR grain = 'hour' AND earlier >= ${midnight} AND earlier < ${from})
+    GROUP BY 1`;
+}

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { beforeEach, expect, test } from "vitest";
+import type { RangeQuestion } from "../range";
+import { add, history, live, lookingAt } from "../testing/history";
+import { caughtUp, expectRecounted, forgetCounts, worker } from "../testing/recounted";
+import { rollUp } from "./roll-up";
+
+// The counts against the rows that they were made from, exactly, whatever happened to the rows.
+
+const ranges: RangeQuestion[] = [
+  { preset: "24h" },
+  { preset: "7d", granularity: "hour" },
+  { preset: "28d", granularity: "week" },
+  { preset: "90d" },
+  // Clocks go back in Lisbon on 25 October 2026.
+  { from: "2026-10-24", to: "2026-10-26", granularity: "hour" },
+  { from: "2026-10-14", to: "2026-11-30", granularity: "week" },
+];
+
+beforeEach(forgetCounts);
+
+test("say what the rows say, filled at once or person by person as they come", async () => {
+  const past = fc
+    .tuple(history, history)
+    .chain(([first, second]) => fc.tuple(fc.constant([first, second] as const), lookingAt([...first, ...second])));
+  await fc.assert(
+    fc.asyncProperty(past, async ([[first, second], now]) => {
+      await forgetCounts();
+      await live(first);
+      expect(await rollUp(worker, {}, now)).toMatchObject({ filled: true });
+      for (const newcomer of second) await add(newcomer);
+      await caughtUp(now);
+      const asked = ranges.filter((range) => !("from" in range) || Date.parse(range.from) < now.getTime());
+      await expectRecounted(asked, now);
+    }),
+    { numRuns: 8 },
+  );
+});
