@@ -34,9 +34,9 @@ export const privacy: typeof en = {
     lines: [
       "O id do usuário, com a hora do apagamento e mais nada: um token com o mesmo id é recusado para sempre.",
       "Tentativas, eventos e bloqueios, para as métricas: sob esse id, sem ids de aparelho, modelos, sessões e evidências.",
-      "Chats como lápides: persona, objetivo, datas e contagens, sem título nem texto.",
+      "Dos chats, um registro vazio: persona, objetivo, datas e contagens, sem título nem texto.",
       "Registros de auditoria: quem da equipe fez o quê e quando, por códigos e ids; o nome da pessoa e todo texto livre são tirados deles.",
-      "Chamados como cascas vazias: número, categoria, status, datas e o id na central de atendimento, para que não voltem. A central de onde vieram guarda a própria cópia.",
+      "Dos chamados, só a casca: número, categoria, status, datas e o id na central de atendimento, para que não voltem. A central de onde vieram guarda a própria cópia.",
       "Backups, até expirarem: veja docs/operations.md.",
     ],
   },

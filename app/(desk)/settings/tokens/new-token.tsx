@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,19 +9,15 @@ import { Input, Select } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { useAct } from "@/components/ui/use-act";
 import { type Scope, scopes } from "@/lib/auth/actor";
+import { tokens } from "@/lib/texts/tokens";
 import { createTokenAction } from "./actions";
-import { scopeWords } from "./scope-words";
 import { TokenOnce } from "./token-once";
 
-const lifetimes = [
-  { value: "", label: "Until it is revoked" },
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "365", label: "1 year" },
-];
+const lifetimesDays = ["30", "90", "365"] as const;
 
 /** A name, what it may do, how long. What was chosen stays when the server refuses. */
 export function NewToken() {
+  const { make: t, scopes: scopeWords } = useTexts(tokens);
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<{ token: string; name: string }>();
   const [problems, setProblems] = useState<{ name?: string; scopes?: string }>({});
@@ -38,8 +35,8 @@ export function NewToken() {
     const chosen = form.getAll("scope") as Scope[];
     const days = String(form.get("days") ?? "");
     setProblems({
-      name: name ? undefined : "Give the token a name that says who uses it.",
-      scopes: chosen.length > 0 ? undefined : "Choose at least one: a token without a scope can do nothing.",
+      name: name ? undefined : t.nameMissing,
+      scopes: chosen.length > 0 ? undefined : t.scopesMissing,
     });
     if (!name || chosen.length === 0) return;
     act.run(
@@ -54,32 +51,36 @@ export function NewToken() {
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
-        New token
+        {t.open}
       </Button>
       <Dialog
         open={open}
         onOpenChange={(next) => (next ? setOpen(true) : close())}
-        title="New service token"
+        title={t.title}
         footer={
           <>
-            <Button onClick={close}>Cancel</Button>
-            <Button type="submit" form={formId} variant="primary" pending={act.doing !== undefined} pendingText="Making the token…">
-              Make the token
+            <Button onClick={close}>{t.cancel}</Button>
+            <Button type="submit" form={formId} variant="primary" pending={act.doing !== undefined} pendingText={t.acting}>
+              {t.act}
             </Button>
           </>
         }
       >
         <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-          <Input label="Name" name="name" maxLength={120} autoComplete="off" error={problems.name} hint="Who uses it, for the audit log." />
+          <Input label={t.name} name="name" maxLength={120} autoComplete="off" error={problems.name} hint={t.nameHint} />
           <fieldset className="m-0 min-w-0 border-0 p-0">
-            <legend className="mb-1 p-0 font-medium">What it may do</legend>
+            <legend className="mb-1 p-0 font-medium">{t.may}</legend>
             <div className="grid gap-x-4 sm:grid-cols-2">
               {scopes.map((scope) => (
                 <Checkbox
                   key={scope}
                   name="scope"
                   value={scope}
-                  label={<span className="font-mono text-sm">{scope}</span>}
+                  label={
+                    <span translate="no" className="font-mono text-sm">
+                      {scope}
+                    </span>
+                  }
                   hint={scopeWords[scope]}
                 />
               ))}
@@ -91,8 +92,12 @@ export function NewToken() {
               </p>
             )}
           </fieldset>
-          <Select label="How long it works" name="days" options={lifetimes} />
-          {act.error && <ErrorNotice title={act.error.message} kept="No token was made." requestId={act.error.request_id || undefined} />}
+          <Select
+            label={t.lifetime}
+            name="days"
+            options={[{ value: "", label: t.lifetimes.none }, ...lifetimesDays.map((value) => ({ value, label: t.lifetimes[value] }))]}
+          />
+          {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
         </form>
       </Dialog>
       <TokenOnce token={made?.token} name={made?.name ?? ""} onDone={() => setMade(undefined)} />

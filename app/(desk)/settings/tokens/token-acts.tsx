@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,19 +9,15 @@ import { Select } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
+import { tokens } from "@/lib/texts/tokens";
 import { revokeTokenAction, rotateTokenAction } from "./actions";
 import { TokenOnce } from "./token-once";
 
-const overlaps = [
-  { value: "0", label: "Ends the old one now" },
-  { value: "1", label: "1 hour" },
-  { value: "24", label: "1 day" },
-  { value: "168", label: "7 days" },
-  { value: "720", label: "30 days" },
-];
+const overlapsHours = ["0", "1", "24", "168", "720"] as const;
 
 /** Replace the secret, or end the token. */
 export function TokenActs({ tokenId, name, unusedSince }: { tokenId: string; name: string; unusedSince?: "never" }) {
+  const t = useTexts(tokens);
   const [asking, setAsking] = useState<"rotate" | "revoke">();
   const [made, setMade] = useState<string>();
   const [overlap, setOverlap] = useState("24");
@@ -44,42 +41,40 @@ export function TokenActs({ tokenId, name, unusedSince }: { tokenId: string; nam
       () => revokeTokenAction({ tokenId }),
       () => {
         close();
-        toast({ title: `${name} is revoked: its next request is refused` });
+        toast({ title: t.revoke.done(name) });
       },
     );
-  const error = act.error && (
-    <ErrorNotice title={act.error.message} kept="The token works as before." requestId={act.error.request_id || undefined} />
-  );
+  const error = act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />;
   return (
     <div className="flex flex-wrap items-start gap-2">
       <Button size="sm" onClick={() => setAsking("rotate")}>
-        Replace secret
+        {t.rotate.open}
       </Button>
       <Button size="sm" variant="quiet" onClick={() => setAsking("revoke")}>
-        Revoke
+        {t.revoke.open}
       </Button>
       <Dialog
         open={asking === "rotate"}
         onOpenChange={(open) => !open && close()}
-        title={`Replace the secret of ${name}`}
-        description="The client keeps its name and scopes. Both secrets work until the overlap ends, so that the system can change over in between."
+        title={t.rotate.title(name)}
+        description={t.rotate.lead}
         size="sm"
         footer={
           <>
-            <Button onClick={close}>Keep it as it is</Button>
-            <Button variant="primary" onClick={rotate} pending={act.doing !== undefined} pendingText="Making a new secret…">
-              Make a new secret
+            <Button onClick={close}>{t.rotate.keep}</Button>
+            <Button variant="primary" onClick={rotate} pending={act.doing !== undefined} pendingText={t.rotate.acting}>
+              {t.rotate.act}
             </Button>
           </>
         }
       >
         <div className="grid gap-3">
           <Select
-            label="How long the old one still works"
-            options={overlaps}
+            label={t.rotate.overlap}
+            options={overlapsHours.map((value) => ({ value, label: t.rotate.overlaps[value] }))}
             value={overlap}
             onChange={(event) => setOverlap(event.target.value)}
-            hint="A secret from before the old one, if there is one, ends at once: two work at most."
+            hint={t.rotate.hint}
           />
           {error}
         </div>
@@ -87,14 +82,10 @@ export function TokenActs({ tokenId, name, unusedSince }: { tokenId: string; nam
       <ConfirmDialog
         open={asking === "revoke"}
         onOpenChange={(open) => !open && close()}
-        title={`Revoke ${name}?`}
-        description={
-          unusedSince === "never"
-            ? "It was never used. Nothing brings a revoked token back."
-            : "Every request with it is refused from now on. Nothing brings a revoked token back; a new one can be made."
-        }
-        confirm="Revoke the token"
-        pendingText="Revoking…"
+        title={t.revoke.title(name)}
+        description={unusedSince === "never" ? t.revoke.neverUsed : t.revoke.used}
+        confirm={t.revoke.act}
+        pendingText={t.revoke.acting}
         danger
         pending={act.doing !== undefined}
         error={error}

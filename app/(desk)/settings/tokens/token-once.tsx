@@ -1,28 +1,31 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import { tokens } from "@/lib/texts/tokens";
 
 /** The text of a token, shown this once. It stays until the person says that they have it. */
 export function TokenOnce({ token, name, onDone }: { token: string | undefined; name: string; onDone: () => void }) {
+  const t = useTexts(tokens).once;
   return (
     <Dialog
       alert
       open={token !== undefined}
       // Escape would lose it for good: only the button closes this.
       onOpenChange={() => undefined}
-      title={`The token of ${name}`}
-      description="Copy it now and put it where the other system reads its secrets. It is shown this once: only a hash of it is kept here."
+      title={t.title(name)}
+      description={t.lead}
       footer={
         <Button variant="primary" onClick={onDone}>
-          I have copied it
+          {t.done}
         </Button>
       }
     >
       <div className="flex items-start gap-2 rounded-md border border-line bg-paper px-3 py-2">
         <code className="min-w-0 flex-1 select-all break-all font-mono text-sm">{token}</code>
-        {token && <CopyButton value={token} label="Copy the token" />}
+        {token && <CopyButton value={token} label={t.copy} />}
       </div>
     </Dialog>
   );
