@@ -1,5 +1,6 @@
-import { durationWords } from "@/lib/texts/time";
-import { causeWords, outcomeWords, wordsOf } from "@/lib/texts/words";
+import { diagnosis } from "@/lib/texts/diagnosis";
+import type { Language } from "@/lib/texts/language";
+import { times } from "@/lib/texts/time";
 import type { Lockout, PolicyOverride, Remedy, Reset } from "@/prisma/generated/client";
 
 // What was tried before on one key, in words. Pure.
@@ -14,43 +15,45 @@ export type EarlierQuestion = {
   resets: readonly (Reset & { consultations: readonly { consultation: { persona: string; goal: string } }[] })[];
   remedies: readonly Remedy[];
   overrides: readonly PolicyOverride[];
+  language: Language;
 };
+
+type Said = (typeof diagnosis)[Language]["earlier"];
 
 /** The newest first. A 409 that the app itself got over within a minute is no trouble and is left out. */
 export function earlierOf(question: EarlierQuestion): Earlier[] {
-  const { persona, goal } = question;
+  const { persona, goal, language } = question;
+  const said = diagnosis[language].earlier;
   const ofKey = (row: { persona: string; goal: string }) => row.persona === persona && row.goal === goal;
   const told = [
-    ...question.lockouts.filter((row) => ofKey(row) && row.closedAt !== null && row.outcome !== "auto").map(endedLockout),
-    ...question.resets.filter((row) => row.consultations.some((item) => ofKey(item.consultation))).map(reset),
-    ...question.remedies.filter((row) => ofKey(row) && row.kind !== "reconnect").map(remedy),
-    ...question.overrides.map(override),
+    ...question.lockouts
+      .filter((row) => ofKey(row) && row.closedAt !== null && row.outcome !== "auto")
+      .map((row) => endedLockout(row, said, language)),
+    ...question.resets.filter((row) => row.consultations.some((item) => ofKey(item.consultation))).map((row) => reset(row, said)),
+    ...question.remedies.filter((row) => ofKey(row) && row.kind !== "reconnect").map((row) => remedy(row, said)),
+    ...question.overrides.map((row) => override(row, said)),
   ];
   return told.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
 }
 
-function endedLockout(row: Lockout): Earlier {
-  const lasted = durationWords((row.closedAt ?? row.lastAttemptAt).getTime() - row.openedAt.getTime());
-  const how = row.outcome === "superseded" ? "ended with its installation" : `ended ${wordsOf(outcomeWords, row.outcome)}`;
-  return { id: `lockout-${row.id}`, at: row.openedAt, words: `locked out for ${lasted} (${wordsOf(causeWords, row.cause)}), ${how}` };
+function endedLockout(row: Lockout, said: Said, language: Language): Earlier {
+  const lasted = times[language].durationWords((row.closedAt ?? row.lastAttemptAt).getTime() - row.openedAt.getTime());
+  const words = row.outcome === "superseded" ? said.superseded(lasted, row.cause) : said.ended(lasted, row.cause, row.outcome);
+  return { id: `lockout-${row.id}`, at: row.openedAt, words };
 }
 
-function reset(row: Reset): Earlier {
-  const what = `${row.mode === "archive" ? "archived" : "deleted"} by ${row.actorName}`;
-  return { id: `reset-${row.id}`, at: row.at, words: row.undoneAt ? `${what}, undone by ${row.undoneByName ?? "somebody"}` : what };
+function reset(row: Reset, said: Said): Earlier {
+  const what = row.mode === "archive" ? said.archived(row.actorName) : said.deleted(row.actorName);
+  return { id: `reset-${row.id}`, at: row.at, words: row.undoneAt ? said.undone(what, row.undoneByName) : what };
 }
 
-function remedy(row: Remedy): Earlier {
-  const words = row.kind === "restore" ? `an archived chat made active by ${row.actorName}` : `told to open it again by ${row.actorName}`;
+function remedy(row: Remedy, said: Said): Earlier {
+  const words = row.kind === "restore" ? said.restored(row.actorName) : said.advised(row.actorName);
   return { id: `remedy-${row.id}`, at: row.at, words };
 }
 
-function override(row: PolicyOverride): Earlier {
+function override(row: PolicyOverride, said: Said): Earlier {
   const reconnects = row.conflictIncludesId === true && row.listEnabled === null && !row.maxActiveSet;
-  const what = reconnects ? `reconnected by ${row.grantedByName}` : `switches of their own by ${row.grantedByName}`;
-  return {
-    id: `granted-${row.id}`,
-    at: row.grantedAt,
-    words: row.revokedAt ? `${what}, revoked by ${row.revokedByName ?? "somebody"}` : what,
-  };
+  const what = reconnects ? said.reconnected(row.grantedByName) : said.granted(row.grantedByName);
+  return { id: `granted-${row.id}`, at: row.grantedAt, words: row.revokedAt ? said.revoked(what, row.revokedByName) : what };
 }

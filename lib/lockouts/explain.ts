@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import type { Language } from "@/lib/texts/language";
 import { type Earlier, earlierOf } from "./explain-rules";
 
 export const earlierShownMax = 8;
@@ -19,8 +20,11 @@ export type KeyExplanation = {
   refusedHere: boolean;
 };
 
-/** What has been tried before on each of one user's keys with an open lockout, and the requests that were refused. */
-export async function explainLockouts(actor: Actor, { userId }: { userId: string }): Promise<KeyExplanation[]> {
+/** What has been tried before on each of one user's keys with an open lockout, in words, and the requests that were refused. */
+export async function explainLockouts(
+  actor: Actor,
+  { userId, language = "en" }: { userId: string; language?: Language },
+): Promise<KeyExplanation[]> {
   authorize(actor, "lockouts:read");
   const newest = { take: rowsMax };
   const [lockouts, resets, remedies, overrides] = await Promise.all([
@@ -45,7 +49,7 @@ export async function explainLockouts(actor: Actor, { userId }: { userId: string
   const keys = new Map(open.map(({ persona, goal }) => [JSON.stringify([persona, goal]), { persona, goal }]));
   return [...keys.values()].map(({ persona, goal }) => {
     const own = open.filter((lockout) => lockout.persona === persona && lockout.goal === goal);
-    const earlier = earlierOf({ persona, goal, lockouts, resets, remedies, overrides });
+    const earlier = earlierOf({ persona, goal, lockouts, resets, remedies, overrides, language });
     const attempts = refused.filter((attempt) => own.some((lockout) => lockout.id === attempt.lockoutId));
     return {
       persona,

@@ -4,6 +4,7 @@ import { purgeAfterDays } from "@/lib/consultations/purge";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { PolicyInForce } from "@/lib/policy/rules";
+import type { Language } from "@/lib/texts/language";
 import { blastRadius, type InstallationEffect, type RemedyMode } from "./blast-radius";
 import { type RemedyMessages, remedyMessages } from "./messages";
 import { type PreviewFacts, previewFacts } from "./moved";
@@ -40,10 +41,10 @@ export type KeyDiagnosis = {
   messages: RemedyMessages;
 };
 
-/** Everything that the remedy of one (user, persona, goal) is decided by, with the previews of all remedies. Changes nothing. */
+/** Everything that the remedy of one (user, persona, goal) is decided by, with the previews of all remedies; reasons are in `language`, else English. Changes nothing. */
 export async function diagnoseKey(
   actor: Actor,
-  input: { userId: string; persona: string; goal: string },
+  input: { userId: string; persona: string; goal: string; language?: Language },
   now: Date = new Date(),
 ): Promise<KeyDiagnosis> {
   authorize(actor, "consultations:reset");
@@ -72,6 +73,7 @@ export async function diagnoseKey(
       messages: preview.messageCount,
       mayDelete: can(actor, "consultations:delete"),
       pattern,
+      language: input.language,
     }),
     effects,
     previews: {

@@ -10,23 +10,12 @@ export type Pattern = {
   /** Resets in the last 30 days that were not undone. */
   resets: number;
   lockouts: number;
-  /** One sentence that says what repeats. */
-  words: string;
 };
 
 export type PatternQuestion = {
   resets: readonly { at: Date; undoneAt: Date | null }[];
   lockouts: readonly { openedAt: Date; cause: string; installationId: string | null; deviceId: string | null; appVersion: string | null }[];
   now: Date;
-};
-
-const sentences: Record<PatternKind, string> = {
-  weekly_reinstall: "They reinstall the app about once a week, and each time it loses its chat.",
-  two_phones: "Two phones of theirs alternate: each finds the slot taken by the other.",
-  data_cleared: "The app's data is cleared again and again on the same phone.",
-  after_update: "It comes back with each new version of the app on the same phone: look at the update, not at the person.",
-  double_create: "The app asks for two chats at once, again and again: the fault is in the app.",
-  repeated: "The same person has been reset again and again, for different causes.",
 };
 
 /** What repeats, once this person has been reset often enough that another reset would be the third in 30 days; else null. */
@@ -38,7 +27,7 @@ export function patternOf({ resets, lockouts, now }: PatternQuestion): Pattern |
     .filter((lockout) => lockout.openedAt.getTime() >= since)
     .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
   const kind = kindOf(recent);
-  return { kind, resets: counted.length, lockouts: recent.length, words: sentences[kind] };
+  return { kind, resets: counted.length, lockouts: recent.length };
 }
 
 function kindOf(lockouts: PatternQuestion["lockouts"]): PatternKind {

@@ -1,10 +1,14 @@
 import { abilities, understands } from "@/lib/policy/abilities";
+import { diagnosis } from "@/lib/texts/diagnosis";
+import type { Language } from "@/lib/texts/language";
 import type { InstallationEffect } from "./blast-radius";
 import type { Pattern } from "./pattern";
 
 export type Remedy = "wait" | "reconnect" | "archive" | "delete";
 /** One remedy with its reason: why it can be done, or why it is not it. */
 export type RemedyOption = { remedy: Remedy; available: boolean; recommended: boolean; reason: string };
+
+type Said = (typeof diagnosis)[Language]["options"];
 
 export type RemedyQuestion = {
   policy: { listEnabled: boolean; conflictIncludesId: boolean };
@@ -15,6 +19,8 @@ export type RemedyQuestion = {
   mayDelete: boolean;
   /** What repeats, where another reset would be the third in 30 days: then a reset is not what is suggested first. */
   pattern?: Pattern | null;
+  /** What the reasons are worded in; English where nobody reads them. */
+  language?: Language;
 };
 
 /**
@@ -23,24 +29,26 @@ export type RemedyQuestion = {
  */
 export function recommendRemedies(question: RemedyQuestion): RemedyOption[] {
   const stuck = question.installations.filter((installation) => installation.standing === "locked_out");
-  const wait = waiting(question, stuck);
-  const reconnect = reconnecting(question, stuck);
+  const t = diagnosis[question.language ?? "en"];
+  const said = t.options;
+  const wait = waiting(question, stuck, said);
+  const reconnect = reconnecting(question, stuck, said);
   const archive: Omit<RemedyOption, "recommended"> =
     question.chats === 0
-      ? { remedy: "archive", available: false, reason: "No chat holds the slot." }
+      ? { remedy: "archive", available: false, reason: said.noChat }
       : {
           remedy: "archive",
           available: true,
           reason: question.pattern
-            ? `This would be reset number ${question.pattern.resets + 1} in 30 days. ${question.pattern.words} It frees the slot for now; report it to engineering first.`
-            : `Frees the slot; ${kept(question.messages)} readable in their archive. Can be undone until they start a new chat.`,
+            ? said.thirdReset(question.pattern.resets + 1, t.patterns[question.pattern.kind])
+            : said.archive(question.messages),
         };
   const remove: Omit<RemedyOption, "recommended"> =
     question.chats === 0
-      ? { remedy: "delete", available: false, reason: "There is no chat to delete." }
+      ? { remedy: "delete", available: false, reason: said.noChatToDelete }
       : !question.mayDelete
-        ? { remedy: "delete", available: false, reason: "Needs a support lead. Only when the person asks for it." }
-        : { remedy: "delete", available: true, reason: "Unreadable at once, purged after 30 days. Only when the person asks for it." };
+        ? { remedy: "delete", available: false, reason: said.leadDeletes }
+        : { remedy: "delete", available: true, reason: said.delete };
   const ladder = [wait, reconnect, archive, remove];
   const best = ladder.find(
     (option) => option.available && option.remedy !== "delete" && !(option.remedy === "archive" && question.pattern),
@@ -48,47 +56,39 @@ export function recommendRemedies(question: RemedyQuestion): RemedyOption[] {
   return ladder.map((option) => ({ ...option, recommended: option === best }));
 }
 
-function waiting(question: RemedyQuestion, stuck: readonly InstallationEffect[]): Omit<RemedyOption, "recommended"> {
+function waiting(question: RemedyQuestion, stuck: readonly InstallationEffect[], said: Said): Omit<RemedyOption, "recommended"> {
   const remedy = "wait" as const;
-  if (stuck.length === 0)
-    return { remedy, available: true, reason: "The server lets every phone of this person through. Tell them to open the chat again." };
+  if (stuck.length === 0) return { remedy, available: true, reason: said.letThrough };
   if (stuck.every((installation) => installation.now && installation.now.shows !== "stuck")) {
     return {
       remedy,
       available: true,
-      reason: "The fix is live for their version of the app: their next tap opens the chat. Tell them to open it again.",
+      reason: said.fixIsLive,
     };
   }
-  if (!question.policy.listEnabled && !question.policy.conflictIncludesId)
-    return { remedy, available: false, reason: "No fix is live: the policy has neither the list nor the id in a 409." };
+  if (!question.policy.listEnabled && !question.policy.conflictIncludesId) return { remedy, available: false, reason: said.noFixIsLive };
   return {
     remedy,
     available: false,
-    reason: `Their ${stuckVersions(stuck)} does not understand the fix that is live (the list needs ${abilities.list.lowest}, the id in a 409 ${abilities.conflict_id.lowest}).`,
+    reason: said.fixNotUnderstood(stuckVersions(stuck), abilities.list.lowest, abilities.conflict_id.lowest),
   };
 }
 
-function reconnecting(question: RemedyQuestion, stuck: readonly InstallationEffect[]): Omit<RemedyOption, "recommended"> {
+function reconnecting(question: RemedyQuestion, stuck: readonly InstallationEffect[], said: Said): Omit<RemedyOption, "recommended"> {
   const remedy = "reconnect" as const;
-  if (stuck.length === 0) return { remedy, available: false, reason: "Nobody is locked out here." };
-  if (question.chats === 0) return { remedy, available: false, reason: "There is no chat to hand back." };
-  if (question.policy.conflictIncludesId) return { remedy, available: false, reason: "The server gives their app the id already." };
+  if (stuck.length === 0) return { remedy, available: false, reason: said.nobodyLockedOut };
+  if (question.chats === 0) return { remedy, available: false, reason: said.noChatToHandBack };
+  if (question.policy.conflictIncludesId) return { remedy, available: false, reason: said.idGivenAlready };
   if (!stuck.every((installation) => understands(installation.appVersion, "conflict_id"))) {
-    return { remedy, available: false, reason: `Needs app ${abilities.conflict_id.lowest}; their phone has ${stuckVersions(stuck)}.` };
+    return { remedy, available: false, reason: said.needsApp(abilities.conflict_id.lowest, stuckVersions(stuck)) };
   }
   return {
     remedy,
     available: true,
-    reason: "Hands the app its lost id for 7 days; their next tap opens the old chat with everything in it.",
+    reason: said.reconnect,
   };
 }
 
-function stuckVersions(stuck: readonly InstallationEffect[]): string {
-  const versions = [...new Set(stuck.map((installation) => installation.appVersion))];
-  return versions.map((version) => (version ? `app ${version}` : "an unknown version")).join(" and ");
-}
-
-function kept(messages: number): string {
-  if (messages === 0) return "the empty chat stays";
-  return messages === 1 ? "its one message stays" : `all ${messages.toLocaleString("en-GB")} messages stay`;
+function stuckVersions(stuck: readonly InstallationEffect[]): (string | null)[] {
+  return [...new Set(stuck.map((installation) => installation.appVersion))];
 }

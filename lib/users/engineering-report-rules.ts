@@ -1,4 +1,5 @@
 import type { Pattern } from "@/lib/remedies/pattern";
+import { diagnosis } from "@/lib/texts/diagnosis";
 import type { EngineeringFacts } from "./engineering-facts";
 
 // The report as Markdown. Pure. Codes and UTC, as engineers find them in logs; no name, no address, no words of anybody.
@@ -18,7 +19,7 @@ export function reportText(facts: EngineeringFacts, pattern: Pattern | null, now
     "## Pattern",
     "",
     pattern
-      ? `${pattern.kind}: ${pattern.words} ${pattern.resets} resets and ${pattern.lockouts} lockouts in 30 days.`
+      ? `${pattern.kind}: ${diagnosis.en.patterns[pattern.kind]} ${pattern.resets} resets and ${pattern.lockouts} lockouts in 30 days.`
       : "None is known: fewer than 2 resets in 30 days.",
     `Refused with app versions ${list(versions)} under policy versions ${list(policies.map(String))}.`,
     `They meet now: policy version ${policy.version}, list ${onOff(policy.listEnabled)}, id in the 409 ${onOff(policy.conflictIncludesId)}, max active ${policy.maxActive ?? "none"}.`,

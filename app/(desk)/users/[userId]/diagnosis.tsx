@@ -1,26 +1,29 @@
+import { useTexts } from "#texts";
 import { Duration, Time } from "@/components/time";
 import { Card } from "@/components/ui/card";
+import { Rich } from "@/components/ui/rich";
 import type { StaffActor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
 import { explainLockouts } from "@/lib/lockouts/explain";
 import type { UserLockout } from "@/lib/lockouts/of-user";
 import { diagnoseKey, type KeyDiagnosis } from "@/lib/remedies/diagnose";
+import { diagnosis as texts } from "@/lib/texts/diagnosis";
 import { personaWords } from "@/lib/texts/people";
-import { outcomeWords, remedyWords, wordsOf } from "@/lib/texts/words";
 import { claim } from "./evidence-line";
-import { LockedOut, leadOf, lockedOutWords, triesOf } from "./locked-out";
+import { AlsoLockedOut, LockedOut, leadOf, triesOf } from "./locked-out";
 import { readLockouts, readTickets } from "./read";
 import { RemedyHistory } from "./remedy-history";
 import { RemedySection } from "./remedy-section";
 
 /** Why this person is locked out and what to do: one answer for each slot with an open lockout, the most distressed first. */
 export async function Diagnosis({ actor, userId, name }: { actor: StaffActor; userId: string; name: string }) {
-  const lockouts = await readLockouts(actor, userId);
+  const [lockouts, language] = await Promise.all([readLockouts(actor, userId), requestLanguage()]);
   const open = lockouts.filter((lockout) => lockout.closedAt === null);
   const keys = new Map(open.map(({ persona, goal }) => [JSON.stringify([persona, goal]), { persona, goal }]));
   const [tickets, explanations, diagnoses] = await Promise.all([
     readTickets(actor, userId),
-    open.length > 0 ? explainLockouts(actor, { userId }) : [],
-    Promise.all([...keys.values()].map((key) => diagnoseKey(actor, { userId, ...key }))),
+    open.length > 0 ? explainLockouts(actor, { userId, language }) : [],
+    Promise.all([...keys.values()].map((key) => diagnoseKey(actor, { userId, ...key, language }))),
   ]);
   const openTickets = tickets
     .filter((ticket) => ticket.status !== "solved")
@@ -61,8 +64,10 @@ export async function Diagnosis({ actor, userId, name }: { actor: StaffActor; us
         return (
           <details key={key} className="group rounded-lg border border-warn-line bg-panel shadow-card">
             <summary className="cursor-pointer rounded-lg bg-warn-soft px-4 py-3">
-              <span className="font-semibold text-warn">{lockedOutWords(stuck, diagnosis)}</span>
-              <span className="block pl-4">{leadOf(diagnosis, stuck)}</span>
+              <span className="font-semibold text-warn">
+                <AlsoLockedOut lockouts={stuck} diagnosis={diagnosis} />
+              </span>
+              <span className="block pl-4">{leadOf(diagnosis, stuck, language)}</span>
             </summary>
             <div className="p-2">{answer}</div>
           </details>
@@ -89,66 +94,67 @@ function worstFirst(a: Answer, b: Answer): number {
 }
 
 function Freed({ lockouts, diagnosis }: { lockouts: UserLockout[]; diagnosis: KeyDiagnosis }) {
+  const t = useTexts(texts).freed;
   const lockout = lockouts[0];
   if (!lockout?.freedAt) return null;
+  const { freedAt, openedAt } = lockout;
   const { maxActive } = diagnosis.policy;
-  const slots = maxActive === null ? `${diagnosis.chats.length} active, no limit` : `${diagnosis.chats.length} of ${maxActive} active`;
+  const slots = t.slots(diagnosis.chats.length, maxActive);
   const full = maxActive !== null && diagnosis.chats.length >= maxActive;
   return (
     <Card
-      title={`${personaWords(diagnosis.persona, diagnosis.goal)}: freed, waiting for their app`}
+      title={<Rich text={t.title} parts={{ chat: () => <span translate="no">{personaWords(diagnosis.persona, diagnosis.goal)}</span> }} />}
       lead={
-        <>
-          Freed <Time at={lockout.freedAt} /> by {wordsOf(remedyWords, lockout.freedBy ?? "")},{" "}
-          <a href={`#lockout-${lockout.id}`} className={claim}>
-            locked out since <Time at={lockout.openedAt} format="stamp" />
-          </a>
-          . The lockout closes by itself when their app gets through.
-        </>
+        <Rich
+          text={t.lead(lockout.freedBy ?? "")}
+          parts={{
+            at: () => <Time at={freedAt} />,
+            a: (words) => (
+              <a href={`#lockout-${lockout.id}`} className={claim}>
+                <Rich text={words} parts={{ since: () => <Time at={openedAt} format="stamp" /> }} />
+              </a>
+            ),
+          }}
+        />
       }
     >
       <p>
-        {full ? (
-          <>
-            <span className="text-ok">✓ The app gets the chat’s id with its next 409</span>{" "}
-            <span className="text-ink-2">— read just now: {slots}. The next “New chat” opens the chat that the server holds.</span>
-          </>
-        ) : (
-          <>
-            <span className="text-ok">✓ The slot is free</span>{" "}
-            <span className="text-ink-2">— read just now: {slots}. The next “New chat” will be answered with 201.</span>
-          </>
-        )}
+        <Rich
+          text={full ? t.full(slots) : t.free(slots)}
+          parts={{
+            ok: (words) => <span className="text-ok">{words}</span>,
+            rest: (words) => <span className="text-ink-2">{words}</span>,
+          }}
+        />
       </p>
     </Card>
   );
 }
 
 function NotLockedOut({ last }: { last: UserLockout | undefined }) {
+  const t = useTexts(texts).notLockedOut;
+  const closedAt = last?.closedAt;
   return (
-    <Card tone="ok" title="Not locked out" lead={last ? undefined : "No create of this person has ever been refused."}>
-      {last?.closedAt ? (
-        <p className="text-ink-2">
-          {last.outcome === "auto" ? (
-            <>
-              The app got over its last 409, on {personaWords(last.persona, last.goal)}, by itself within a minute,{" "}
-              <Time at={last.closedAt} />: no trouble.
-            </>
-          ) : (
-            <>
-              The last lockout, from {personaWords(last.persona, last.goal)}, ended <Time at={last.closedAt} />{" "}
-              {wordsOf(outcomeWords, last.outcome)}, after <Duration since={last.openedAt} until={last.closedAt} />.
-            </>
-          )}{" "}
-          <a href={`#lockout-${last.id}`} className={claim}>
-            See it in the timeline
-          </a>
-        </p>
-      ) : (
-        <p className="text-ink-2">
-          If they say that a chat is gone, it may be a phone on which they have not tried to open it yet: ask them to tap “New chat” once.
-        </p>
-      )}
+    <Card tone="ok" title={t.title} lead={last ? undefined : t.never}>
+      <p className="text-ink-2">
+        {closedAt ? (
+          <Rich
+            text={last.outcome === "auto" ? t.auto : t.ended(last.outcome)}
+            parts={{
+              chat: () => <span translate="no">{personaWords(last.persona, last.goal)}</span>,
+              at: () => <Time at={closedAt} />,
+              span: () => <Duration since={last.openedAt} until={closedAt} />,
+              a: (words) => (
+                <a href={`#lockout-${last.id}`} className={claim}>
+                  {words}
+                </a>
+              ),
+            }}
+          />
+        ) : (
+          t.ifGone
+        )}
+      </p>
     </Card>
   );
 }

@@ -1,7 +1,9 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
+import { Rich } from "@/components/ui/rich";
 import type { Evidence } from "@/lib/lockouts/rules";
-import { counted } from "@/lib/texts/words";
+import { diagnosis } from "@/lib/texts/diagnosis";
 
 /** The facts behind a cause as one sentence; each leads to what it rests on, what the app said of itself to its attempts. */
 export function EvidenceLine({ evidence, lockoutId }: { evidence: readonly Evidence[]; lockoutId: string }) {
@@ -16,59 +18,57 @@ export function EvidenceLine({ evidence, lockoutId }: { evidence: readonly Evide
 export const claim = "rounded-xs text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent";
 
 function FactWords({ fact, lockoutId }: { fact: Evidence; lockoutId: string }) {
-  const at = fact.at && <Time at={fact.at} format="stamp" />;
-  const to = (kind: "installation" | "device" | "consultation", words: React.ReactNode) =>
-    fact.id ? (
-      <a href={`#${kind}-${fact.id}`} className={claim} title={fact.id}>
+  const t = useTexts(diagnosis).evidence;
+  const at = () => (fact.at ? <Time at={fact.at} format="stamp" /> : "");
+  const said = (text: string, link: (words: ReactNode) => ReactNode) => (
+    <Rich text={text} parts={{ a: (words) => link(<Rich text={words} parts={{ at }} />) }} />
+  );
+  const to = (kind: "installation" | "device" | "consultation", text: string) =>
+    said(text, (words) =>
+      fact.id ? (
+        <a href={`#${kind}-${fact.id}`} className={claim} title={fact.id}>
+          {words}
+        </a>
+      ) : (
+        words
+      ),
+    );
+  const bySaying = (text: string) =>
+    said(text, (words) => (
+      <a href={`#lockout-${lockoutId}`} className={claim}>
         {words}
       </a>
-    ) : (
-      words
-    );
-  const said = (words: React.ReactNode) => (
-    <a href={`#lockout-${lockoutId}`} className={claim}>
-      {words}
-    </a>
-  );
+    ));
+  const count = fact.count ?? 0;
   switch (fact.fact) {
     case "installation_new":
-      return to("installation", <>new installation {at}</>);
+      return to("installation", t.installationNew);
     case "installation_known":
-      return <>{to("installation", <>installation known since {at}</>)}, but never in this chat</>;
+      return to("installation", t.installationKnown);
     case "device_known":
-      return to("device", <>device known since {at}</>);
+      return to("device", t.deviceKnown);
     case "device_new":
-      return to("device", "device not seen before");
+      return to("device", t.deviceNew);
     case "previously_installed":
-      return said("the app says it was installed before");
+      return bySaying(t.previouslyInstalled);
     case "not_previously_installed":
-      return said("the app says it was never installed on this device");
+      return bySaying(t.notPreviouslyInstalled);
     case "none_stored_locally":
-      return said("nothing stored locally");
+      return bySaying(t.noneStored);
     case "stored_locally":
-      return said(`${counted(fact.count ?? 0, "chat")} stored locally`);
+      return bySaying(t.stored(count));
     case "opened_here_before":
-      return to("installation", "this installation had this chat before");
+      return to("installation", t.openedHere);
     case "other_installation":
-      return to("installation", <>another installation last seen {at}</>);
+      return to("installation", t.otherInstallation);
     case "created_moments_ago":
-      return to("installation", `another create took the slot ${counted(fact.count ?? 0, "second")} earlier`);
+      return to("installation", t.createdMomentsAgo(count));
     case "holding_unknown":
-      return said("which chat holds the slot was not reported");
+      return bySaying(t.holdingUnknown);
     case "holding_chat":
-      if (fact.count === undefined)
-        return to(
-          "consultation",
-          at ? <>the chat that holds the slot is from {at}</> : "the chat that holds the slot is known by its id alone",
-        );
-      return to(
-        "consultation",
-        <>
-          the chat that holds the slot had {counted(fact.count, "message")}
-          {at && <> and is from {at}</>}
-        </>,
-      );
+      if (fact.count === undefined) return to("consultation", fact.at ? t.holdingFromOnly : t.holdingIdOnly);
+      return to("consultation", fact.at ? t.holdingFrom(fact.count) : t.holding(fact.count));
     case "installation_unknown":
-      return said("the app did not name its installation");
+      return bySaying(t.installationUnknown);
   }
 }

@@ -1,17 +1,21 @@
 import type { ReactNode } from "react";
+import { useLanguage, useTexts } from "#texts";
 import { Duration, Time } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { Confidence } from "@/components/ui/confidence";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import type { KeyExplanation } from "@/lib/lockouts/explain";
 import type { UserLockout } from "@/lib/lockouts/of-user";
 import { abilities, understands } from "@/lib/policy/abilities";
 import type { KeyDiagnosis } from "@/lib/remedies/diagnose";
-import { personaWords, phoneWords } from "@/lib/texts/people";
-import { capitalise, causeWords, counted, platformWords, wordsOf } from "@/lib/texts/words";
+import { diagnosis as texts } from "@/lib/texts/diagnosis";
+import type { Language } from "@/lib/texts/language";
+import { people, personaWords } from "@/lib/texts/people";
+import { capitalise, words, wordsOf } from "@/lib/texts/words";
 import { claim, EvidenceLine } from "./evidence-line";
 import { ReportButton } from "./report-button";
 
@@ -27,39 +31,32 @@ type Props = {
 
 /** Why this person is locked out of one slot, every claim leading to what it rests on, and under it what to do. */
 export function LockedOut({ userId, lockouts, diagnosis, explanation, children }: Props) {
-  const since = firstOf(lockouts);
+  const language = useLanguage();
+  const t = texts[language];
+  const { pattern } = diagnosis;
   return (
     <Card
       tone="warn"
-      title={
-        <>
-          Locked out of {personaWords(diagnosis.persona, diagnosis.goal)} for <Duration since={since.openedAt} />
-        </>
-      }
-      lead={leadOf(diagnosis, lockouts)}
+      title={<Head text={t.lockedOut} lockouts={lockouts} diagnosis={diagnosis} />}
+      lead={leadOf(diagnosis, lockouts, language)}
       bodyClassName="p-0"
     >
-      {diagnosis.pattern && (
-        <Notice
-          tone="warn"
-          className="mx-4 mt-3.5"
-          title={`${counted(diagnosis.pattern.resets, "reset")} in 30 days, and it came back`}
-          action={<ReportButton userId={userId} />}
-        >
-          {diagnosis.pattern.words} Another reset will not last: send engineering the report, with the request ids.
+      {pattern && (
+        <Notice tone="warn" className="mx-4 mt-3.5" title={t.cameBack(pattern.resets)} action={<ReportButton userId={userId} />}>
+          {t.willNotLast(t.patterns[pattern.kind])}
         </Notice>
       )}
       <DescriptionList className="px-4 py-3.5">
-        <Fact term="Slot">
+        <Fact term={t.terms.slot}>
           <Slot userId={userId} diagnosis={diagnosis} />
         </Fact>
         {lockouts.map((lockout) => (
           <Refused key={lockout.id} lockout={lockout} diagnosis={diagnosis} several={lockouts.length > 1} />
         ))}
-        <Fact term="Other phones">
+        <Fact term={t.terms.others}>
           <OtherPhones diagnosis={diagnosis} />
         </Fact>
-        <Fact term="Before">
+        <Fact term={t.terms.before}>
           <Before explanation={explanation} />
         </Fact>
       </DescriptionList>
@@ -70,12 +67,16 @@ export function LockedOut({ userId, lockouts, diagnosis, explanation, children }
 }
 
 /** The same in one line, for a slot that is folded under a worse one. */
-export function lockedOutWords(lockouts: readonly UserLockout[], diagnosis: KeyDiagnosis) {
-  return (
-    <>
-      Also locked out of {personaWords(diagnosis.persona, diagnosis.goal)} for <Duration since={firstOf(lockouts).openedAt} />
-    </>
-  );
+export function AlsoLockedOut({ lockouts, diagnosis }: Pick<Props, "lockouts" | "diagnosis">) {
+  return <Head text={useTexts(texts).alsoLockedOut} lockouts={lockouts} diagnosis={diagnosis} />;
+}
+
+function Head({ text, lockouts, diagnosis }: Pick<Props, "lockouts" | "diagnosis"> & { text: string }) {
+  return <Rich text={text} parts={{ chat: () => <Chat of={diagnosis} />, span: () => <Duration since={firstOf(lockouts).openedAt} /> }} />;
+}
+
+function Chat({ of }: { of: { persona: string; goal: string } }) {
+  return <span translate="no">{personaWords(of.persona, of.goal)}</span>;
 }
 
 function firstOf(lockouts: readonly UserLockout[]): Pick<UserLockout, "openedAt"> {
@@ -89,87 +90,103 @@ export function triesOf(lockouts: readonly UserLockout[]): number {
   return lockouts.reduce((sum, lockout) => sum + lockout.tries, 0);
 }
 
-export function leadOf(diagnosis: KeyDiagnosis, lockouts: readonly UserLockout[]): string {
-  const from = lockouts.length > 1 ? `${lockouts.length} installations` : "one installation";
-  const messages = diagnosis.chats.reduce((sum, chat) => sum + chat.messageCount, 0);
-  const held =
-    diagnosis.chats.length === 0
-      ? "no chat is known that holds the slot"
-      : diagnosis.chats.length === 1
-        ? `the server still holds their chat of ${counted(messages, "message")}`
-        : `the server still holds ${counted(diagnosis.chats.length, "chat")} with ${counted(messages, "message")}`;
+export function leadOf(diagnosis: KeyDiagnosis, lockouts: readonly UserLockout[], language: Language): string {
   const working = diagnosis.effects.archive.filter((effect) => effect.standing === "works");
-  const others = working.map((effect) => phoneWords({ ...effect, appVersion: null })).join(" and ");
-  const elsewhere =
-    working.length > 0 ? ` Their ${others} still ${working.length === 1 ? "works" : "work"}.` : " No other phone of theirs works.";
-  return `${counted(triesOf(lockouts), "try", "tries")} from ${from}; ${held}.${elsewhere}`;
+  return texts[language].lead({
+    tries: triesOf(lockouts),
+    installations: lockouts.length,
+    chats: diagnosis.chats.length,
+    messages: diagnosis.chats.reduce((sum, chat) => sum + chat.messageCount, 0),
+    working: working.map((effect) => people[language].phoneWords({ ...effect, appVersion: null })),
+  });
 }
 
 // What an agent and the person can compare without either reading a word of the chat.
 function Slot({ userId, diagnosis }: { userId: string; diagnosis: KeyDiagnosis }) {
-  const { maxActive } = diagnosis.policy;
-  const persona = personaWords(diagnosis.persona, diagnosis.goal);
-  if (diagnosis.chats.length === 0) return <>of {persona}; which chat holds it is not known</>;
-  return diagnosis.chats.map((chat) => (
-    <span key={chat.id} className="block">
-      {maxActive === null ? `slot ${chat.slot ?? "?"} of ${persona}` : `slot ${chat.slot ?? "?"} of ${maxActive} of ${persona}`}, held by{" "}
-      <TextLink href={`/users/${userId}/consultations/${chat.id}`}>their chat of {counted(chat.messageCount, "message")}</TextLink> begun{" "}
-      <Time at={chat.createdAt} format="stamp" />
-      {chat.lastMessageAt && (
-        <>
-          , last message <Time at={chat.lastMessageAt} format="stamp" />
-        </>
-      )}
-      <span className="text-ink-3">. Let them name companion and dates first: that is how to know the right chat without reading it.</span>
+  const t = useTexts(texts);
+  const chat = () => <Chat of={diagnosis} />;
+  if (diagnosis.chats.length === 0) return <Rich text={t.slotUnknown} parts={{ chat }} />;
+  return diagnosis.chats.map(({ id, slot, messageCount, createdAt, lastMessageAt }) => (
+    <span key={id} className="block">
+      <Rich
+        text={t.slot({ slot, max: diagnosis.policy.maxActive, messages: messageCount, used: lastMessageAt !== null })}
+        parts={{
+          chat,
+          a: (said) => <TextLink href={`/users/${userId}/consultations/${id}`}>{said}</TextLink>,
+          begun: () => <Time at={createdAt} format="stamp" />,
+          last: () => lastMessageAt && <Time at={lastMessageAt} format="stamp" />,
+          hint: (said) => <span className="text-ink-3">{said}</span>,
+        }}
+      />
     </span>
   ));
 }
 
 function Refused({ lockout, diagnosis, several }: { lockout: UserLockout; diagnosis: KeyDiagnosis; several: boolean }) {
+  const language = useLanguage();
+  const t = texts[language];
   const phone = diagnosis.effects.archive.find((effect) => effect.installationId === lockout.installationId);
-  const words = phone ? phoneWords({ ...phone, appVersion: null }) : "an installation that did not name itself";
+  const named = phone ? people[language].phoneWords({ ...phone, appVersion: null }) : t.unnamedInstallation;
   return (
     <>
-      <Fact term={several ? capitalise(words) : "Tried"}>
-        <a href={`#lockout-${lockout.id}`} className={claim}>
-          {counted(lockout.tries, "try", "tries")} since <Time at={lockout.openedAt} format="stamp" />
-        </a>
-        , the last <Time at={lockout.lastAttemptAt} />, from{" "}
-        {lockout.installationId ? (
-          <a href={`#installation-${lockout.installationId}`} className={claim}>
-            {words}
-          </a>
-        ) : (
-          words
-        )}
+      <Fact term={several ? capitalise(named) : t.terms.tried}>
+        <Rich
+          text={t.tries(lockout.tries)}
+          parts={{
+            a: (said) => (
+              <a href={`#lockout-${lockout.id}`} className={claim}>
+                <Rich text={said} parts={{ since: () => <Time at={lockout.openedAt} format="stamp" /> }} />
+              </a>
+            ),
+            last: () => <Time at={lockout.lastAttemptAt} />,
+            phone: () =>
+              lockout.installationId ? (
+                <a href={`#installation-${lockout.installationId}`} className={claim}>
+                  {named}
+                </a>
+              ) : (
+                named
+              ),
+          }}
+        />
       </Fact>
-      <Fact term="Likely cause">
-        <Confidence level={lockout.confidence}>{capitalise(wordsOf(causeWords, lockout.cause))}</Confidence>
+      <Fact term={t.terms.cause}>
+        <Confidence level={lockout.confidence}>{capitalise(wordsOf(words[language].cause, lockout.cause))}</Confidence>
       </Fact>
-      <Fact term="Because">
+      <Fact term={t.terms.because}>
         <EvidenceLine evidence={lockout.evidence} lockoutId={lockout.id} />
       </Fact>
-      <Fact term="App">{appSentence(lockout)}</Fact>
+      <Fact term={t.terms.app}>{appSentence(lockout, language)}</Fact>
     </>
   );
 }
 
 function OtherPhones({ diagnosis }: { diagnosis: KeyDiagnosis }) {
-  const others = diagnosis.effects.archive.filter(({ standing }) => standing === "works" || standing === "idle" || standing === "waiting");
-  if (others.length === 0) return <>none is known</>;
-  const says = { works: "has the chat and works", idle: "has not tried this", waiting: "is freed and waits" };
+  const t = useTexts(texts);
+  const { phoneWords } = useTexts(people);
+  const others = diagnosis.effects.archive.filter(({ standing }) => Object.hasOwn(t.others, standing));
+  if (others.length === 0) return <>{t.noOthers}</>;
   return (
     <ul className="grid gap-0.5">
       {others.map((other) => (
         <li key={other.installationId}>
-          <a href={`#installation-${other.installationId}`} className={claim}>
-            {phoneWords(other)}
-          </a>{" "}
-          <span className={other.standing === "works" ? "text-ok" : "text-ink-2"}>
-            {other.standing === "works" && <span aria-hidden="true">✓ </span>}
-            {says[other.standing as keyof typeof says]}
-          </span>
-          , last active <Time at={other.lastSeenAt} />
+          <Rich
+            text={t.others[other.standing as keyof typeof t.others]}
+            parts={{
+              phone: () => (
+                <a href={`#installation-${other.installationId}`} className={claim}>
+                  {phoneWords(other)}
+                </a>
+              ),
+              says: (said) => (
+                <span className={other.standing === "works" ? "text-ok" : "text-ink-2"}>
+                  {other.standing === "works" && <span aria-hidden="true">✓ </span>}
+                  {said}
+                </span>
+              ),
+              at: () => <Time at={other.lastSeenAt} />,
+            }}
+          />
         </li>
       ))}
     </ul>
@@ -177,7 +194,8 @@ function OtherPhones({ diagnosis }: { diagnosis: KeyDiagnosis }) {
 }
 
 function Before({ explanation }: { explanation: KeyExplanation | undefined }) {
-  if (!explanation || explanation.earlier.length === 0) return <>nothing has been tried: this is their first lockout here</>;
+  const t = useTexts(texts);
+  if (!explanation || explanation.earlier.length === 0) return <>{t.nothingBefore}</>;
   return (
     <ul className="grid gap-0.5">
       {explanation.earlier.map((act) => (
@@ -188,33 +206,35 @@ function Before({ explanation }: { explanation: KeyExplanation | undefined }) {
           : {act.words}
         </li>
       ))}
-      {explanation.earlierMore > 0 && <li className="text-ink-2">{explanation.earlierMore} more in the timeline</li>}
+      {explanation.earlierMore > 0 && <li className="text-ink-2">{t.moreBefore(explanation.earlierMore)}</li>}
     </ul>
   );
 }
 
 /** Refused although no active chat is to be seen is nothing that a reset mends; what lives in another backend is freed there. */
 function Elsewhere({ diagnosis: { chats }, explanation }: { diagnosis: KeyDiagnosis; explanation: KeyExplanation | undefined }) {
+  const t = useTexts(texts).elsewhere;
   if (chats.length > 0 && !chats.some((chat) => chat.elsewhere)) return null;
-  const title =
-    chats.length > 0
-      ? "This chat lives in another backend"
-      : explanation?.refusedHere
-        ? "Ask engineering: refused, but no active chat is there"
-        : "Reset this person in the backend that refused them";
+  const [title, hint] =
+    chats.length > 0 ? [t.chatTitle, t.chat] : explanation?.refusedHere ? [t.hereTitle, t.here] : [t.thereTitle, t.there];
+  const ids = chats.length === 0 && explanation ? explanation.requestIds : [];
   return (
     <div className="px-4 pb-3.5">
       <Notice tone="warn" title={title}>
-        {chats.length > 0
-          ? "It was reported by that backend. Free the slot there: what you do here changes what the desk shows, until its next report."
-          : explanation?.refusedHere
-            ? "A reset would free nothing. Send engineering these request ids; do not delete anything blindly."
-            : "It did not say which chat holds the slot, so there is nothing to free here. Its next report says here that they are free."}
-        {chats.length === 0 && explanation && explanation.requestIds.length > 0 && (
+        {hint}
+        {ids.length > 0 && (
           <span className="mt-1 flex flex-wrap items-center gap-x-1 text-sm">
-            {counted(explanation.requestIds.length, "request")}:{" "}
-            <span className="break-all font-mono text-xs">{explanation.requestIds.join(", ")}</span>
-            <CopyButton value={explanation.requestIds.join("\n")} label="Copy the request ids" />
+            <Rich
+              text={t.requests(ids.length)}
+              parts={{
+                ids: () => (
+                  <span className="break-all font-mono text-xs" translate="no">
+                    {ids.join(", ")}
+                  </span>
+                ),
+              }}
+            />
+            <CopyButton value={ids.join("\n")} label={t.copyIds} />
           </span>
         )}
       </Notice>
@@ -222,11 +242,11 @@ function Elsewhere({ diagnosis: { chats }, explanation }: { diagnosis: KeyDiagno
   );
 }
 
-function appSentence(lockout: UserLockout): string {
-  if (!lockout.appVersion) return "did not say its version";
-  const app = `${lockout.appVersion}${lockout.platform ? ` for ${wordsOf(platformWords, lockout.platform)}` : ""}`;
-  if (understands(lockout.appVersion, "conflict_id")) return `${app}: understands the list of chats and the id in a 409`;
-  if (understands(lockout.appVersion, "list"))
-    return `${app}: understands the list of chats, not the id in a 409 (from ${abilities.conflict_id.lowest})`;
-  return `${app}: understands neither the list of chats (from ${abilities.list.lowest}) nor the id in a 409 (from ${abilities.conflict_id.lowest})`;
+function appSentence({ appVersion, platform }: UserLockout, language: Language): string {
+  const t = texts[language].app;
+  if (!appVersion) return t.noVersion;
+  const app = t.named(appVersion, platform && wordsOf(words[language].platform, platform));
+  if (understands(appVersion, "conflict_id")) return t.both(app);
+  if (understands(appVersion, "list")) return t.list(app, abilities.conflict_id.lowest);
+  return t.neither(app, abilities.list.lowest, abilities.conflict_id.lowest);
 }

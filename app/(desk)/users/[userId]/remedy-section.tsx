@@ -1,7 +1,8 @@
+import { useLanguage } from "#texts";
 import type { UserLockout } from "@/lib/lockouts/of-user";
 import type { KeyDiagnosis } from "@/lib/remedies/diagnose";
 import { suggestedReason } from "@/lib/remedies/suggested-reason";
-import { phoneWords } from "@/lib/texts/people";
+import { people } from "@/lib/texts/people";
 import { phonesOf } from "./phones";
 import { RemedyPanel } from "./remedy-panel";
 
@@ -25,11 +26,13 @@ export function RemedySection({
   /** The first of the page: it takes the focus and the page's Ctrl+Enter. */
   only: boolean;
 }) {
+  const language = useLanguage();
   const worst = lockouts.reduce<UserLockout | undefined>((a, b) => (a && a.tries >= b.tries ? a : b), undefined);
   const phone = diagnosis.effects.archive.find((effect) => effect.installationId === worst?.installationId);
   const reason = suggestedReason(
     worst ?? { cause: "unknown", confidence: "low", tries: 0 },
-    phone ? phoneWords({ ...phone, appVersion: null }) : "an unnamed device",
+    phone && people[language].phoneWords({ ...phone, appVersion: null }),
+    language,
   );
   return (
     <RemedyPanel
