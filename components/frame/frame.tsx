@@ -110,6 +110,7 @@ function groupsFor(actor: StaffActor, t: Texts): NavEntry[][] {
     ],
     [
       ...(can(actor, "metrics:read") ? [{ href: "/metrics", label: t.metrics }] : []),
+      ...(can(actor, "issue:read") ? [{ href: "/issue", label: t.issue }] : []),
       ...(can(actor, "policy:read") ? [{ href: "/policy", label: t.policy }] : []),
       ...(can(actor, "users:lookup") && !can(actor, "users:read") ? [{ href: "/lookup", label: t.lookup }] : []),
       ...(can(actor, "simulator:use") ? [{ href: "/simulator", label: t.simulator }] : []),

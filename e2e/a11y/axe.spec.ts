@@ -28,6 +28,8 @@ const places: Place[] = [
   { name: "new-ticket", role: "agent", path: "/tickets/new", heading: /ticket/i },
   { name: "bulk", role: "lead", path: "/bulk", heading: /bulk/i },
   { name: "metrics", role: "product", path: "/metrics", heading: /metrics/i },
+  { name: "issue", role: "product", path: "/issue", heading: /./ },
+  { name: "issue-change", role: "lead", path: "/issue/change", heading: /known issue/i },
   { name: "simulator", role: "product", path: "/simulator", heading: /simulator/i },
   { name: "lookup", role: "product", path: "/lookup", heading: /./ },
   { name: "policy", role: "lead", path: "/policy?limit=25", heading: /policy/i },

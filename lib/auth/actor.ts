@@ -72,6 +72,9 @@ export const permissions = {
   "consultations:bulk": { roles: leads },
   "policy:read": { roles: everyone, scope: "policy:read" },
   "policy:write": { roles: leads, scope: "policy:write" },
+  // The known issue: what everybody may read, and who says how far it is. It holds nobody's data.
+  "issue:read": { roles: everyone },
+  "issue:write": { roles: ["product", "lead", "admin"] },
   // Made-up people and the policy that they alone meet.
   "simulator:use": { roles: everyone },
   "audit:read": { roles: leads },
@@ -121,7 +124,7 @@ export function authorize(actor: Actor, permission: Permission): void {
     );
   }
   if (actor.kind === "staff") {
-    throw new Refusal("FORBIDDEN", `This needs the role ${grant.roles.join(" or ") || "of an app user"}; you are ${actor.role}.`);
+    throw new Refusal("FORBIDDEN", (t) => t.notYourRole(grant.roles, actor.role));
   }
   throw new Refusal("FORBIDDEN", "This token cannot do this.");
 }

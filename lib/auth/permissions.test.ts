@@ -13,6 +13,8 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "views:own": ["product agent lead admin", "no scope", "not the app"],
   "views:team": ["lead admin", "no scope", "not the app"],
   "exports:run": ["agent lead admin", "no scope", "not the app"],
+  "issue:read": ["product agent lead admin", "no scope", "not the app"],
+  "issue:write": ["product lead admin", "no scope", "not the app"],
   "simulator:use": ["product agent lead admin", "no scope", "not the app"],
   "users:lookup": ["product agent lead admin", "no scope", "not the app"],
   "users:read": ["agent lead admin", "consultations:read", "not the app"],

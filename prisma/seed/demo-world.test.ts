@@ -230,7 +230,7 @@ async function seededSecond(at: Date): Promise<Record<string, string>> {
 }
 
 const tables = `users user_emails installations consultations messages attempts events lockouts resets reset_consultations policy_overrides
-  policies annotations tickets ticket_notes service_tokens service_token_secrets app_meta`.split(/\s+/);
+  policies annotations known_issue_versions tickets ticket_notes service_tokens service_token_secrets app_meta`.split(/\s+/);
 
 /** Of every row of every table, without what is salted: the staff's password hashes, and the seals of the audit log. */
 async function checksums(client: pg.Client): Promise<Record<string, string>> {

@@ -8,6 +8,7 @@ import { liveCast } from "./cast";
 import { castOfToday } from "./cast-of-today";
 import { finish } from "./finish";
 import { historyOf } from "./history";
+import { seedKnownIssue } from "./known-issue";
 import { Life } from "./life";
 import { peopleOf } from "./people";
 import { Prng } from "./prng";
@@ -79,6 +80,7 @@ async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
   await client.query("DELETE FROM policies");
   await insertRows(client, "policies", history.policies);
   await insertRows(client, "annotations", history.annotations);
+  await seedKnownIssue(client, timeline, roster);
   await insertRows(client, "staff", await staffRows(roster, existing.rows));
   await insertRows(client, "service_tokens", history.service_tokens);
   await insertRows(client, "service_token_secrets", history.service_token_secrets);

@@ -20,6 +20,7 @@ export const auditActions = {
     "consultation.swap": "swapped the active chat for an archived one of",
     "audit.export": "exported entries of the audit log as",
     "audit.verify": "verified the chain of",
+    "issue.change": "changed the known issue:",
     "import.finish": "imported",
     "message.read": "began to read the chat",
     "message.reveal": "revealed the chat",

@@ -10,6 +10,7 @@ export const places = {
   newTicket: "New ticket",
   bulk: "Bulk runs",
   metrics: "Metrics",
+  issue: "Known issue",
   policy: "Policy",
   lookup: "Blind lookup",
   simulator: "Simulator",

@@ -1,4 +1,8 @@
+import type { Role } from "@/lib/auth/actor";
+import { numbers } from "../numbers";
 import { ticket } from "./ticket";
+
+const { counted } = numbers.en;
 
 export const refusals = {
   /** What to say where a verb has an English sentence only, by its code. In English that sentence itself is said. */
@@ -63,4 +67,24 @@ export const refusals = {
   policyMarkStays: "A change of policy stays on the charts: it is history.",
   simulatorInDemoOnly: "The simulator is on in demo mode only, and this is a database of your own.",
   notSimulated: "One of these people was not made by the simulator. Start over.",
+  nothingDifferent: "Nothing is different: there is nothing to save.",
+  issueChanged: (by: string) => `${by} changed it meanwhile. Your words are still here: look at the newest version, then save again.`,
+
+  notYourRole: (needed: readonly Role[], own: Role) => `This needs the role ${needed.join(" or ") || "of an app user"}; you are ${own}.`,
+  wrongSignIn: (waitSeconds: number) =>
+    `The e-mail or the password is not right.${waitSeconds > 0 ? ` Wait ${wait(waitSeconds)} before the next try.` : ""}`,
+  tooManySignIns: (waitSeconds: number) => `Too many failed sign-ins. Wait ${wait(waitSeconds)}, then try again.`,
+  accountOff: "This account is switched off. An admin can switch it on again.",
+  tooManyRequests: (count: number, seconds: number, waitSeconds: number) =>
+    `At most ${count} such requests in ${seconds} seconds. Try again in ${waitSeconds} seconds.`,
+  openFromDesk: "Open this from the desk.",
+  noSearchText: "Send {q}: the text to search for.",
+  viewsFull: (max: number) => `There are ${max} views of this table already. Remove one first.`,
+  viewGone: "This view is gone: somebody removed it. What the table shows is still in the page’s address.",
+  viewNameTaken: (name: string) => `There is a view called “${name}” already, or somebody changed the views at the same moment.`,
 };
+
+/** "30 seconds", "2 minutes": rounded up, so that nobody comes back too early. */
+function wait(seconds: number): string {
+  return seconds <= 90 ? counted(Math.ceil(seconds), "second") : counted(Math.ceil(seconds / 60), "minute");
+}

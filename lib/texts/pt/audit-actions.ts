@@ -18,6 +18,7 @@ export const auditActions: typeof en = {
     "consultation.swap": "trocou o chat ativo por um arquivado de",
     "audit.export": "exportou registros da auditoria como",
     "audit.verify": "verificou a cadeia de",
+    "issue.change": "alterou o problema conhecido:",
     "import.finish": "importou",
     "message.read": "começou a ler o chat",
     "message.reveal": "revelou o chat",

@@ -12,6 +12,7 @@ export const places: typeof en = {
   newTicket: "Novo chamado",
   bulk: "Execuções em lote",
   metrics: "Métricas",
+  issue: "Problema conhecido",
   policy: "Política",
   lookup: "Busca às cegas",
   simulator: "Simulador",

@@ -1,5 +1,9 @@
 import type { refusals as en } from "../en/refusals";
+import { numbers } from "../numbers";
 import { ticket } from "./ticket";
+import { words } from "./words";
+
+const { counted } = numbers.pt;
 
 const privacyStatus: Readonly<Record<string, string>> = {
   requested: "à espera de uma decisão",
@@ -94,4 +98,24 @@ export const refusals: typeof en = {
   policyMarkStays: "Uma mudança de política fica nos gráficos: é história.",
   simulatorInDemoOnly: "O simulador só está ligado no modo de demonstração, e este é um banco de dados seu.",
   notSimulated: "Uma destas pessoas não foi criada pelo simulador. Comece de novo.",
+  nothingDifferent: "Nada está diferente: não há o que salvar.",
+  issueChanged: (by) => `${by} fez mudanças nesse meio-tempo. Seu texto continua aqui: veja a versão mais nova e salve de novo.`,
+
+  notYourRole: (needed, own) =>
+    `Isto é só para quem tem o papel de ${needed.map((role) => words.role[role]).join(" ou ") || "usuário do app"}; o seu é ${words.role[own]}.`,
+  wrongSignIn: (waitSeconds) =>
+    `O e-mail ou a senha não está certo.${waitSeconds > 0 ? ` Espere ${wait(waitSeconds)} antes da próxima tentativa.` : ""}`,
+  tooManySignIns: (waitSeconds) => `Muitas tentativas de entrar sem sucesso. Espere ${wait(waitSeconds)} e tente de novo.`,
+  accountOff: "Esta conta está desativada. Um administrador pode reativá-la.",
+  tooManyRequests: (count, seconds, waitSeconds) =>
+    `No máximo ${count} pedidos destes em ${seconds} segundos. Tente de novo em ${counted(waitSeconds, "segundo")}.`,
+  openFromDesk: "Abra isto a partir da mesa de suporte.",
+  noSearchText: "Falta o texto a buscar.",
+  viewsFull: (max) => `Esta tabela já tem ${max} visões. Remova uma antes.`,
+  viewGone: "Esta visão não existe mais: alguém a removeu. O que a tabela mostra continua no endereço da página.",
+  viewNameTaken: (name) => `Já existe uma visão chamada “${name}”, ou alguém mudou as visões no mesmo momento.`,
 };
+
+function wait(seconds: number): string {
+  return seconds <= 90 ? counted(Math.ceil(seconds), "segundo") : counted(Math.ceil(seconds / 60), "minuto");
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { type ConflictCounts, conflictRate } from "@/lib/metrics/conflict-rate";
+import { type Blocked, lockouts } from "@/lib/metrics/lockouts";
+import { tickets } from "@/lib/metrics/tickets";
+import { peopleNow } from "@/lib/now/people-count";
+
+export type IssueExposure = {
+  /** People right now, counted to a limit (lib/now/people-count.ts). */
+  lockedOut: number;
+  waiting: number;
+  /** Of the last seven days, from the same definitions as the metrics page. */
+  conflicts: ConflictCounts;
+  blocked: Blocked;
+  tickets: { about: number; all: number };
+};
+
+/** How bad it is: right now, and in the last seven days. */
+export async function issueExposure(actor: Actor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<IssueExposure> {
+  authorize(actor, "metrics:read");
+  const range = { preset: "7d" } as const;
+  const [people, rate, flow, written] = await Promise.all([
+    peopleNow(actor, {}, now),
+    conflictRate(actor, { range, kind: "logical" }, now),
+    lockouts(actor, { range }, now),
+    tickets(actor, { range }, now),
+  ]);
+  const { cant_create_chat: cannot, chat_disappeared: gone, other } = written.total.byCategory;
+  const about = cannot.tickets + gone.tickets;
+  return {
+    ...people,
+    conflicts: rate.total,
+    blocked: flow.blocked,
+    tickets: { about, all: about + other.tickets },
+  };
+}
