@@ -7,6 +7,7 @@ import { type CaseResult, play } from "@/lib/simulator/play";
 import type { ServerLockout, ServerSide } from "@/lib/simulator/read-people";
 import { makeSimulation, type SimulatorDoor } from "@/lib/simulator/simulation";
 import { personNames } from "@/lib/simulator/story";
+import { simulatorCases } from "@/lib/texts/simulator-cases";
 import { expect, test } from "../fixtures";
 import type { Api } from "../server";
 
@@ -32,7 +33,7 @@ for (const preset of Object.keys(presets) as Preset[]) {
     });
 
     for (const name of caseNames) {
-      test(`${matrix[name].title.toLowerCase()}: ${matrix[name].cells[preset].outcome}`, async ({ api }) => {
+      test(`${simulatorCases.en.cases[name].title.toLowerCase()}: ${matrix[name].cells[preset].outcome}`, async ({ api }) => {
         const { seen, differences, lockouts } = await playCase(api, preset, name);
         test.info().annotations.push({ type: "matrix", description: JSON.stringify({ preset, name, seen: seen.outcome, differences }) });
         expect(differences).toEqual([]);

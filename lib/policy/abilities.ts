@@ -2,8 +2,8 @@
 // live for a person; the app's own client decides by what the server answers, not by this table.
 
 export const abilities = {
-  list: { lowest: "2.3.0", words: "the list of chats" },
-  conflict_id: { lowest: "2.4.0", words: "the id in a 409" },
+  list: { lowest: "2.3.0" },
+  conflict_id: { lowest: "2.4.0" },
 } as const;
 export type Ability = keyof typeof abilities;
 

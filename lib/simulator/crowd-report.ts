@@ -1,9 +1,12 @@
-import { counted, wholeNumber } from "@/lib/texts/words";
+import { numbers } from "@/lib/texts/numbers";
 import type { CrowdAct } from "./crowd-plan";
 import type { Exchange } from "./exchange";
 import { traceLine } from "./story";
 
-// What a crowd lived through, in numbers that add up. Pure but for the report itself, which is added to.
+// What a crowd lived through, in numbers that add up. Pure but for the report itself, which is added to. In English, as
+// all that is said in a terminal.
+
+const { counted, wholeNumber } = numbers.en;
 
 /** How a tap on a persona ended for the person. `left_behind`: a new chat, while an older one stays out of reach. */
 export type TapEnd = "new" | "left_behind" | "same" | "stuck" | "offline" | "unanswered";

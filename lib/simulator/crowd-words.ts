@@ -1,5 +1,7 @@
-import { counted, wholeNumber } from "@/lib/texts/words";
+import { numbers } from "@/lib/texts/numbers";
 import { balances, type CrowdReport, percentile } from "./crowd-report";
+
+const { counted, wholeNumber } = numbers.en;
 
 /** The report in lines of text: what the crowd lived through, how fast the server was, and whether the sums add up. */
 export function reportLines(report: CrowdReport, plan: { planned: number; people: number; seconds: number }): string[] {

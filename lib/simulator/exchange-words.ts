@@ -1,79 +1,80 @@
-import { counted } from "@/lib/texts/words";
+import type { Language } from "@/lib/texts/language";
+import { simulatorStory } from "@/lib/texts/simulator-story";
 import type { Exchange } from "./exchange";
 import { traceLine } from "./story";
 
 export type Verdict = { tone: "ok" | "warn" | "neutral"; words: string };
 
 /** What the answer means and what decided it, e.g. "refused: 409, no id in it". Never throws, whatever was answered. */
-export function verdictOf(exchange: Exchange): Verdict {
+export function verdictOf(exchange: Exchange, language: Language): Verdict {
+  const t = simulatorStory[language];
   const { status } = exchange;
-  if (exchange.unreached === "offline") return neutral("not sent: the phone is offline");
-  if (status === 0) return warn("the server did not answer; the app goes on with what it holds");
-  if (status === 401) return warn("refused: 401, the sign-in is not valid any more");
-  if (status === 429) return warn(`refused: 429, too many requests${waitWords(exchange)}`);
-  if (status >= 500) return warn(`the server could not: ${status}${waitWords(exchange)}`);
+  if (exchange.unreached === "offline") return neutral(t.notSent);
+  if (status === 0) return warn(t.noAnswer);
+  if (status === 401) return warn(t.signInEnded);
+  if (status === 429) return warn(t.tooMany(waitSeconds(exchange)));
+  if (status >= 500) return warn(t.couldNot(status, waitSeconds(exchange)));
   const shape = traceLine({ ...exchange, status: 0 }).replace(/ 0$/, "");
-  return verdicts[shape]?.(exchange) ?? (status < 400 ? ok(`answered with ${status}`) : warn(`refused: ${status}${codeWords(exchange)}`));
+  return verdicts[shape]?.(exchange, t) ?? (status < 400 ? ok(t.answered(status)) : warn(t.refused(status, codeOf(exchange))));
 }
 
-const verdicts: Readonly<Record<string, (exchange: Exchange) => Verdict>> = {
-  "POST /consultations": (exchange) => {
+type Texts = (typeof simulatorStory)["en"];
+
+const verdicts: Readonly<Record<string, (exchange: Exchange, t: Texts) => Verdict>> = {
+  "POST /consultations": (exchange, t) => {
     if (exchange.status === 201 && exchange.response.headers["idempotency-replayed"]) {
-      return ok("the same request as before: its first answer again, no second chat");
+      return ok(t.replayed);
     }
-    if (exchange.status === 201) return ok("created: a slot was free");
-    if (exchange.status !== 409) return other(exchange);
+    if (exchange.status === 201) return ok(t.created);
+    if (exchange.status !== 409) return other(exchange, t);
     const id = member(errorOf(exchange), "existing_consultation_id");
-    return warn(typeof id === "string" ? "refused: 409, and the id of the chat is in it" : "refused: 409, no id in it");
+    return warn(typeof id === "string" ? t.refusedWithId : t.refusedNoId);
   },
-  "GET /consultations": (exchange) => {
-    if (exchange.status === 405) return neutral("no list: this policy has switched it off");
-    if (exchange.status === 304) return ok("nothing changed since it was last asked");
-    if (exchange.status === 410) return neutral("the mark of the last sync is too old: the whole list is asked for");
-    if (exchange.status !== 200) return other(exchange);
+  "GET /consultations": (exchange, t) => {
+    if (exchange.status === 405) return neutral(t.noList);
+    if (exchange.status === 304) return ok(t.nothingNew);
+    if (exchange.status === 410) return neutral(t.syncTooOld);
+    if (exchange.status !== 200) return other(exchange, t);
     const chats = many(exchange, "consultations");
     const gone = many(exchange, "tombstones");
     if (exchange.path.includes("since=")) {
-      const changes = [...(chats > 0 ? [counted(chats, "chat")] : []), ...(gone > 0 ? [`${counted(gone, "chat")} gone`] : [])];
-      return ok(changes.length > 0 ? `changed since the last sync: ${changes.join(", ")}` : "nothing changed since the last sync");
+      return ok(chats + gone > 0 ? t.sinceSync(chats, gone) : t.nothingSinceSync);
     }
-    return ok(chats === 0 ? "the list is empty" : `the list has ${counted(chats, "chat")}`);
+    return ok(chats === 0 ? t.emptyList : t.list(chats));
   },
-  "GET /consultations/{id}": (exchange) => {
-    if (exchange.status === 304) return ok("the chat is as it was");
-    if (exchange.status === 404 || exchange.status === 410) return warn(`the chat is gone: ${exchange.status}`);
-    if (exchange.status !== 200) return other(exchange);
+  "GET /consultations/{id}": (exchange, t) => {
+    if (exchange.status === 304) return ok(t.asItWas);
+    if (exchange.status === 404 || exchange.status === 410) return warn(t.gone(exchange.status));
+    if (exchange.status !== 200) return other(exchange, t);
     const chat = member(member(exchange.response.body, "data"), "consultation");
     const messages = member(chat, "message_count");
-    const words = typeof messages === "number" ? `, with ${counted(messages, "message")}` : "";
-    return ok(`${member(chat, "is_archived") === true ? "the chat is archived" : "the chat is there"}${words}`);
+    return ok(t.isThere(member(chat, "is_archived") === true, typeof messages === "number" ? messages : undefined));
   },
-  "GET /consultations/{id}/messages": (exchange) => {
-    if (exchange.status !== 200) return other(exchange);
-    return ok(`${counted(many(exchange, "messages"), "message")} loaded`);
+  "GET /consultations/{id}/messages": (exchange, t) => {
+    if (exchange.status !== 200) return other(exchange, t);
+    return ok(t.loaded(many(exchange, "messages")));
   },
-  "POST /consultations/{id}/messages": (exchange) => {
-    if (exchange.status === 201) return ok("the message was taken");
-    if (exchange.status === 200) return ok("the server had this message already: nothing is doubled");
-    if (exchange.status === 410 || exchange.status === 404) return warn(`refused: ${exchange.status}, the chat is gone`);
-    if (exchange.status === 409) return warn("refused: 409, the chat is archived");
-    return other(exchange);
+  "POST /consultations/{id}/messages": (exchange, t) => {
+    if (exchange.status === 201) return ok(t.taken);
+    if (exchange.status === 200) return ok(t.hadItAlready);
+    if (exchange.status === 410 || exchange.status === 404) return warn(t.refusedGone(exchange.status));
+    if (exchange.status === 409) return warn(t.refusedArchived);
+    return other(exchange, t);
   },
 };
 
-function other(exchange: Exchange): Verdict {
-  const words = `${exchange.status < 400 ? "answered with" : "refused:"} ${exchange.status}${codeWords(exchange)}`;
-  return exchange.status < 400 ? neutral(words) : warn(words);
+function other(exchange: Exchange, t: Texts): Verdict {
+  const { status } = exchange;
+  return status < 400 ? neutral(t.answered(status, codeOf(exchange))) : warn(t.refused(status, codeOf(exchange)));
 }
 
-function codeWords(exchange: Exchange): string {
+function codeOf(exchange: Exchange): string | undefined {
   const code = member(errorOf(exchange), "code");
-  return typeof code === "string" ? `, ${code}` : "";
+  return typeof code === "string" ? code : undefined;
 }
 
-function waitWords(exchange: Exchange): string {
-  const seconds = exchange.response.headers["retry-after"];
-  return seconds ? `; the app may ask again in ${seconds} s` : "";
+function waitSeconds(exchange: Exchange): string | undefined {
+  return exchange.response.headers["retry-after"];
 }
 
 function errorOf(exchange: Exchange): unknown {

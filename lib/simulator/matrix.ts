@@ -4,7 +4,8 @@ import type { Preset } from "@/lib/policy/rules";
 import { mainPersona, type Step } from "./story";
 
 // What has to happen in each of the document's test cases, and in four more, under each preset of the policy: the one
-// list of expectations. The simulator shows it against what it saw, and the end-to-end suite asserts it. Pure data.
+// list of expectations. The simulator shows it against what it saw, and the end-to-end suite asserts it. Pure data; the
+// cases' names are in lib/texts/simulator-cases.ts.
 
 export const caseNames = [
   "normal",
@@ -41,9 +42,6 @@ export type Cell = {
 export type Case = {
   /** The document's number, or null for the cases that it does not have. */
   number: 1 | 2 | 3 | 4 | null;
-  title: string;
-  /** What a person should be able to expect, in the document's words where it has some. */
-  wanted: string;
   /** The phone that the cell is about. In the race it is the one that loses, whichever that is. */
   about: "a" | "b" | "loser";
   before: readonly Step[];
@@ -129,8 +127,6 @@ function withoutTheChat(cause: "reinstall" | "device_switch"): Case["cells"] {
 export const matrix: Readonly<Record<CaseName, Case>> = {
   normal: {
     number: 1,
-    title: "Normal flow",
-    wanted: "A fresh install creates a chat and sends messages. Works perfectly.",
     about: "a",
     before: onA,
     act: [openA, { phone: "a", do: "send", text: "Good morning" }],
@@ -144,8 +140,6 @@ export const matrix: Readonly<Record<CaseName, Case>> = {
   },
   reuse: {
     number: 2,
-    title: "Reuse existing",
-    wanted: "A tap on the same persona finds and opens the existing chat; nothing is created.",
     about: "a",
     before: chatOnA,
     act: [openA, { phone: "a", do: "send", text: "Me again" }],
@@ -159,8 +153,6 @@ export const matrix: Readonly<Record<CaseName, Case>> = {
   },
   duplicate_create: {
     number: null,
-    title: "Duplicate create",
-    wanted: "A create that should not have been sent does no harm: the app opens the chat that it holds.",
     about: "a",
     before: chatOnA,
     act: [{ phone: "a", do: "create_again" }, openA, { phone: "a", do: "send", text: "Me again" }],
@@ -174,8 +166,6 @@ export const matrix: Readonly<Record<CaseName, Case>> = {
   },
   reinstall: {
     number: 3,
-    title: "Reinstall",
-    wanted: "After a reinstall the person gets back into the chat that the server still holds.",
     about: "a",
     before: chatOnA,
     act: [...onA, openA, { phone: "a", do: "send", text: "Back again" }],
@@ -183,8 +173,6 @@ export const matrix: Readonly<Record<CaseName, Case>> = {
   },
   device_switch: {
     number: 4,
-    title: "Device switch",
-    wanted: "A second phone with the same account syncs and shows the existing chat.",
     about: "b",
     before: chatOnA,
     act: [...onB, openB, { phone: "b", do: "send", text: "Back again" }],
@@ -192,8 +180,6 @@ export const matrix: Readonly<Record<CaseName, Case>> = {
   },
   race: {
     number: null,
-    title: "Two taps at once",
-    wanted: "Two phones that open the persona at the same moment end in the same chat.",
     about: "loser",
     before: [...onA, ...onB],
     act: [{ phone: "both", do: "open", persona: mainPersona }],
@@ -214,8 +200,6 @@ export const matrix: Readonly<Record<CaseName, Case>> = {
   },
   reset_then_open: {
     number: null,
-    title: "Reset, then open",
-    wanted: "After support deleted the chat, the first tap says that it is gone and the second opens an empty one.",
     about: "a",
     before: chatOnA,
     act: [{ do: "reset" }, openA, openA, { phone: "a", do: "send", text: "Hello again" }],
@@ -229,8 +213,6 @@ export const matrix: Readonly<Record<CaseName, Case>> = {
   },
   offline: {
     number: null,
-    title: "Offline on a second phone",
-    wanted: "What is written offline goes into the existing chat once the phone is back.",
     about: "b",
     before: [...chatOnA, ...onB, { phone: "b", do: "offline" }, openB, { phone: "b", do: "send", text: "From the train" }],
     act: [{ phone: "b", do: "online" }],

@@ -5,7 +5,6 @@ import type { MadePerson } from "./make-people";
 import { canSend, makePhone, type Phone, type PhoneState } from "./phone";
 import type { ServerSide } from "./read-people";
 import type { MakePeople, ReadSimulated, SetSimulatedPolicy } from "./schema";
-import { outcomeOf, stepWords } from "./step-words";
 import { type AppVersion, type PersonNumber, type PhoneName, phoneNames, type Step } from "./story";
 
 // Two phones, the people who hold them, the policy that these people meet, and all that was said to the server: one
@@ -18,14 +17,15 @@ export type SimulatorDoor = {
   readPeople: (input: ReadSimulated) => Promise<Outcome<{ people: ServerSide[] }>>;
 };
 
-/** A step that was done. `tone` is how it left the person: let through, refused, or neither. */
-export type Told = { step: Step; words: string; result: string; tone: "ok" | "warn" | "neutral" };
+type Phones = Readonly<Record<PhoneName, PhoneState>>;
+/** A step that was done: the phones before and after it, and what was said to the server. step-words.ts words it. */
+export type Told = { step: Step; before: Phones; after: Phones; said: readonly Exchange[] };
 export type Beginning = { switches: Switches; versions: Readonly<Record<PhoneName, AppVersion>> };
 
 export type Snapshot = {
   beginning: Beginning;
   switches: Switches;
-  phones: Readonly<Record<PhoneName, PhoneState>>;
+  phones: Phones;
   people: Readonly<Partial<Record<PersonNumber, MadePerson>>>;
   /** What the server holds of these people, as last read. */
   server: readonly ServerSide[];
@@ -33,8 +33,8 @@ export type Snapshot = {
   exchanges: readonly Exchange[];
   /** What was done so far, and what came of it. */
   told: readonly Told[];
-  /** What is being done right now, in words. */
-  doing: string | null;
+  /** What is being done right now. */
+  doing: Step | null;
   /** Whose phone it is done on. */
   acting: PhoneName | "both" | null;
   error: ActionError | null;
@@ -118,9 +118,9 @@ export function makeSimulation(options: SimulationOptions) {
 
   async function actNow(step: Step, reads: boolean): Promise<boolean> {
     const own = phones;
-    const words = stepWords(step, snapshot.phones);
+    const phonesBefore = snapshot.phones;
     const before = numbered;
-    change({ doing: words, acting: "phone" in step ? step.phone : null, error: null });
+    change({ doing: step, acting: "phone" in step ? step.phone : null, error: null });
     const error = await perform(step).catch(unreached);
     if (own !== phones) return false;
     if (error) {
@@ -130,7 +130,7 @@ export function makeSimulation(options: SimulationOptions) {
     if (reads && (numbered > before || changesServer.has(step.do))) await readServer();
     if (own !== phones) return false;
     const said = snapshot.exchanges.filter((exchange) => exchange.number > before);
-    change({ doing: null, acting: null, told: [...snapshot.told, { step, words, ...outcomeOf(step, snapshot.phones, said) }] });
+    change({ doing: null, acting: null, told: [...snapshot.told, { step, before: phonesBefore, after: snapshot.phones, said }] });
     return true;
   }
 

@@ -2,19 +2,20 @@
 
 import { ChevronLeftIcon, ChevronRightIcon } from "lucide-react";
 import { type FocusEvent, type FormEvent, useEffect, useRef, useState } from "react";
+import { useLanguage, useTexts } from "#texts";
 import { Button, IconButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { controlLook } from "@/components/ui/looks";
 import type { View } from "@/lib/app-client/client";
 import type { LocalMessage } from "@/lib/app-client/store";
-import { continuedText } from "@/lib/app-client/texts";
+import { continuedText, screenText } from "@/lib/app-client/texts";
 import { textCharsMax } from "@/lib/simulator/link";
 import { canSend, type PhoneState } from "@/lib/simulator/phone";
 import type { ServerSide } from "@/lib/simulator/read-people";
 import { firstName } from "@/lib/simulator/step-words";
 import { type Persona, personas, personNumbers, type Step } from "@/lib/simulator/story";
 import { personaWords } from "@/lib/texts/people";
-import { counted } from "@/lib/texts/words";
+import { simulator } from "@/lib/texts/simulator";
 import { chatName } from "./server-card";
 
 type Props = {
@@ -63,16 +64,18 @@ function useFocusThatStays(screen: string) {
 }
 
 function NotInstalled({ phone, act }: Props) {
+  const t = useTexts(simulator).app;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 text-center">
       <span aria-hidden="true" className="size-14 rounded-[1rem] border-2 border-edge/60 border-dashed" />
-      <p className="text-ink-2">The app is not on this phone.</p>
-      <Button onClick={() => act({ phone: phone.name, do: "install" })}>Install Lume {phone.version}</Button>
+      <p className="text-ink-2">{t.notInstalled}</p>
+      <Button onClick={() => act({ phone: phone.name, do: "install" })}>{t.install(phone.version)}</Button>
     </div>
   );
 }
 
 function SignedOut({ phone, act }: Props) {
+  const t = useTexts(simulator).app;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 text-center">
       <Mark className="size-14 rounded-[1rem]" />
@@ -80,16 +83,17 @@ function SignedOut({ phone, act }: Props) {
       <div className="grid w-full gap-2">
         {personNumbers.map((person) => (
           <Button key={person} onClick={() => act({ phone: phone.name, do: "sign_in", person })}>
-            Sign in as {firstName(person)}
+            {t.signInAs(firstName(person))}
           </Button>
         ))}
       </div>
-      <p className="text-ink-3 text-sm">The same person may hold both phones.</p>
+      <p className="text-ink-3 text-sm">{t.both}</p>
     </div>
   );
 }
 
 function Home({ phone, server, act }: Props) {
+  const t = useTexts(simulator);
   return (
     <>
       <div className="flex items-center justify-between gap-2 border-line-soft border-b px-4 pb-2">
@@ -98,10 +102,10 @@ function Home({ phone, server, act }: Props) {
           {phone.signedIn && firstName(phone.signedIn.person)}
         </span>
         <Button size="sm" variant="quiet" onClick={() => act({ phone: phone.name, do: "sign_out" })}>
-          Sign out
+          {t.app.signOut}
         </Button>
       </div>
-      <p className="px-4 pt-4 pb-2 text-ink-2">Who do you want to talk to?</p>
+      <p className="px-4 pt-4 pb-2 text-ink-2">{t.app.who}</p>
       <ul className="grid gap-2 px-4">
         {personas.map((persona) => (
           <li key={persona}>
@@ -112,7 +116,7 @@ function Home({ phone, server, act }: Props) {
             >
               <span className="min-w-0">
                 <span className="block font-medium">{personaWords(persona)}</span>
-                <span className="block truncate text-ink-2 text-sm">{homeWords(phone.views[persona], server)}</span>
+                <span className="block truncate text-ink-2 text-sm">{homeWords(phone.views[persona], server, t)}</span>
               </span>
               <ChevronRightIcon aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
             </button>
@@ -123,15 +127,16 @@ function Home({ phone, server, act }: Props) {
   );
 }
 
-function homeWords(view: View | undefined, server: readonly ServerSide[]): string {
+function homeWords(view: View | undefined, server: readonly ServerSide[], t: (typeof simulator)["en"]): string {
   const id = view?.screen.consultationId;
-  if (view && id && view.state === "bound") return `${chatName(server, id)}, ${counted(view.messages.length, "message")} here`;
-  if (view?.state === "stuck") return "could not be opened";
-  if (view?.state === "draft") return "waits for the network";
-  return "nothing on this phone";
+  if (view && id && view.state === "bound") return t.app.held(chatName(server, id, t.server), view.messages.length);
+  if (view?.state === "stuck") return t.app.notOpened;
+  if (view?.state === "draft") return t.app.waits;
+  return t.app.nothing;
 }
 
 function Chat({ phone, server, act, home, persona }: Props & { persona: Persona }) {
+  const { app: t, server: serverTexts } = useTexts(simulator);
   const view = phone.views[persona];
   const id = view?.screen.consultationId;
   const shows = view?.screen.shows ?? "opening";
@@ -139,19 +144,19 @@ function Chat({ phone, server, act, home, persona }: Props & { persona: Persona 
   return (
     <>
       <div className="flex items-center gap-1 border-line-soft border-b px-2 pb-1.5">
-        <IconButton label="Back to the app’s home" size="sm" onClick={home}>
+        <IconButton label={t.back} size="sm" onClick={home}>
           <ChevronLeftIcon aria-hidden="true" />
         </IconButton>
         <div className="min-w-0">
           <p className="truncate font-semibold leading-5">{personaWords(persona)}</p>
-          <p className="truncate text-ink-3 text-xs">{id ? chatName(server, id) : "no chat on this phone"}</p>
+          <p className="truncate text-ink-3 text-xs">{id ? chatName(server, id, serverTexts) : t.noChat}</p>
         </div>
       </div>
-      <Transcript view={view} label={`Chat on phone ${phone.name.toUpperCase()}`} blocked={blocked} />
+      <Transcript view={view} label={t.chatOn(phone.name.toUpperCase())} blocked={blocked} />
       {blocked ? (
         <div className="px-4 pb-2">
           <Button data-first="" className="w-full" onClick={() => act({ phone: phone.name, do: "open", persona })}>
-            {shows === "archived" || shows === "gone" ? "Start a new chat" : "Try again"}
+            {shows === "archived" || shows === "gone" ? t.newChat : t.again}
           </Button>
         </div>
       ) : (
@@ -164,7 +169,9 @@ function Chat({ phone, server, act, home, persona }: Props & { persona: Persona 
 function Transcript({ view, label, blocked }: { view: View | undefined; label: string; blocked: boolean }) {
   const log = useRef<HTMLElement>(null);
   const count = view?.messages.length ?? 0;
-  const text = view?.screen.text ?? "";
+  const t = useTexts(simulator).app;
+  const language = useLanguage();
+  const text = view ? screenText(view.screen, language) : "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new stands at the end
   useEffect(() => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight;
@@ -187,21 +194,16 @@ function Transcript({ view, label, blocked }: { view: View | undefined; label: s
             △
           </span>
           <p>{text}</p>
-          {view?.screen.reference && <p className="wrap-anywhere text-ink-2 text-sm">Reference {view.screen.reference}</p>}
+          {view?.screen.reference && <p className="wrap-anywhere text-ink-2 text-sm">{t.reference(view.screen.reference)}</p>}
         </div>
       )}
     </section>
   );
 }
 
-const states: Record<LocalMessage["state"], string> = {
-  sent: "✓ sent",
-  queued: "waits to be sent",
-  draft: "kept as a draft",
-  failed: "△ not sent",
-};
-
 function Bubble({ message }: { message: LocalMessage }) {
+  const states = useTexts(simulator).app.messageStates;
+  const language = useLanguage();
   const own = message.role === "user";
   return (
     <div className={classes("max-w-[85%]", own ? "self-end" : "self-start")}>
@@ -214,17 +216,16 @@ function Bubble({ message }: { message: LocalMessage }) {
         {message.content}
       </p>
       <p className={classes("mt-0.5 text-xs", own && "text-right", message.state === "failed" ? "text-warn" : "text-ink-3")}>
-        {message.continued ? `${states[message.state]} · ${continuedText()}` : states[message.state]}
+        {message.continued ? `${states[message.state]} · ${continuedText(language)}` : states[message.state]}
       </p>
     </div>
   );
 }
 
-const phrases = ["Good morning", "I slept badly again", "What can I do about it?", "I will try that tonight"] as const;
-
 function Composer({ phone, act, persona }: Pick<Props, "phone" | "act"> & { persona: Persona }) {
+  const t = useTexts(simulator).app;
   const count = phone.views[persona]?.messages.length ?? 0;
-  const suggested = phrases[count % phrases.length] ?? phrases[0];
+  const suggested = t.phrases[count % t.phrases.length] ?? "";
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? suggested;
   const open = canSend(phone);
@@ -238,7 +239,7 @@ function Composer({ phone, act, persona }: Pick<Props, "phone" | "act"> & { pers
     <form onSubmit={send} className="flex items-center gap-2 px-3 pb-1">
       <input
         data-first=""
-        aria-label={`Message on phone ${phone.name.toUpperCase()}`}
+        aria-label={t.messageOn(phone.name.toUpperCase())}
         value={text}
         disabled={!open}
         onChange={(event) => setTyped(event.target.value)}
@@ -247,7 +248,7 @@ function Composer({ phone, act, persona }: Pick<Props, "phone" | "act"> & { pers
         className={classes(controlLook, "h-control px-2.5")}
       />
       <Button type="submit" variant="primary" disabled={!open}>
-        Send
+        {t.send}
       </Button>
     </form>
   );

@@ -1,15 +1,21 @@
 import type { Metadata } from "next";
+import { useTexts } from "#texts";
 import { LiveScope } from "@/components/live/live-refresh";
 import { Notice } from "@/components/ui/notice";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Rich } from "@/components/ui/rich";
 import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { isDemo } from "@/lib/env";
+import { texts } from "@/lib/http/language";
 import { readPolicy } from "@/lib/policy/read";
 import { readLink } from "@/lib/simulator/link";
+import { simulator } from "@/lib/texts/simulator";
 import { SimulatorLoader } from "./simulator-loader";
 
-export const metadata: Metadata = { title: "Simulator" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(simulator)).title };
+}
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -31,17 +37,14 @@ export default async function SimulatorPage({ searchParams }: { searchParams: Se
 }
 
 function NotHere() {
+  const t = useTexts(simulator);
   return (
     <Page>
-      <PageHeader title="Simulator" />
-      <Notice title="The simulator is off here">
-        <p>
-          It makes people up and signs them in, and a database of one’s own, with real people in it, is no place for that. It is on in demo
-          mode.
-        </p>
+      <PageHeader title={t.title} />
+      <Notice title={t.off}>
+        <p>{t.offWhy}</p>
         <p className="mt-1">
-          To use it, start a second copy with <code className="font-mono text-sm">npm start</code> and without{" "}
-          <code className="font-mono text-sm">DATABASE_URL</code>: it comes with a database and people of its own, and touches nothing here.
+          <Rich text={t.offHow} parts={{ c: (words) => <code className="font-mono text-sm">{words}</code> }} />
         </p>
       </Notice>
     </Page>

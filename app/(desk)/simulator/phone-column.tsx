@@ -1,17 +1,16 @@
 "use client";
 
+import { useLanguage, useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
 import { Select } from "@/components/ui/field";
 import { IdText } from "@/components/ui/id-text";
-import type { View } from "@/lib/app-client/client";
 import type { PhoneState } from "@/lib/simulator/phone";
 import type { ServerSide } from "@/lib/simulator/read-people";
 import { abilityWords, firstName } from "@/lib/simulator/step-words";
 import { type AppVersion, appVersions, type Step } from "@/lib/simulator/story";
-import { counted } from "@/lib/texts/words";
+import { simulator } from "@/lib/texts/simulator";
 import { AppScreen } from "./app-screen";
-
 import { PhoneDrawing } from "./phone-drawing";
 import { CodeBox } from "./scroll-box";
 
@@ -27,40 +26,35 @@ type Props = {
 /** One phone: what its screen shows, what can be done to it, and what is known of it. */
 export function PhoneColumn({ phone, server, acting, act, home, setVersion }: Props) {
   const { name, installation, online, device, version } = phone;
-  const title = `Phone ${name.toUpperCase()}`;
+  const t = useTexts(simulator).phone;
+  const letter = name.toUpperCase();
   return (
     <section aria-labelledby={`phone-${name}`} className="grid content-start justify-items-center gap-3">
       <div className="flex w-full max-w-76 items-center justify-between gap-2 px-1">
         <h2 id={`phone-${name}`} className="min-w-0">
-          <span className="font-semibold text-lg">{title}</span> <span className="text-ink-2">{device.model}</span>
+          <span className="font-semibold text-lg">{t.name(letter)}</span> <span className="text-ink-2">{device.model}</span>
         </h2>
         <Select
-          label={`App version of ${title.toLowerCase()}`}
+          label={t.version(letter)}
           labelHidden
           className="w-28 shrink-0"
           value={version}
           onChange={(event) => setVersion(event.target.value as AppVersion)}
-          options={appVersions.map((one) => ({ value: one, label: `App ${one}` }))}
+          options={appVersions.map((one) => ({ value: one, label: t.app(one) }))}
         />
       </div>
-      <PhoneDrawing
-        platform={device.platform}
-        online={online}
-        acting={acting}
-        app={installation ? version : null}
-        label={`Screen of ${title.toLowerCase()}`}
-      >
+      <PhoneDrawing platform={device.platform} online={online} acting={acting} app={installation ? version : null} label={t.screen(letter)}>
         <AppScreen phone={phone} server={server} act={act} home={home} />
       </PhoneDrawing>
-      <fieldset aria-label={`What is done to ${title.toLowerCase()}`} className="m-0 flex flex-wrap justify-center gap-2 border-0 p-0">
+      <fieldset aria-label={t.acts(letter)} className="m-0 flex flex-wrap justify-center gap-2 border-0 p-0">
         <Button size="sm" onClick={() => act({ phone: name, do: "install" })}>
-          {installation ? "Reinstall" : "Install"}
+          {installation ? t.reinstall : t.install}
         </Button>
         <Button size="sm" disabled={!installation} onClick={() => act({ phone: name, do: "clear" })}>
-          Clear data
+          {t.clear}
         </Button>
         <Button size="sm" onClick={() => act({ phone: name, do: online ? "offline" : "online" })}>
-          {online ? "Go offline" : "Go online"}
+          {online ? t.goOffline : t.goOnline}
         </Button>
       </fieldset>
       <Facts phone={phone} />
@@ -68,53 +62,44 @@ export function PhoneColumn({ phone, server, acting, act, home, setVersion }: Pr
   );
 }
 
-const stateWords: Record<View["state"], string> = {
-  none: "no chat yet",
-  draft: "waits for the network",
-  creating: "asks for a chat",
-  bound: "holds its chat",
-  conflict: "refused, and looking for the chat",
-  stuck: "refused, and no way to the chat",
-  archived: "its chat was archived",
-  detached: "its chat is gone",
-};
-
 function Facts({ phone }: { phone: PhoneState }) {
+  const language = useLanguage();
+  const t = useTexts(simulator).phone;
   const { name, installation, signedIn, version, persona, views, stored } = phone;
   const view = persona ? views[persona] : undefined;
   const none = (words: string) => <span className="text-ink-2">{words}</span>;
   return (
     <div className="w-full max-w-md border-line-soft border-t pt-3">
       <DescriptionList>
-        <Fact term="Understands">{abilityWords(version)}</Fact>
-        <Fact term="Installation">
+        <Fact term={t.understands}>{abilityWords(version, language)}</Fact>
+        <Fact term={t.installation}>
           {installation ? (
             <>
-              <IdText id={installation.id} label={`installation id of phone ${name.toUpperCase()}`} />
-              {installation.number > 1 && <span className="text-ink-2"> {ordinal(installation.number)} on this device</span>}
+              <IdText id={installation.id} label={t.installationId(name.toUpperCase())} />
+              {installation.number > 1 && <span className="text-ink-2"> {t.nth(installation.number)}</span>}
             </>
           ) : (
-            none("none yet")
+            none(t.noneYet)
           )}
         </Fact>
-        <Fact term="Signed in">{signedIn ? firstName(signedIn.person) : none("nobody")}</Fact>
-        <Fact term="State">
+        <Fact term={t.signedIn}>{signedIn ? firstName(signedIn.person) : none(t.nobody)}</Fact>
+        <Fact term={t.state}>
           {view ? (
             <>
-              <span className="font-mono text-[0.92em]">{view.state}</span> <span className="text-ink-2">{stateWords[view.state]}</span>
+              <span className="font-mono text-[0.92em]">{view.state}</span> <span className="text-ink-2">{t.states[view.state]}</span>
             </>
           ) : (
-            none("no chat on the screen")
+            none(t.noChatShown)
           )}
         </Fact>
-        <Fact term="Stored here">
+        <Fact term={t.stored}>
           {stored ? (
             <details>
-              <summary className="w-fit rounded-xs">{storedWords(phone)}</summary>
-              <CodeBox label={`What is stored on phone ${name.toUpperCase()}`}>{JSON.stringify(stored, null, 2)}</CodeBox>
+              <summary className="w-fit rounded-xs">{storedWords(phone, t)}</summary>
+              <CodeBox label={t.storedOn(name.toUpperCase())}>{JSON.stringify(stored, null, 2)}</CodeBox>
             </details>
           ) : (
-            none("nothing")
+            none(t.nothing)
           )}
         </Fact>
       </DescriptionList>
@@ -122,13 +107,9 @@ function Facts({ phone }: { phone: PhoneState }) {
   );
 }
 
-function storedWords({ views }: PhoneState): string {
+function storedWords({ views }: PhoneState, t: (typeof simulator)["en"]["phone"]): string {
   const chats = Object.values(views).filter((view) => view.screen.consultationId !== null).length;
   const messages = Object.values(views).reduce((sum, view) => sum + view.messages.length, 0);
-  if (chats === 0 && messages === 0) return "no chat";
-  return `${counted(chats, "chat")}, ${counted(messages, "message")}`;
-}
-
-function ordinal(number: number): string {
-  return number === 2 ? "2nd" : number === 3 ? "3rd" : `${number}th`;
+  if (chats === 0 && messages === 0) return t.noChat;
+  return t.storedCount(chats, messages);
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
 import type { Device } from "@/lib/simulator/phone";
+import { simulator } from "@/lib/texts/simulator";
 
 /** A phone in the product's own paper and ink: a frame, its camera, a line of status, and the screen. */
 export function PhoneDrawing({
@@ -19,6 +21,7 @@ export function PhoneDrawing({
   label: string;
   children: ReactNode;
 }) {
+  const t = useTexts(simulator).phone;
   const apple = platform === "ios";
   return (
     <div
@@ -45,7 +48,7 @@ export function PhoneDrawing({
             )}
           />
           <span className={classes("flex items-center gap-1.5", !online && "font-medium text-ink")}>
-            {online ? "online" : "offline"}
+            {online ? t.online : t.offline}
             <Signal online={online} />
           </span>
         </div>

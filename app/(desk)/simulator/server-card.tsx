@@ -1,21 +1,25 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { classes } from "@/components/ui/classes";
 import { TextLink } from "@/components/ui/text-link";
 import type { ServerChat, ServerLockout, ServerSide } from "@/lib/simulator/read-people";
 import type { Snapshot } from "@/lib/simulator/simulation";
 import { firstName } from "@/lib/simulator/step-words";
 import { personaWords } from "@/lib/texts/people";
-import { causeWords, counted } from "@/lib/texts/words";
+import { simulator } from "@/lib/texts/simulator";
+import { words } from "@/lib/texts/words";
 
 /** What the server holds of the people in the story, whatever the phones know of it. */
 export function ServerCard({ now, mayOpenUsers }: { now: Snapshot; mayOpenUsers: boolean }) {
+  const t = useTexts(simulator).server;
   const people = Object.values(now.people);
   return (
-    <Card title="On the server">
+    <Card title={t.title}>
       {people.length === 0 ? (
-        <p className="text-ink-2">Nobody yet. The first sign-in makes a person up.</p>
+        <p className="text-ink-2">{t.nobody}</p>
       ) : (
         <div className="grid gap-3 divide-y divide-line-soft">
           {people.map((person) => {
@@ -26,11 +30,11 @@ export function ServerCard({ now, mayOpenUsers }: { now: Snapshot; mayOpenUsers:
                   <h3 className="font-medium">{firstName(person.person)}</h3>
                   {mayOpenUsers && (
                     <TextLink href={`/users/${person.userId}`} target="_blank" className="text-sm">
-                      See this person in the desk
+                      {t.inDesk}
                     </TextLink>
                   )}
                 </div>
-                {held ? <Held held={held} /> : <p className="text-ink-2">Being read…</p>}
+                {held ? <Held held={held} /> : <p className="text-ink-2">{t.reading}</p>}
               </section>
             );
           })}
@@ -41,31 +45,26 @@ export function ServerCard({ now, mayOpenUsers }: { now: Snapshot; mayOpenUsers:
 }
 
 function Held({ held }: { held: ServerSide }) {
+  const t = useTexts(simulator).server;
   const { created, conflict } = held.attempts;
   return (
     <>
       {held.chats.length === 0 ? (
-        <p className="text-ink-2">No chat.</p>
+        <p className="text-ink-2">{t.noChat}</p>
       ) : (
-        <ul aria-label="Chats" className="grid gap-1.5">
+        <ul aria-label={t.chats} className="grid gap-1.5">
           {held.chats.toReversed().map((chat) => (
             <li key={chat.id} className="flex items-start justify-between gap-2.5">
               <div className="min-w-0">
                 {personaWords(chat.persona)}
-                <span className="block text-ink-2 text-sm">
-                  {chatName([held], chat.id)} · {counted(chat.messageCount, "message")}
-                </span>
+                <span className="block text-ink-2 text-sm">{t.chatWith(chatName([held], chat.id, t), chat.messageCount)}</span>
               </div>
-              <Badge tone={chat.status === "active" ? "accent" : "neutral"}>
-                {chat.status === "active" ? "holds a slot" : chat.status}
-              </Badge>
+              <Badge tone={chat.status === "active" ? "accent" : "neutral"}>{t.states[chat.status]}</Badge>
             </li>
           ))}
         </ul>
       )}
-      <p className="text-ink-2 text-sm">
-        Asked for a chat {counted(created + conflict, "time")}: {created} made, {conflict} refused.
-      </p>
+      <p className="text-ink-2 text-sm">{t.asked(created, conflict)}</p>
       {held.lockouts.map((lockout) => (
         <Lockout key={lockout.id} lockout={lockout} />
       ))}
@@ -74,17 +73,22 @@ function Held({ held }: { held: ServerSide }) {
 }
 
 function Lockout({ lockout }: { lockout: ServerLockout }) {
-  const about = `${personaWords(lockout.persona)}, ${causeWords[lockout.cause]}`;
-  if (lockout.state === "locked out") return <p className="text-sm text-warn">△ Locked out: {about}</p>;
-  if (lockout.state === "freed") return <p className="text-ink-2 text-sm">Would be let through at the next tap: {about}</p>;
-  return <p className="text-ok text-sm">✓ Was refused and got through: {about}</p>;
+  const t = useTexts(simulator).server.lockouts;
+  const { cause } = useTexts(words);
+  return (
+    <p className={classes("text-sm", lockoutLooks[lockout.state])}>
+      {t[lockout.state](`${personaWords(lockout.persona)}, ${cause[lockout.cause]}`)}
+    </p>
+  );
 }
 
+const lockoutLooks: Record<ServerLockout["state"], string> = { "locked out": "text-warn", freed: "text-ink-2", over: "text-ok" };
+
 /** "chat 2": chats are counted in the order in which the server made them, so that phones and server can be held together. */
-export function chatName(server: readonly ServerSide[], id: string): string {
+export function chatName(server: readonly ServerSide[], id: string, t: (typeof simulator)["en"]["server"]): string {
   for (const { chats } of server) {
     const place = chats.toReversed().findIndex((chat: ServerChat) => chat.id === id);
-    if (place >= 0) return `chat ${place + 1}`;
+    if (place >= 0) return t.chat(place + 1);
   }
-  return "a chat";
+  return t.aChat;
 }

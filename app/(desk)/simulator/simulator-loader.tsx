@@ -1,16 +1,23 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useTexts } from "#texts";
 import { PageHeader } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
+import { simulator } from "@/lib/texts/simulator";
 
 /** The phones live in the browser alone, with ids that they make up there: nothing of them is drawn on the server. */
 export const SimulatorLoader = dynamic(() => import("./simulator").then((module) => module.Simulator), {
   ssr: false,
-  loading: () => (
-    <>
-      <PageHeader title="Simulator" />
-      <Skeleton label="Fetching two phones…" />
-    </>
-  ),
+  loading: () => <Loading />,
 });
+
+function Loading() {
+  const t = useTexts(simulator);
+  return (
+    <>
+      <PageHeader title={t.title} />
+      <Skeleton label={t.loading} />
+    </>
+  );
+}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useTexts } from "#texts";
 import { useRedrawing } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice, Notice } from "@/components/ui/notice";
@@ -13,7 +14,7 @@ import { type Beginning, makeSimulation } from "@/lib/simulator/simulation";
 import { exactPreset } from "@/lib/simulator/step-words";
 import { mainPersona, phoneNames, type Step } from "@/lib/simulator/story";
 import { personaWords } from "@/lib/texts/people";
-import { counted } from "@/lib/texts/words";
+import { simulator as simulatorTexts } from "@/lib/texts/simulator";
 import { makePeopleAction, readPeopleAction, setPolicyAction } from "./actions";
 import { ExchangesCard } from "./exchanges-card";
 import { PhoneColumn } from "./phone-column";
@@ -35,6 +36,7 @@ export function Simulator({
   inForce: { switches: Switches; version: number };
   mayOpenUsers: boolean;
 }) {
+  const t = useTexts(simulatorTexts);
   const [simulation] = useState(() => makeSimulation({ baseUrl: window.location.origin, door, beginning: story.beginning }));
   const now = useSyncExternalStore(simulation.subscribe, simulation.snapshot);
   const player = usePlayer(simulation);
@@ -84,26 +86,26 @@ export function Simulator({
   return (
     <>
       <PageHeader
-        title="Simulator"
-        sub="Two phones with the real app on them, talking to the real server. The people are made up: nobody else is touched, and no metric counts them."
+        title={t.title}
+        sub={t.sub}
         actions={
           <>
             <CopyLink query={query} tooLong={steps.length > linkStepsMax} />
-            <Button onClick={startOver}>Start over</Button>
+            <Button onClick={startOver}>{t.startOver}</Button>
           </>
         }
       />
       <Stage now={now} player={player} />
       {now.error && (
         <ErrorNotice
-          title={now.error.message || "The server could not do this"}
-          kept="The phones are as they were before."
+          title={now.error.code === "UNREACHED" ? t.unreached : now.error.message || t.failed}
+          kept={t.kept}
           requestId={now.error.request_id || undefined}
         />
       )}
       {given && given.unread > 0 && (
-        <Notice tone="warn" title={`${counted(given.unread, "part")} of this link could not be read`}>
-          The rest of its story is played.
+        <Notice tone="warn" title={t.unread(given.unread)}>
+          {t.unreadMore}
         </Notice>
       )}
       <div className="grid items-start gap-x-4 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -129,7 +131,7 @@ export function Simulator({
               disabled={!phoneNames.every((name) => now.phones[name].signedIn)}
               onClick={() => act({ phone: "both", do: "open", persona: mainPersona })}
             >
-              Tap {personaWords(mainPersona)} on both phones at once
+              {t.tapBoth(personaWords(mainPersona))}
             </Button>
           </div>
         </div>
@@ -156,18 +158,19 @@ function playOf(playing: Playing | null, results: readonly CaseResult[]): PlayNa
 }
 
 function CopyLink({ query, tooLong }: { query: string; tooLong: boolean }) {
+  const t = useTexts(simulatorTexts);
   const copy = async () => {
     const link = `${window.location.origin}${window.location.pathname}?${query}`;
     try {
       await navigator.clipboard.writeText(link);
-      toast({ tone: "ok", title: "Link copied", description: "Whoever opens it sees this story played again, with fresh people." });
+      toast({ tone: "ok", title: t.copied, description: t.copiedMore });
     } catch {
-      toast({ tone: "warn", title: "The browser did not let us copy", description: "The link stands in the address of this page." });
+      toast({ tone: "warn", title: t.notCopied, description: t.notCopiedMore });
     }
   };
   return (
-    <Button onClick={copy} reason={tooLong ? `A link holds ${linkStepsMax} steps. Start over for a shorter story.` : undefined}>
-      Copy link
+    <Button onClick={copy} reason={tooLong ? t.linkTooLong(linkStepsMax) : undefined}>
+      {t.copyLink}
     </Button>
   );
 }

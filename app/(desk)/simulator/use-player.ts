@@ -5,13 +5,12 @@ import { type Preset, presets } from "@/lib/policy/rules";
 import type { CaseName } from "@/lib/simulator/matrix";
 import { type CaseResult, documentCases, play } from "@/lib/simulator/play";
 import type { Simulation } from "@/lib/simulator/simulation";
-import { stepWords } from "@/lib/simulator/step-words";
 import type { Step } from "@/lib/simulator/story";
 
 export const allPresets = Object.keys(presets) as Preset[];
 
-export const speeds = { step: "Step by step", calm: "Calm", quick: "Quick", once: "At once" } as const;
-export type Speed = keyof typeof speeds;
+export const speeds = ["step", "calm", "quick", "once"] as const;
+export type Speed = (typeof speeds)[number];
 const pauseMs: Record<Exclude<Speed, "step">, number> = { calm: 1_600, quick: 450, once: 0 };
 
 export type Playing = {
@@ -25,7 +24,7 @@ export type Playing = {
 export type Player = {
   playing: Playing | null;
   /** What comes next, while it waits for a press on "Next step". */
-  next: string | null;
+  next: Step | null;
   results: readonly CaseResult[];
   speed: Speed;
   setSpeed: (speed: Speed) => void;
@@ -42,7 +41,7 @@ class Stopped extends Error {}
 export function usePlayer(simulation: Simulation): Player {
   const [speed, setSpeed] = useState<Speed>(() => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "step" : "calm"));
   const [playing, setPlaying] = useState<Playing | null>(null);
-  const [next, setNext] = useState<string | null>(null);
+  const [next, setNext] = useState<Step | null>(null);
   const [results, setResults] = useState<readonly CaseResult[]>([]);
   const pace = useRef({ speed, release: () => undefined as unknown, stop: () => undefined as unknown, run: 0 });
 
@@ -72,7 +71,7 @@ export function usePlayer(simulation: Simulation): Player {
       await new Promise<void>((resolve, reject) => {
         control.stop = () => reject(new Stopped());
         control.release = () => resolve();
-        if (control.speed === "step") setNext(stepWords(step, simulation.snapshot().phones));
+        if (control.speed === "step") setNext(step);
         else setTimeout(resolve, pauseMs[control.speed]);
       });
       setNext(null);

@@ -27,7 +27,7 @@ export const switches: typeof en = {
   title: "Os três ajustes",
   list: "O app pode pedir a lista de chats",
   id: "Um 409 diz qual chat está no caminho",
-  maxActive: "Chats ativos por persona, no máximo",
+  maxActive: "Máx. de chats ativos por persona",
   noLimit: "Sem limite",
 
   understands: {
