@@ -6,6 +6,7 @@ import { patternDays, patternOf } from "@/lib/remedies/pattern";
 import { previewOf } from "@/lib/remedies/preview";
 import { recommendRemedies } from "@/lib/remedies/recommend";
 import { type ResetState, readResetState } from "@/lib/remedies/reset-state";
+import type { Language } from "@/lib/texts/language";
 import type { BulkRemedy, ExceptionKind } from "./rules";
 
 const historyMax = 100;
@@ -28,11 +29,14 @@ export type Look = {
   state?: ResetState;
 };
 
+/** `language`: of the remedy's own sentence; English where nobody reads it. */
+type Wanted = { remedy: BulkRemedy; language?: Language };
+
 /**
  * One key of one person as the desk's own panel would judge it: the same state, the same recommendation, the same guards.
  * With "lock" the person is held until the transaction ends, so that what was seen is what is done.
  */
-export async function lookAtKey(tx: Tx, key: Key, remedy: BulkRemedy, now: Date, lock: "lock" | "look"): Promise<Look> {
+export async function lookAtKey(tx: Tx, key: Key, { remedy, language }: Wanted, now: Date, lock: "lock" | "look"): Promise<Look> {
   const state = await readResetState(tx, { ...key, mode: "archive" }, now, lock).catch(unknownPerson);
   if (!state) return gone(key);
   const preview = previewOf(state, "archive", now);
@@ -44,6 +48,7 @@ export async function lookAtKey(tx: Tx, key: Key, remedy: BulkRemedy, now: Date,
     chats: state.chats.length,
     messages: preview.messageCount,
     mayDelete: false,
+    language,
   });
   const option = (name: BulkRemedy) => options.find((each) => each.remedy === name);
   const lockoutIds = state.lockouts.filter((lockout) => !lockout.freed).map((lockout) => lockout.id);

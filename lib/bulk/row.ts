@@ -56,7 +56,7 @@ export async function doRow(run: RunToDo, key: Key, by: { actor: StaffActor; can
 }
 
 async function carryOut(tx: Tx, run: RunToDo, key: Key, actor: StaffActor, now: Date): Promise<Result> {
-  const look = await lookAtKey(tx, key, run.remedy, now, "lock");
+  const look = await lookAtKey(tx, key, { remedy: run.remedy }, now, "lock");
   const why = keptOutBy(look.exceptions, run.included)[0];
   if (why === "left" || why === "no_chat") return { status: "nothing", why };
   if (why) return { status: "skipped", why };

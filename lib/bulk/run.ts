@@ -23,7 +23,8 @@ export type BulkRun = {
   actingFor: string;
   status: RunStatus;
   haltedFor: HaltedFor | null;
-  stopped: { at: Date; by: string } | null;
+  /** `by`: null when it is not known any more who. */
+  stopped: { at: Date; by: string | null } | null;
   finishedAt: Date | null;
   /** null: it has none. `through` of `rows` apps got through, `need` must; until `deadline` while it is watched. */
   canary: { size: number; need: number; rows: number; through: number; deadline: Date | null; passedAt: Date | null } | null;
@@ -55,7 +56,7 @@ export async function getRun(actor: Actor, input: OneRun): Promise<BulkRun> {
     actingFor: run.actingName,
     status: run.status as RunStatus,
     haltedFor: run.haltedFor as HaltedFor | null,
-    stopped: run.stoppedAt && { at: run.stoppedAt, by: run.stoppedByName ?? "somebody" },
+    stopped: run.stoppedAt && { at: run.stoppedAt, by: run.stoppedByName },
     finishedAt: run.finishedAt,
     canary:
       run.canarySize === 0

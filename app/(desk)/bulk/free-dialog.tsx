@@ -2,17 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Checkbox, RadioCard, RadioGroup } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Select } from "@/components/ui/field";
 import { ErrorNotice, Notice } from "@/components/ui/notice";
+import { Rich } from "@/components/ui/rich";
 import { useAct } from "@/components/ui/use-act";
 import type { BulkPreview } from "@/lib/bulk/preview";
 import { type BulkRemedy, bulkRemedies, canaryFromRows, canaryNeed, canarySize, type Includable, includedAtFirst } from "@/lib/bulk/rules";
-import { reasonCodes, reasonWords } from "@/lib/remedies/reasons";
-import { bulkRemedyWords } from "@/lib/texts/bulk";
-import { counted, wholeNumber } from "@/lib/texts/words";
+import { reasonCodes } from "@/lib/remedies/reasons";
+import { bulk } from "@/lib/texts/bulk";
+import { reasons } from "@/lib/texts/reasons";
 import { startBulkAction } from "./actions";
 import { Exceptions } from "./exceptions";
 import { type Target, usePreview } from "./use-preview";
@@ -21,6 +23,8 @@ import { type Target, usePreview } from "./use-preview";
 export function FreeDialog({ target, words, onClose }: { target: Target; words: string; onClose: () => void }) {
   const router = useRouter();
   const act = useAct();
+  const t = useTexts(bulk);
+  const reasonWords = useTexts(reasons);
   const [remedy, setRemedy] = useState<BulkRemedy>("archive");
   const [included, setIncluded] = useState<readonly Includable[]>(includedAtFirst);
   const [code, setCode] = useState("");
@@ -66,29 +70,27 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
       size="lg"
       open
       onOpenChange={(open) => !open && !act.doing && onClose()}
-      title={`Free ${words}`}
-      description="The server looks at each of them again when it is their turn."
+      title={t.title(words)}
+      description={t.description}
       footer={
         <>
           <Button onClick={onClose} disabled={act.doing !== undefined}>
-            Cancel
+            {t.cancel}
           </Button>
           <Button
             variant="primary"
             onClick={start}
             pending={act.doing !== undefined}
-            pendingText="Starting…"
+            pendingText={t.starting}
             disabled={pending || rows === 0}
           >
-            {rows === 0
-              ? bulkRemedyWords[remedy].act
-              : `${bulkRemedyWords[remedy].act} for ${counted(preview?.doing.people ?? 0, "person", "people")}`}
+            {rows === 0 ? t.remedies[remedy].act : t.actFor(t.remedies[remedy].act, preview?.doing.people ?? 0)}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        <RadioGroup legend="What to do">
+        <RadioGroup legend={t.whatToDo}>
           {bulkRemedies.map((each) => (
             <RadioCard
               key={each}
@@ -96,43 +98,39 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
               value={each}
               checked={remedy === each}
               onChange={() => setRemedy(each)}
-              label={bulkRemedyWords[each].name}
-              hint={bulkRemedyWords[each].hint}
-              tag={
-                preview && !preview.tooMany
-                  ? `can help ${wholeNumber(preview.helps[each])} of ${wholeNumber(preview.asked.rows)}`
-                  : undefined
-              }
+              label={t.remedies[each].name}
+              hint={t.remedies[each].hint}
+              tag={preview && !preview.tooMany ? t.canHelp(preview.helps[each], preview.asked.rows) : undefined}
             />
           ))}
         </RadioGroup>
         <div aria-busy={pending} className="grid gap-3">
           {preview && !preview.tooMany && <Counts preview={preview} pending={pending} />}
-          {!preview && pending && <p className="text-ink-2">Looking at each of them…</p>}
+          {!preview && pending && <p className="text-ink-2">{t.looking}</p>}
           {preview?.tooMany && <TooMany tooMany={preview.tooMany} />}
-          {error && <ErrorNotice title={error.message} kept="Nothing was changed." requestId={error.request_id || undefined} />}
+          {error && <ErrorNotice title={error.message} kept={t.nothingChanged} requestId={error.request_id || undefined} />}
           {preview && <Exceptions exceptions={preview.exceptions} included={included} onChange={setIncluded} />}
         </div>
         {rows > 0 && (
           <>
             <div className="grid gap-3 sm:grid-cols-[11rem_minmax(0,1fr)_8rem]">
               <Select
-                label="Reason"
+                label={t.reason}
                 value={code}
                 onChange={(event) => setCode(event.target.value)}
-                options={[{ value: "", label: "Choose one" }, ...reasonCodes.map((value) => ({ value, label: reasonWords[value] }))]}
-                error={touched && missing.code ? "Choose one" : undefined}
+                options={[{ value: "", label: t.chooseOne }, ...reasonCodes.map((value) => ({ value, label: reasonWords[value] }))]}
+                error={touched && missing.code ? t.chooseOne : undefined}
               />
               <Input
-                label="In a few words"
+                label={t.inWords}
                 value={reason}
                 onChange={(event) => setReason(event.target.value)}
                 maxLength={500}
                 autoComplete="off"
-                error={touched && missing.reason ? "Say in a few words why" : undefined}
+                error={touched && missing.reason ? t.sayWhy : undefined}
               />
               <Input
-                label="Ticket"
+                label={t.ticket}
                 placeholder="#1234"
                 value={ticket}
                 onChange={(event) => setTicket(event.target.value)}
@@ -140,8 +138,8 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
               />
             </div>
             <Checkbox
-              label={`Try it with the first ${canarySize} and wait for their apps`}
-              hint={`The rest follows once ${canaryNeed(canarySize)} of them got through; if one is refused again it halts and asks you.`}
+              label={t.canary(canarySize)}
+              hint={t.canaryHint(canaryNeed(canarySize))}
               checked={withCanary}
               onChange={(event) => setCanary(event.target.checked)}
             />
@@ -149,11 +147,11 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
         )}
         {act.error?.code === "PREVIEW_STALE" && (
           <Notice tone="warn" live title={act.error.message}>
-            Nothing was started. Above are the counts as they are now.
+            {t.newCounts}
           </Notice>
         )}
         {act.error && act.error.code !== "PREVIEW_STALE" && (
-          <ErrorNotice title={act.error.message} kept="Nothing was started." requestId={act.error.request_id || undefined} />
+          <ErrorNotice title={act.error.message} kept={t.nothingStarted} requestId={act.error.request_id || undefined} />
         )}
       </div>
     </Dialog>
@@ -161,28 +159,29 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
 }
 
 function Counts({ preview, pending }: { preview: BulkPreview; pending: boolean }) {
+  const t = useTexts(bulk);
   const { doing, asked } = preview;
   const left = asked.rows - doing.rows;
   return (
     <p role="status" className={pending ? "text-ink-3" : undefined}>
       {doing.rows === 0 ? (
-        <b className="font-semibold">This would help nobody of them as it stands.</b>
+        <b className="font-semibold">{t.helpsNobody}</b>
       ) : (
-        <>
-          <b className="font-semibold">{counted(doing.people, "person", "people")}</b>: {counted(doing.lockouts, "lockout")},{" "}
-          {counted(doing.chats, "chat")}, {counted(doing.messages, "message")}.
-        </>
+        <Rich
+          text={t.counts(doing.people, doing.lockouts, doing.chats, doing.messages)}
+          parts={{ b: (inside) => <b className="font-semibold">{inside}</b> }}
+        />
       )}
-      {left > 0 && <span className="text-ink-2"> {left === 1 ? "1 is left out." : `${wholeNumber(left)} are left out.`}</span>}
+      {left > 0 && <span className="text-ink-2"> {t.leftOut(left)}</span>}
     </p>
   );
 }
 
 function TooMany({ tooMany }: { tooMany: NonNullable<BulkPreview["tooMany"]> }) {
-  const causes = tooMany.byCause.map(({ cause, count }) => `${cause.replaceAll("_", " ")} ${wholeNumber(count)}`);
+  const t = useTexts(bulk);
   return (
-    <Notice tone="warn" live title={`These are ${wholeNumber(tooMany.rows)}; a run takes ${wholeNumber(tooMany.max)} at most`}>
-      Narrow the queue down by its filters and select again. By likely cause they are: {causes.join(", ")}.
+    <Notice tone="warn" live title={t.tooMany(tooMany.rows, tooMany.max)}>
+      {t.narrowDown(tooMany.byCause)}
     </Notice>
   );
 }

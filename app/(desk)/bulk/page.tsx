@@ -9,32 +9,34 @@ import { Page, PageHeader } from "@/components/ui/page";
 import { requireStaff } from "@/lib/auth/session";
 import { listRuns } from "@/lib/bulk/list";
 import { ListRuns } from "@/lib/bulk/schema";
+import { requestLanguage, texts } from "@/lib/http/language";
+import { bulkRun } from "@/lib/texts/bulk-run";
 import { runColumns } from "./run-columns";
 
-export const metadata: Metadata = { title: "Bulk runs" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(bulkRun)).runs };
+}
 
 export default async function BulkRunsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("consultations:bulk");
+  const language = await requestLanguage();
+  const t = bulkRun[language];
   const state = readPageState("/bulk", ListRuns, await searchParams);
   const page = await readPage(state, () => listRuns(actor, state.input));
   return (
     <Page wide>
       <LiveScope kinds={["bulk"]} />
-      <PageHeader
-        title="Bulk runs"
-        sub={<span>One remedy over many people, each row done once and written down</span>}
-        actions={<LinkButton href="/lockouts">Choose people</LinkButton>}
-      />
+      <PageHeader title={t.runs} sub={<span>{t.runsSub}</span>} actions={<LinkButton href="/lockouts">{t.choosePeople}</LinkButton>} />
       <DataTable
-        label="Bulk runs"
-        columns={runColumns}
+        label={t.runs}
+        columns={runColumns(language)}
         page={page}
         rowId={(run) => run.id}
         state={state}
         sorted={{ sort: state.input.sort, order: state.input.order }}
         empty={
-          <EmptyState title="No run yet" action={<LinkButton href="/lockouts">Go to the queue</LinkButton>}>
-            Select people in the queue, or all that match a filter, and free them together.
+          <EmptyState title={t.noRun} action={<LinkButton href="/lockouts">{t.toQueue}</LinkButton>}>
+            {t.noRunHint}
           </EmptyState>
         }
       />

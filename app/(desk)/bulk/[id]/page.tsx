@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { useTexts } from "#texts";
 import { DataTable } from "@/components/data-table/data-table";
 import { hrefWith, type PageState, readPageState, type SearchParams } from "@/components/data-table/page-state";
 import { readPage } from "@/components/data-table/read-page";
@@ -13,23 +14,30 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { buttonLook } from "@/components/ui/looks";
 import { Notice } from "@/components/ui/notice";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import type { StaffActor } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { listRunRows } from "@/lib/bulk/rows";
-import { rowStatuses } from "@/lib/bulk/rules";
+import { type ExceptionKind, rowStatuses } from "@/lib/bulk/rules";
 import { type BulkRun, getRun } from "@/lib/bulk/run";
 import { ListRunRows, OneRun } from "@/lib/bulk/schema";
 import { Refusal } from "@/lib/errors";
-import { reasonWords } from "@/lib/remedies/reasons";
-import { bulkRemedyWords, exceptionWords, haltedWords, rowStatusWords } from "@/lib/texts/bulk";
-import { capitalise, counted, wholeNumber, wordsOf } from "@/lib/texts/words";
+import { requestLanguage, texts } from "@/lib/http/language";
+import { bulk } from "@/lib/texts/bulk";
+import { bulkRun } from "@/lib/texts/bulk-run";
+import type { Language } from "@/lib/texts/language";
+import { numbers } from "@/lib/texts/numbers";
+import { reasons } from "@/lib/texts/reasons";
+import { capitalise, wordsOf } from "@/lib/texts/words";
 import { RunStatusBadge } from "../run-status";
 import { Progress } from "./progress";
 import { rowColumns } from "./row-columns";
 import { RunControls } from "./run-controls";
 
-export const metadata: Metadata = { title: "Bulk run" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(bulkRun)).run };
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
@@ -39,6 +47,8 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
   if (!asked.success) notFound();
   const { runId } = asked.data;
   const run = await read(actor, asked.data);
+  const language = await requestLanguage();
+  const t = bulkRun[language];
   const { run: _, ...query } = await searchParams;
   const state = readPageState(`/bulk/${runId}`, ListRunRows, query);
   const page = await readPage(state, () => listRunRows(actor, { ...state.input, run: runId }));
@@ -46,8 +56,8 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
     <Page wide>
       <LiveScope kinds={["bulk", "lockout"]} />
       <PageHeader
-        crumbs={[{ href: "/bulk", label: "Bulk runs" }]}
-        title={`${bulkRemedyWords[run.remedy].name} for ${counted(run.rows, "row")}`}
+        crumbs={[{ href: "/bulk", label: t.runs }]}
+        title={t.titleOf(bulk[language].remedies[run.remedy].name, run.rows)}
         sub={
           <>
             <RunStatusBadge status={run.status} failed={run.counts.failed + run.counts.refused} />
@@ -59,14 +69,14 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
         actions={<RunControls runId={run.id} status={run.status} waiting={run.counts.waiting} />}
       />
       <Asks run={run} />
-      <Card title="How far it is">
+      <Card title={t.howFar}>
         <Progress run={run} />
         <About run={run} />
       </Card>
-      <LinkTabs label="Rows by result" tabs={tabsOf(state, run)} />
+      <LinkTabs label={t.byResult} tabs={tabsOf(state, run, language)} />
       <DataTable
-        label="Rows of the run"
-        columns={rowColumns}
+        label={t.rows}
+        columns={rowColumns(language)}
         page={page}
         rowId={(row) => `${row.userId} ${row.place}`}
         state={state}
@@ -77,15 +87,12 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
             download
             className={buttonLook({ variant: "quiet", size: "sm" })}
           >
-            CSV of the results
+            {t.csv}
           </a>
         }
         empty={
-          <EmptyState
-            title="No row has this result"
-            action={<LinkButton href={hrefWith(state, { result: undefined })}>Show all rows</LinkButton>}
-          >
-            What became of each person stands here as the run goes on.
+          <EmptyState title={t.noRow} action={<LinkButton href={hrefWith(state, { result: undefined })}>{t.showAll}</LinkButton>}>
+            {t.noRowHint}
           </EmptyState>
         }
       />
@@ -104,15 +111,16 @@ async function read(actor: StaffActor, input: OneRun): Promise<BulkRun> {
 
 /** What the run waits for, or asks of a lead. */
 function Asks({ run }: { run: BulkRun }) {
+  const t = useTexts(bulkRun);
   const { canary } = run;
   if (run.status === "watching" && canary) {
     return (
-      <Notice live title={`Watching ${counted(canary.rows, "phone")}: ${canary.through} got through`}>
-        The other {counted(run.counts.waiting, "row")} follow by themselves once {Math.min(canary.need, canary.rows)} have.
+      <Notice live title={t.watching(canary.rows, canary.through)}>
+        {t.othersFollow(run.counts.waiting, Math.min(canary.need, canary.rows))}
         {canary.deadline && (
           <>
             {" "}
-            It asks you if they have not by <Time at={canary.deadline} format="clock" />.
+            <Rich text={t.asksAt} parts={{ when: () => canary.deadline && <Time at={canary.deadline} format="clock" /> }} />
           </>
         )}
       </Notice>
@@ -120,15 +128,15 @@ function Asks({ run }: { run: BulkRun }) {
   }
   if (run.status === "halted" && run.haltedFor) {
     return (
-      <Notice tone="warn" live title="It asks you: continue, or stop?">
-        {haltedWords[run.haltedFor]} {canary && run.haltedFor !== "nobody_answers" && `${canary.through} of ${canary.rows} got through.`}
+      <Notice tone="warn" live title={t.asks}>
+        {t.halted[run.haltedFor]} {canary && run.haltedFor !== "nobody_answers" && t.gotThrough(canary.through, canary.rows)}
       </Notice>
     );
   }
   if (run.status === "stopped" && run.stopped) {
     return (
-      <Notice live title={`Stopped by ${run.stopped.by}`}>
-        {counted(run.counts.waiting, "row")} were not touched. What was done stays done; each can be undone on the person’s page.
+      <Notice live title={t.stoppedBy(run.stopped.by)}>
+        {t.untouched(run.counts.waiting)}
       </Notice>
     );
   }
@@ -136,40 +144,38 @@ function Asks({ run }: { run: BulkRun }) {
 }
 
 function About({ run }: { run: BulkRun }) {
+  const t = useTexts(bulkRun);
+  const reasonWords = useTexts(reasons);
+  const { exceptions } = useTexts(bulk);
   const filter = Object.entries(run.target.filter ?? {}).filter(([name, value]) => !(name === "state" && value === "locked_out"));
   return (
     <DescriptionList className="mt-3">
-      <Fact term="Why">
-        {wordsOf(reasonWords, run.reasonCode)}: {run.reason}
+      <Fact term={t.why}>
+        <Rich text={t.reasonOf(wordsOf(reasonWords, run.reasonCode))} parts={{ text: () => <span translate="no">{run.reason}</span> }} />
       </Fact>
       {run.ticket && (
-        <Fact term="Ticket">
-          <TextLink href={`/tickets/${run.ticket.number}`}>
+        <Fact term={t.ticket}>
+          <TextLink href={`/tickets/${run.ticket.number}`} translate="no">
             #{run.ticket.number} {run.ticket.subject}
           </TextLink>
         </Fact>
       )}
-      <Fact term="For whom">
-        {run.target.picked === undefined
-          ? filter.length === 0
-            ? "Everybody in the queue"
-            : `Everybody in the queue with ${filter.map(([name, value]) => `${name.replaceAll("_", " ")} ${value.replaceAll("_", " ")}`).join(", ")}`
-          : `${wholeNumber(run.target.picked)} picked in the queue`}
+      <Fact term={t.forWhom}>
+        {run.target.picked === undefined ? (filter.length === 0 ? t.everybody : t.everybodyWith(filter)) : t.picked(run.target.picked)}
       </Fact>
-      {run.included.length > 0 && <Fact term="Included">{run.included.map((kind) => wordsOf(exceptionNames, kind)).join("; ")}</Fact>}
-      {run.canary && (
-        <Fact term="First phones">
-          {run.canary.through} of {run.canary.rows || run.canary.size} got through; {run.canary.need} must
-          {run.canary.passedAt && (
-            <>
-              , passed <Time at={run.canary.passedAt} />
-            </>
-          )}
+      {run.included.length > 0 && (
+        <Fact term={t.included}>
+          {run.included.map((kind) => (kind in exceptions ? exceptions[kind as ExceptionKind].name : kind)).join("; ")}
         </Fact>
       )}
-      {run.actingFor !== run.startedBy && <Fact term="Goes on for">{run.actingFor}</Fact>}
+      {run.canary && (
+        <Fact term={t.firstPhones}>
+          <FirstPhones canary={run.canary} />
+        </Fact>
+      )}
+      {run.actingFor !== run.startedBy && <Fact term={t.goesOnFor}>{run.actingFor}</Fact>}
       {run.finishedAt && (
-        <Fact term="Ended">
+        <Fact term={t.ended}>
           <Time at={run.finishedAt} />
         </Fact>
       )}
@@ -177,15 +183,25 @@ function About({ run }: { run: BulkRun }) {
   );
 }
 
-const exceptionNames = Object.fromEntries(Object.entries(exceptionWords).map(([kind, { name }]) => [kind, name]));
+function FirstPhones({ canary: { through, rows, size, need, passedAt } }: { canary: NonNullable<BulkRun["canary"]> }) {
+  const t = useTexts(bulkRun);
+  const words = passedAt ? t.firstPassed(through, rows || size, need) : t.firstThrough(through, rows || size, need);
+  return <Rich text={words} parts={{ when: () => passedAt && <Time at={passedAt} /> }} />;
+}
 
-function tabsOf(state: PageState<ListRunRows>, run: BulkRun) {
+function tabsOf(state: PageState<ListRunRows>, run: BulkRun, language: Language) {
+  const { wholeNumber } = numbers[language];
   const shown = rowStatuses.filter((status) => run.counts[status] > 0 || state.input.result === status);
   return [
-    { href: hrefWith(state, { result: undefined }), label: "All", count: wholeNumber(run.rows), current: state.input.result === undefined },
+    {
+      href: hrefWith(state, { result: undefined }),
+      label: bulkRun[language].all,
+      count: wholeNumber(run.rows),
+      current: state.input.result === undefined,
+    },
     ...shown.map((status) => ({
       href: hrefWith(state, { result: status }),
-      label: capitalise(rowStatusWords[status]),
+      label: capitalise(bulk[language].rowStatus[status]),
       count: wholeNumber(run.counts[status]),
       current: state.input.result === status,
     })),

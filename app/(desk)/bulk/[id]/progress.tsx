@@ -1,21 +1,26 @@
+import { useTexts } from "#texts";
 import { rowStatuses } from "@/lib/bulk/rules";
 import type { BulkRun } from "@/lib/bulk/run";
-import { rowStatusWords } from "@/lib/texts/bulk";
-import { capitalise, wholeNumber } from "@/lib/texts/words";
+import { bulk } from "@/lib/texts/bulk";
+import { bulkRun } from "@/lib/texts/bulk-run";
+import { numbers } from "@/lib/texts/numbers";
+import { capitalise } from "@/lib/texts/words";
 
 /** How far a run is, as a bar and as numbers. */
 export function Progress({ run }: { run: BulkRun }) {
+  const t = useTexts(bulkRun);
+  const { rowStatus } = useTexts(bulk);
+  const { wholeNumber } = useTexts(numbers);
   const ended = run.rows - run.counts.waiting;
-  const words = `${wholeNumber(ended)} of ${wholeNumber(run.rows)} rows`;
   return (
     <div className="grid gap-2">
       <div
         role="progressbar"
-        aria-label="Progress of the run"
+        aria-label={t.progress}
         aria-valuemin={0}
         aria-valuemax={run.rows}
         aria-valuenow={ended}
-        aria-valuetext={words}
+        aria-valuetext={t.progressOf(ended, run.rows)}
         className="h-2 overflow-hidden rounded-full bg-line-soft forced-colors:border"
       >
         <div className="h-full rounded-full bg-accent" style={{ width: `${run.rows === 0 ? 100 : (ended / run.rows) * 100}%` }} />
@@ -25,7 +30,7 @@ export function Progress({ run }: { run: BulkRun }) {
           .filter((status) => run.counts[status] > 0 || status === "done")
           .map((status) => (
             <div key={status} className="flex items-baseline gap-1.5">
-              <dt className="text-ink-2">{capitalise(rowStatusWords[status])}</dt>
+              <dt className="text-ink-2">{capitalise(rowStatus[status])}</dt>
               <dd className="font-medium tabular-nums">{wholeNumber(run.counts[status])}</dd>
             </div>
           ))}
