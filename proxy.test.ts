@@ -87,6 +87,10 @@ test("while the database is away, a page says so with 503 and when to come back;
   const page = await away.proxy(new NextRequest("http://localhost:3000/users", { headers }));
   expect([page.status, page.headers.get("retry-after"), page.headers.get("refresh")]).toEqual([503, "5", "5"]);
   expect(await page.text()).toContain("Nothing that was saved is lost");
+  const inPortuguese = await away.proxy(
+    new NextRequest("http://localhost:3000/users", { headers: { ...headers, "accept-language": "pt-BR" } }),
+  );
+  expect(await inPortuguese.text()).toMatch(/lang="pt-BR".*Nada do que foi salvo se perdeu/s);
   expect(
     (await away.proxy(new NextRequest("http://localhost:3000/users", { headers: { ...headers, "sec-fetch-dest": "empty" } }))).status,
   ).toBe(200);

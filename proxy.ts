@@ -2,6 +2,8 @@ import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader, signInAddress } from "@/lib/auth/own-path";
 import { servedOverHttps, sessionCookieName } from "@/lib/auth/session-cookie";
 import { databaseAnswers } from "@/lib/health/answers";
+import { languageCookie, languageOf, languageTags } from "@/lib/texts/language";
+import { unavailable as texts } from "@/lib/texts/unavailable";
 
 // Runs before every page: the security headers with a fresh nonce, and a real redirect for visitors without a session
 // cookie. The cookie is only looked for, not believed: pages and verbs ask the database themselves.
@@ -11,7 +13,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (needsSession(pathname) && !request.cookies.has(sessionCookieName()) && isRead(request)) {
     return secured(NextResponse.redirect(new URL(signInAddress(pathname + search), request.nextUrl), 307), contentPolicy(newNonce()));
   }
-  if (isDocument(request) && !(await databaseAnswers())) return secured(unavailable(), contentPolicy(newNonce()));
+  if (isDocument(request) && !(await databaseAnswers())) return secured(unavailable(request), contentPolicy(newNonce()));
   const nonce = newNonce();
   const policy = contentPolicy(nonce);
   // Next reads the nonce for its own scripts from the request's policy; pages may ask for x-nonce.
@@ -49,12 +51,14 @@ function isDocument(request: NextRequest): boolean {
 }
 
 // A page cannot choose its status, so this one is not drawn by React. It comes back to the same address by itself.
-function unavailable(): NextResponse {
-  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>Not available · Lume Support</title>
+function unavailable(request: NextRequest): NextResponse {
+  const language = languageOf(request.cookies.get(languageCookie)?.value, request.headers.get("accept-language"));
+  const t = texts[language];
+  const body = `<!doctype html><html lang="${languageTags[language]}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${t.title} · Lume Support</title>
 <main style="max-width:36rem;margin:12vh auto;padding:0 1rem;font:0.95rem/1.5 system-ui,sans-serif">
-<h1 style="font-size:1.3rem">The database is not reachable right now</h1>
-<p>Nothing that was saved is lost. This page tries again every ${retryAfterSeconds} seconds.</p></main></html>`;
+<h1 style="font-size:1.3rem">${t.databaseAway}</h1>
+<p>${t.triesAgain(retryAfterSeconds)}</p></main></html>`;
   return new NextResponse(body, {
     status: 503,
     headers: {

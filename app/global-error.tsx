@@ -1,16 +1,24 @@
 "use client";
 
+import { useEffect, useState } from "react";
+import { LanguageProvider } from "@/components/language/language-provider";
 import { Failure } from "@/components/ui/failure";
+import { type Language, languageOf, languageTags } from "@/lib/texts/language";
+import { unavailable } from "@/lib/texts/unavailable";
 import "./globals.css";
 
-/** The root layout itself failed: a document of its own, in the system's theme. */
+/** The root layout itself failed: a document of its own, in the system's theme and the browser's language. */
 export default function GlobalFailure(props: { error: unknown; retry: () => void }) {
+  const [language, setLanguage] = useState<Language>("en");
+  useEffect(() => setLanguage(languageOf(undefined, navigator.languages.join(","))), []);
   return (
-    <html lang="en">
+    <html lang={languageTags[language]}>
       <body>
-        <title>Something failed · Lume Support</title>
+        <title>{`${unavailable[language].failed} · Lume Support`}</title>
         <main className="mx-auto max-w-xl px-4 py-12">
-          <Failure {...props} />
+          <LanguageProvider language={language}>
+            <Failure {...props} />
+          </LanguageProvider>
         </main>
       </body>
     </html>

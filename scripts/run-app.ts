@@ -1,5 +1,6 @@
 import path from "node:path";
 import { demoAccounts } from "../lib/staff/demo-accounts";
+import { signIn } from "../lib/texts/sign-in";
 import { migrate } from "../prisma/migrate";
 import { buildIfChanged } from "./build";
 import { type Child, keepRunning, nextProgram, startNode, startOwn } from "./children";
@@ -118,7 +119,7 @@ function announce(port: number, host: string, isDemo: boolean, started: number):
 Lume Support: http://localhost:${port}   (ready after ${seconds(started)})
 
 Sign in with the password ${process.env.DEMO_PASSWORD || "lume-demo"} as
-${demoAccounts.map(({ email, words }) => `  ${email.padEnd(width)}   ${words}`).join("\n")}
+${demoAccounts.map(({ email, role }) => `  ${email.padEnd(width)}   ${signIn.en.demoRoles[role]}`).join("\n")}
 
 Data and logs are in .data/. Ctrl-C stops everything.`);
 }

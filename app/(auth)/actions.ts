@@ -9,10 +9,12 @@ import { staffIfSignedIn } from "@/lib/auth/session";
 import { sessionCookieName, sessionCookieOptions } from "@/lib/auth/session-cookie";
 import { sealSession } from "@/lib/auth/session-seal";
 import { addressOf } from "@/lib/http/address";
-import { asRefusal, problemOf } from "@/lib/http/problem";
+import { deskProblemOf } from "@/lib/http/desk-problem";
+import { texts } from "@/lib/http/language";
 import { SignIn } from "@/lib/staff/schema";
 import { signIn } from "@/lib/staff/sign-in";
 import { signOut } from "@/lib/staff/sign-out";
+import { signIn as signInTexts } from "@/lib/texts/sign-in";
 
 // The one door that makes and ends sessions, so the only actions that are not wrapped verbs: they own the cookie.
 
@@ -24,16 +26,16 @@ export async function signInAction(_: SignInState, form: FormData): Promise<Sign
   const typed = SignIn.safeParse({ email, password });
   if (!typed.success) {
     const [issue] = typed.error.issues;
-    return { email, error: issue?.message, field: issue?.path[0] === "password" ? "password" : "email" };
+    const field = issue?.path[0] === "password" ? "password" : "email";
+    return { email, error: problemIn(await texts(signInTexts), field, issue?.code === "too_big"), field };
   }
   const door: SystemActor = { kind: "system", name: "sign-in", requestId: randomUUID(), address: await address() };
   try {
     const person = await signIn(door, typed.data);
     (await cookies()).set(sessionCookieName(), await sealSession(person.sessionId), sessionCookieOptions());
   } catch (thrown) {
-    const refusal = asRefusal(thrown);
-    const error = refusal?.message ?? String(problemOf(thrown, door.requestId ?? "").error.message);
-    return { email, error, field: refusal?.code === "UNAUTHENTICATED" ? "password" : undefined };
+    const { error } = await deskProblemOf(thrown, door.requestId ?? "");
+    return { email, error: String(error.message), field: error.code === "UNAUTHENTICATED" ? "password" : undefined };
   }
   redirect(ownPath(text(form, "next")));
 }
@@ -43,6 +45,11 @@ export async function signOutAction(): Promise<void> {
   if (actor) await signOut({ ...actor, requestId: randomUUID(), address: await address() });
   (await cookies()).set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
   redirect("/sign-in?signed-out=1");
+}
+
+function problemIn(t: (typeof signInTexts)["en"], field: "email" | "password", tooLong: boolean): string {
+  if (field === "email") return tooLong ? t.emailTooLong : t.emailMissing;
+  return tooLong ? t.passwordTooLong : t.passwordMissing;
 }
 
 async function address(): Promise<string | undefined> {

@@ -1,10 +1,9 @@
 import { ChevronsUpDownIcon } from "lucide-react";
-import { useLanguage, useTexts } from "#texts";
-import { setLanguage } from "@/components/language/set-language";
-import { classes } from "@/components/ui/classes";
+import { useTexts } from "#texts";
+import { LanguageChoice } from "@/components/language/language-choice";
+import { ChoiceButtons } from "@/components/ui/choice-buttons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { StaffActor } from "@/lib/auth/actor";
-import { languageNames, languages, languageTags } from "@/lib/texts/language";
 import { screen } from "@/lib/texts/screen";
 import { words } from "@/lib/texts/words";
 import { setTheme } from "./set-theme";
@@ -27,7 +26,6 @@ export function AccountMenu({
   place: "navigation" | "drawer";
 }) {
   const id = `account-${place}`;
-  const language = useLanguage();
   const t = useTexts(screen);
   const roles = useTexts(words).role;
   return (
@@ -51,24 +49,13 @@ export function AccountMenu({
         <p className="truncate font-medium">{actor.name}</p>
         <p className="break-all text-ink-2 text-sm">{actor.email}</p>
         <form action={setTheme} className="mt-3">
-          <Choice
+          <ChoiceButtons
             legend={t.theme}
             name="theme"
             options={themes.map((name) => ({ value: name, words: t.themes[name], chosen: name === theme }))}
           />
         </form>
-        <form action={setLanguage} className="mt-3">
-          <Choice
-            legend={t.language}
-            name="language"
-            options={languages.map((name) => ({
-              value: name,
-              words: languageNames[name],
-              lang: languageTags[name],
-              chosen: name === language,
-            }))}
-          />
-        </form>
+        <LanguageChoice className="mt-3" />
         <div className="mt-3 border-line-soft border-t pt-2">
           <ShortcutsButton popover={id} />
         </div>
@@ -79,34 +66,5 @@ export function AccountMenu({
         </form>
       </div>
     </div>
-  );
-}
-
-type Option = { value: string; words: string; lang?: string; chosen: boolean };
-
-/** One of a few, each a button that sends the form: works without any script. */
-function Choice({ legend, name, options }: { legend: string; name: string; options: Option[] }) {
-  return (
-    <fieldset className="m-0 border-0 p-0">
-      <legend className="p-0 pb-1 text-ink-3 text-sm">{legend}</legend>
-      <div className="grid auto-cols-fr grid-flow-col rounded-sm border border-line p-0.5">
-        {options.map(({ value, words: label, lang, chosen }) => (
-          <button
-            key={value}
-            type="submit"
-            name={name}
-            value={value}
-            lang={lang}
-            aria-pressed={chosen}
-            className={classes(
-              "min-h-control-sm rounded-xs",
-              chosen ? "bg-accent-soft font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
-            )}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -5,10 +5,8 @@ import type { z } from "zod";
 import type { StaffActor } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
-import { refusals } from "@/lib/texts/refusals";
 import { addressOf } from "./address";
-import { requestLanguage } from "./language";
-import { asRefusal, problemOf } from "./problem";
+import { deskProblemOf } from "./desk-problem";
 
 // The server-action door: actor → schema → verb → outcome. An actions.ts holds one line of it per verb.
 
@@ -35,10 +33,8 @@ export function action<S extends z.ZodType, T>(
       after?.(data);
       return { ok: true, data };
     } catch (thrown) {
-      const language = await requestLanguage();
-      const error = problemOf(thrown, requestId).error;
-      const message = asRefusal(thrown)?.wordsIn(language) ?? refusals[language].internal;
-      return { ok: false, error: { code: "INTERNAL", request_id: requestId, ...error, message } };
+      const { error } = await deskProblemOf(thrown, requestId);
+      return { ok: false, error: { code: "INTERNAL", message: "", request_id: requestId, ...error } };
     }
   };
 }

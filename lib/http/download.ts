@@ -4,7 +4,7 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
 import { addressOf } from "./address";
-import { problemOf } from "./problem";
+import { deskProblemOf } from "./desk-problem";
 
 // The door of the desk's files: who is signed in → what the address names → verb → a stream.
 
@@ -13,7 +13,7 @@ type File = { filename: string; pieces: AsyncGenerator<string, void, undefined> 
 
 /**
  * Wraps a verb that makes a file as a GET (and HEAD) of the desk. `read` takes what the address names, and throws a
- * refusal where it names nothing; `make` is the verb. Errors are the API's own, and nothing is kept by a cache.
+ * refusal where it names nothing; `make` is the verb. Errors look as the API's own, worded for the reader; nothing is kept by a cache.
  */
 export function download<Asked>(
   contentType: string,
@@ -26,7 +26,7 @@ export function download<Asked>(
     try {
       const actor = { ...(await currentActor()), requestId, address: addressOf(request.headers.get("x-forwarded-for")) };
       // Another site may not have a person's browser fetch files: what is not this desk's own page asks in vain.
-      if ((request.headers.get("sec-fetch-site") ?? "none") === "cross-site") throw new Refusal("FORBIDDEN", "Open this from the desk.");
+      if ((request.headers.get("sec-fetch-site") ?? "none") === "cross-site") throw new Refusal("FORBIDDEN", (t) => t.openFromDesk);
       const asked = await read(request, await params);
       if (request.method === "HEAD") return new Response(null, { headers });
       const { filename, pieces } = await make(actor, asked);
@@ -34,7 +34,7 @@ export function download<Asked>(
         headers: { ...headers, "Content-Type": contentType, "Content-Disposition": `attachment; filename="${filename}"` },
       });
     } catch (thrown) {
-      const problem = problemOf(thrown, requestId);
+      const problem = await deskProblemOf(thrown, requestId);
       return Response.json({ error: problem.error }, { status: problem.status, headers: { ...problem.headers, ...headers } });
     }
   };

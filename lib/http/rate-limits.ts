@@ -33,8 +33,9 @@ export async function countRequest(named: LimitName | undefined, actor: Actor): 
   } catch (thrown) {
     if (!(thrown instanceof RateLimiterRes)) throw thrown;
     const seconds = secondsUntil(thrown);
-    const words = `At most ${limit.points} such requests in ${limit.seconds} seconds. Try again in ${seconds} seconds.`;
-    throw new Refusal("RATE_LIMITED", words, { headers: { ...headersOf(name, limit, thrown), "Retry-After": String(seconds) } });
+    throw new Refusal("RATE_LIMITED", (t) => t.tooManyRequests(limit.points, limit.seconds, seconds), {
+      headers: { ...headersOf(name, limit, thrown), "Retry-After": String(seconds) },
+    });
   }
 }
 

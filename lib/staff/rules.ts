@@ -13,9 +13,3 @@ export function lockSeconds(failures: number, failuresFree: number): number {
   if (failures < failuresFree) return 0;
   return Math.min(lockSecondsMax, firstLockSeconds * 2 ** Math.min(failures - failuresFree, 16));
 }
-
-/** "30 seconds", "2 minutes": rounded up, so that nobody comes back too early. */
-export function waitInWords(seconds: number): string {
-  if (seconds <= 90) return seconds === 1 ? "1 second" : `${Math.ceil(seconds)} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
-}

@@ -20,10 +20,10 @@ export const NewPassword = z
   .min(passwordLettersMin, `A password has ${passwordLettersMin} characters at least.`)
   .max(passwordLettersMax, `A password has ${passwordLettersMax} characters at most.`);
 
-/** What was typed at sign-in; its shape says nothing about which accounts exist. */
+/** What was typed at sign-in; its shape says nothing about which accounts exist. The page words what is wrong with it. */
 export const SignIn = z.strictObject({
-  email: z.string().trim().toLowerCase().min(1, "Enter your e-mail address.").max(320, "An e-mail address has 320 characters at most."),
-  password: z.string().min(1, "Enter your password.").max(passwordLettersMax, `A password has ${passwordLettersMax} characters at most.`),
+  email: z.string().trim().toLowerCase().min(1).max(320),
+  password: z.string().min(1).max(passwordLettersMax),
 });
 export type SignIn = z.output<typeof SignIn>;
 

@@ -6,9 +6,10 @@ import { actorOfSession } from "@/lib/auth/staff-session";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { staff } from "@/lib/testing/people";
+import { refusals } from "@/lib/texts/refusals";
 import { createStaff } from "./create";
 import { disableStaff } from "./disable";
-import { failuresPerAddress, failuresPerEmail, lockSeconds, lockSecondsMax, waitInWords } from "./rules";
+import { failuresPerAddress, failuresPerEmail, lockSeconds, lockSecondsMax } from "./rules";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
@@ -136,7 +137,14 @@ describe("repeated failures", () => {
         expect(wait > 0).toBe(failures >= free);
       }),
     );
-    expect([1, 30, 90, 91, 900].map(waitInWords)).toEqual(["1 second", "30 seconds", "90 seconds", "2 minutes", "15 minutes"]);
+    expect([1, 30, 90, 91, 900].map(refusals.en.tooManySignIns).map((words) => /Wait (.*),/.exec(words)?.[1])).toEqual([
+      "1 second",
+      "30 seconds",
+      "90 seconds",
+      "2 minutes",
+      "15 minutes",
+    ]);
+    expect(refusals.pt.wrongSignIn(91)).toBe("O e-mail ou a senha não está certo. Espere 2 minutos antes da próxima tentativa.");
   });
 });
 

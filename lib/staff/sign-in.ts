@@ -6,7 +6,6 @@ import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { verifyPassword } from "./password";
-import { waitInWords } from "./rules";
 import type { SignIn } from "./schema";
 import { chargeTry, refundTry } from "./throttle";
 
@@ -21,13 +20,12 @@ export async function signIn(actor: Actor, input: SignIn, now: Date = new Date()
   const fits = await verifyPassword(staff?.passwordHash, input.password);
   if (!staff || !fits) {
     await recordFailure(actor, staff ?? undefined, "wrong e-mail or password", now);
-    const wait = lockedSeconds > 0 ? ` Wait ${waitInWords(lockedSeconds)} before the next try.` : "";
-    throw new Refusal("UNAUTHENTICATED", `The e-mail or the password is not right.${wait}`);
+    throw new Refusal("UNAUTHENTICATED", (t) => t.wrongSignIn(lockedSeconds));
   }
   // Said only to who knows the password.
   if (staff.disabledAt) {
     await recordFailure(actor, staff, "the account is switched off", now);
-    throw new Refusal("FORBIDDEN", "This account is switched off. An admin can switch it on again.");
+    throw new Refusal("FORBIDDEN", (t) => t.accountOff);
   }
   const sessionId = newId(now);
   const person: StaffActor = {

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { db, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
-import { failuresForgottenAfterMinutes, failuresPerAddress, failuresPerEmail, lockSeconds, waitInWords } from "./rules";
+import { failuresForgottenAfterMinutes, failuresPerAddress, failuresPerEmail, lockSeconds } from "./rules";
 
 type Key = { key: string; failuresFree: number };
 
@@ -47,7 +47,7 @@ async function charge(tx: Tx, { key, failuresFree }: Key, now: Date): Promise<nu
 async function locked(tx: Tx, key: string, now: Date): Promise<Refusal> {
   const row = await tx.signInFailure.findUnique({ where: { key } });
   const seconds = Math.max(1, Math.ceil(((row?.lockedUntil?.getTime() ?? 0) - now.getTime()) / 1000));
-  return new Refusal("RATE_LIMITED", `Too many failed sign-ins. Wait ${waitInWords(seconds)}, then try again.`, {
+  return new Refusal("RATE_LIMITED", (t) => t.tooManySignIns(seconds), {
     details: { retry_after_seconds: seconds },
     headers: { "Retry-After": String(seconds) },
   });

@@ -28,7 +28,12 @@ describe("verbs", () => {
 
 describe("doors", () => {
   // They make and end the session itself, or keep a choice of one's own screen: nothing that a verb could authorise.
-  const ownDoors = ["app/(auth)/actions.ts", "components/frame/set-theme.ts", "components/data-table/set-density.ts"];
+  const ownDoors = [
+    "app/(auth)/actions.ts",
+    "components/frame/set-theme.ts",
+    "components/language/set-language.ts",
+    "components/data-table/set-density.ts",
+  ];
 
   test("for server actions hold wrapped verbs and nothing else", () => {
     const files = product.filter(({ path, text }) => /^\s*["']use server["']/m.test(text) && !ownDoors.includes(path));
@@ -52,7 +57,7 @@ describe("doors", () => {
 });
 
 describe("arrows", () => {
-  const frameworkDoors = ["lib/http/action.ts", "lib/auth/session.ts"];
+  const frameworkDoors = ["lib/http/action.ts", "lib/http/language.ts", "lib/auth/session.ts"];
   const reaches = (source: Source, pattern: RegExp) => importsOf(source).some((from) => pattern.test(from));
 
   test("lead from app to components to lib, never back", () => {
@@ -61,7 +66,7 @@ describe("arrows", () => {
     expect(paths(under("app", "components").filter((source) => reaches(source, /^(lib\/db|prisma\/.*|e2e\/.*|scripts\/.*)$/)))).toEqual([]);
   });
 
-  test("of lib reach no framework, but for its two doors", () => {
+  test("of lib reach no framework, but for its three doors", () => {
     const bound = under("lib").filter(
       (source) => reaches(source, /^(next|react|react-dom)(\/|$)/) && !frameworkDoors.includes(source.path),
     );

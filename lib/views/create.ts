@@ -22,7 +22,7 @@ export async function createView(actor: Actor, input: CreateView, now: Date = ne
   try {
     return await db.$transaction(async (tx) => {
       if ((await tx.savedView.count({ where: same })) >= viewsMax) {
-        throw new Refusal("VALIDATION_FAILED", `There are ${viewsMax} views of this table already. Remove one first.`);
+        throw new Refusal("VALIDATION_FAILED", (t) => t.viewsFull(viewsMax));
       }
       const { name, scope, isDefault } = input;
       const data = { tablePath: table.path, scope, ownerId: person.id, name, isDefault, params: table.understood(input.params).params };

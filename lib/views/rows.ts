@@ -40,7 +40,7 @@ export async function changeableView(tx: Tx, actor: StaffActor, id: string): Pro
   const [locked] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM saved_views WHERE id = ${id}::uuid FOR UPDATE`;
   const row = locked ? await tx.savedView.findUnique({ where: { id } }) : null;
   if (!row || (row.scope === "mine" && row.ownerId !== actor.id)) {
-    throw new Refusal("NOT_FOUND", "This view is gone: somebody removed it. What the table shows is still in the page’s address.");
+    throw new Refusal("NOT_FOUND", (t) => t.viewGone);
   }
   if (row.scope === "team") authorize(actor, "views:team");
   return row;
@@ -73,7 +73,7 @@ export async function recordTeamView(
 /** The name is taken, or two people made a default at the same moment. */
 export function takenOr(thrown: unknown, name: string): unknown {
   if (!isUniqueViolation(thrown)) return thrown;
-  return new Refusal("ALREADY_EXISTS", `There is a view called “${name}” already, or somebody changed the views at the same moment.`);
+  return new Refusal("ALREADY_EXISTS", (t) => t.viewNameTaken(name));
 }
 
 function said({ tablePath, name, params, isDefault }: SavedViewModel): Record<string, unknown> {

@@ -1,29 +1,42 @@
+import { useTexts } from "#texts";
 import { Card, CardRows } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
+import { Rich } from "@/components/ui/rich";
 import type { Role } from "@/lib/auth/actor";
 import { demoAccounts } from "@/lib/staff/demo-accounts";
+import { signIn } from "@/lib/texts/sign-in";
 
 /** The accounts of the demo and what each may do; choosing one fills the form in. Plain links: they need no script. */
 export function DemoAccounts({ next, password, chosen }: { next: string; password: string; chosen?: Role }) {
+  const t = useTexts(signIn);
   return (
     <Card
-      title="Demo accounts"
+      title={t.demoAccounts}
       lead={
-        <>
-          The password of each is <code className="font-mono text-ink text-sm">{password}</code>. Choose one to fill it in.
-        </>
+        <Rich
+          text={t.demoLead}
+          parts={{
+            password: () => (
+              <code translate="no" className="font-mono text-ink text-sm">
+                {password}
+              </code>
+            ),
+          }}
+        />
       }
     >
       <CardRows>
-        {demoAccounts.map(({ role, email, words }) => (
+        {demoAccounts.map(({ role, email }) => (
           <li key={role} className="py-0.5">
             <a
               href={`/sign-in?${new URLSearchParams(next === "/" ? { as: role } : { as: role, next })}`}
               aria-current={role === chosen || undefined}
               className={classes("-mx-2 block rounded-sm px-2 py-1 hover:bg-hover", role === chosen && "bg-accent-soft")}
             >
-              <span className="font-medium">{email}</span>
-              <span className="block text-ink-2 text-sm">{words}</span>
+              <span translate="no" className="font-medium">
+                {email}
+              </span>
+              <span className="block text-ink-2 text-sm">{t.demoRoles[role]}</span>
             </a>
           </li>
         ))}

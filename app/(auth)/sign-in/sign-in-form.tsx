@@ -1,13 +1,16 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
+import { useTexts } from "#texts";
 import { Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { signIn } from "@/lib/texts/sign-in";
 import { type SignInState, signInAction } from "../actions";
 
 /** A form that the browser can send by itself: scripts only keep the page in place and say what is going on. */
 export function SignInForm({ next, email, password }: { next: string; email: string; password: string }) {
+  const t = useTexts(signIn);
   const [state, action] = useActionState<SignInState, FormData>(signInAction, { email });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -21,7 +24,7 @@ export function SignInForm({ next, email, password }: { next: string; email: str
         </Notice>
       )}
       <Input
-        label="E-mail"
+        label={t.email}
         name="email"
         type="email"
         required
@@ -34,7 +37,7 @@ export function SignInForm({ next, email, password }: { next: string; email: str
         error={state.field === "email" ? state.error : undefined}
       />
       <Input
-        label="Password"
+        label={t.password}
         name="password"
         type="password"
         required
@@ -44,8 +47,8 @@ export function SignInForm({ next, email, password }: { next: string; email: str
         error={state.field === "password" ? state.error : undefined}
       />
       <input type="hidden" name="next" value={next} />
-      <SubmitButton pendingText="Signing in …" className="justify-self-start px-4">
-        Sign in
+      <SubmitButton pendingText={t.signingIn} className="justify-self-start px-4">
+        {t.title}
       </SubmitButton>
     </form>
   );

@@ -1,30 +1,38 @@
 import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/button";
-import { NoPermission } from "@/components/ui/no-permission";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page";
 import { type Permission, permissions, type Role, roles } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
-import { roleWords } from "@/lib/texts/words";
+import { texts } from "@/lib/http/language";
+import { places } from "@/lib/texts/places";
+import { ui } from "@/lib/texts/ui";
+import { words } from "@/lib/texts/words";
 
-export const metadata: Metadata = { title: "No permission" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(places)).noPermission };
+}
 
 /** Where requireStaff() sends a person whose role may not see what they asked for: ?needs=<permission>. */
 export default async function NoPermissionPage({ searchParams }: { searchParams: Promise<{ needs?: string | string[] }> }) {
   const actor = await requireStaff();
   const { needs } = await searchParams;
-  const allowed = rolesWith(needs);
+  const [t, { backToTheDesk }, { role }] = [await texts(places), await texts(ui), await texts(words)];
+  const allowed = rolesWith(needs).map((each) => t.whoOf[each]);
   return (
     <Page>
-      <PageHeader title="You may not open this page" sub={<span>403 · your role: {roleWords[actor.role]}</span>} />
-      <NoPermission
-        what="Your role does not include it"
-        who={allowed.length > 0 ? listed(allowed.map(peopleOf)) : "somebody else"}
+      <PageHeader title={t.mayNotOpen} sub={<span>{t.yourRole(role[actor.role])}</span>} />
+      <EmptyState
+        className="py-0!"
+        title={t.notInRole}
         action={
           <LinkButton href="/" variant="primary">
-            Back to the desk
+            {backToTheDesk}
           </LinkButton>
         }
-      />
+      >
+        {t.onlyFor(allowed.length > 0 ? t.listed(allowed) : t.somebodyElse)}
+      </EmptyState>
     </Page>
   );
 }
@@ -33,12 +41,4 @@ function rolesWith(needs: string | string[] | undefined): Role[] {
   if (typeof needs !== "string" || !Object.hasOwn(permissions, needs)) return [];
   const held: readonly Role[] = permissions[needs as Permission].roles;
   return roles.filter((role) => held.includes(role));
-}
-
-function peopleOf(role: Role): string {
-  return role === "product" ? "the product team" : `${roleWords[role]}s`;
-}
-
-function listed(words: string[]): string {
-  return words.length <= 1 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { currentActor } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
 import { readJson } from "@/lib/http/body";
-import { problemOf } from "@/lib/http/problem";
+import { deskProblemOf } from "@/lib/http/desk-problem";
 import { resource } from "@/lib/http/route";
 import { Search } from "@/lib/search/schema";
 import { search } from "@/lib/search/search";
@@ -18,10 +18,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     try {
       const actor = { ...(await currentActor()), requestId };
       const asked = Search.safeParse(await readJson(request, {}));
-      if (!asked.success) throw new Refusal("VALIDATION_FAILED", "Send {q}: the text to search for.");
+      if (!asked.success) throw new Refusal("VALIDATION_FAILED", (t) => t.noSearchText);
       return Response.json(await search(actor, asked.data), { headers });
     } catch (thrown) {
-      const { status, error, headers: more } = problemOf(thrown, requestId);
+      const { status, error, headers: more } = await deskProblemOf(thrown, requestId);
       return Response.json({ error }, { status, headers: { ...more, ...headers } });
     }
   },
