@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, authorize, can } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
-import { searchRows } from "@/lib/users/search-rows";
+import { searchRows, startingRows } from "@/lib/users/search-rows";
 import { type AskedText, askedFor } from "./asked";
 import { type Named, type NamedChat, type NamedInstallation, type NamedRequest, type NamedTicket, namedBy } from "./named";
 import { type PersonFacts, type PersonState, peopleByIds, statesOf } from "./people";
@@ -13,8 +13,8 @@ import { ticketsWith } from "./ticket-texts";
 export const groupRowsMax = 6;
 /** The newest that have the text; the best of them are shown. */
 const rankedRows = 25;
-/** Slips are looked for where hardly anybody has the text itself. */
-const enoughPeople = 3;
+/** Slips are looked for where hardly anybody has the text itself; of an address, where nobody has. */
+const enoughPeople = { name: 3, address: 1 };
 
 export type PersonHit = PersonFacts & PersonState & { match: "exact" | "part" | "similar" };
 type WithPerson<T> = T & { person: { name: string | null; email: string | null } | null };
@@ -46,8 +46,8 @@ export async function search(actor: Actor, { q }: Search): Promise<Found> {
     asked.kind === "text" ? peopleWith(asked) : [],
     asked.kind === "text" && withTickets ? ticketsWith(asked, groupRowsMax) : [],
   ]);
-  const slipped =
-    asked.kind === "text" && named.length === 0 && texts.length < enoughPeople && !texts.some(({ match }) => match === "exact");
+  const enough = enoughPeople[q.includes("@") ? "address" : "name"];
+  const slipped = asked.kind === "text" && named.length === 0 && texts.length < enough && !texts.some(({ match }) => match === "exact");
   const similar = slipped ? await similarPeople(q, groupRowsMax + 1) : [];
   return grouped(asked.kind, q, [...named, ...tickets], [...texts, ...similar.map((person) => ({ ...person, match: "similar" as const }))]);
 }
@@ -105,19 +105,28 @@ function once(tickets: WithPerson<NamedTicket>[]): WithPerson<NamedTicket>[] {
   return tickets.filter(({ number }, place) => tickets.findIndex((other) => other.number === number) === place);
 }
 
+// Whoever has the whole text comes first; where they fill the group, nobody else is looked for.
 async function peopleWith(asked: AskedText): Promise<Matched[]> {
-  const [exact, parts] = await Promise.all([
-    db.$queryRaw<PersonFacts[]>`
-      (SELECT id, email, name, created_at, last_seen_at FROM users WHERE email = lower(${asked.text}) LIMIT 2)
-      UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${asked.text}) ORDER BY id LIMIT ${groupRowsMax + 1})`,
-    searchRows({ sort: "created" }, asked, undefined, rankedRows),
-  ]);
+  const exact = await db.$queryRaw<PersonFacts[]>`
+    (SELECT id, email, name, created_at, last_seen_at FROM users WHERE email = lower(${asked.text}) LIMIT 2)
+    UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${asked.text}) ORDER BY id LIMIT ${groupRowsMax + 1})`;
   const found = new Map<string, Matched>(exact.map((person) => [person.id, { ...person, match: "exact" }]));
+  if (found.size > groupRowsMax) return [...found.values()];
+  const parts = await searchRows({ sort: "created" }, asked, undefined, rankedRows, () => startingWith(asked, found));
   for (const person of ranked(parts, asked.text)) {
     const { id, email, name, created_at, last_seen_at } = person;
     if (!found.has(id)) found.set(id, { id, email, name, created_at, last_seen_at, match: "part" });
   }
   return [...found.values()];
+}
+
+// A beginning ranks before anything else: where enough people have it, what stands inside of words would not be shown.
+async function startingWith({ text, anywhere }: AskedText, exact: ReadonlyMap<string, unknown>) {
+  if (!anywhere) return undefined;
+  const starting = await startingRows(text, rankedRows);
+  const others = starting.filter(({ id }) => !exact.has(id)).length;
+  if (exact.size + others <= groupRowsMax) return undefined;
+  return starting.sort((a, b) => b.created_at.getTime() - a.created_at.getTime());
 }
 
 // At the beginning of a name or an address, then of any word, then anywhere; the newest first in each.

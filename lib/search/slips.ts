@@ -5,6 +5,8 @@ export const slipCharsMax = 60;
 export const slipCharsMin = 4;
 const shortCharsMax = 6;
 const longCharsMin = { name: 22, other: 15 };
+const patternsMax = 6;
+const halfCharsMin = 3;
 
 /**
  * LIKE patterns that together find every text that holds this one with a slip, and others: isSlipOf tells which. Made so
@@ -16,8 +18,22 @@ export function slipPatterns(text: string): string[] {
   if (chars.length <= shortCharsMax) return patternsWith(shortSlips(chars));
   if (chars.length >= (text.includes(" ") ? longCharsMin.name : longCharsMin.other))
     return patternsWith(thirds(chars).map((third) => [literal(third)]));
-  // Whatever the slip is, it lies within two neighbouring letters: what stands before and after them is right.
-  return patternsWith(chars.slice(1).map((_, at) => [literal(chars.slice(0, at).join("")), literal(chars.slice(at + 2).join(""))]));
+  // Whatever the slip is, it lies within two neighbouring letters: what stands before and after them is right. Several
+  // neighbours share a pattern, so that there are never many.
+  const neighbours = chars.length - 1;
+  const shared = Math.ceil(neighbours / patternsMax);
+  const firsts = Array.from({ length: Math.ceil(neighbours / shared) }, (_, place) => place * shared);
+  return patternsWith(
+    firsts.map((at) => [literal(chars.slice(0, at).join("")), literal(chars.slice(Math.min(at + shared, neighbours) + 1).join(""))]),
+  );
+}
+
+/** What a slip may leave as it was, of a text long enough: all before the middle, or all behind it. Lower case. */
+export function halvesOf(text: string): { first: string; last: string } | undefined {
+  const chars = [...text.toLowerCase()];
+  if (chars.length < 2 * halfCharsMin + 1 || chars.length > slipCharsMax) return undefined;
+  const middle = Math.floor(chars.length / 2);
+  return { first: chars.slice(0, middle).join(""), last: chars.slice(middle + 1).join("") };
 }
 
 // A slip is in one third, or where two meet: one is always right. Of an address, what stands before the @ tells people apart.

@@ -2,7 +2,7 @@ import "server-only";
 import { db, Prisma } from "@/lib/db";
 import type { Position } from "@/lib/http/keyset";
 import { type FindUsers, orderOf, type UserSort } from "./schema";
-import { patternsOf } from "./search-rules";
+import { addressFront, patternsOf } from "./search-rules";
 
 export type FoundUser = {
   id: string;
@@ -16,18 +16,60 @@ export type FoundUser = {
 
 export type TextMatch = { text: string; anywhere: boolean };
 
-/** The users of a page in their order, `rows` at most; those without an e-mail or a name come last both ways. */
+/**
+ * The users of a page in their order, `rows` at most; those without an e-mail or a name come last both ways. `enough` is
+ * asked before the trigram index is: what it answers, if anything, is taken instead.
+ */
 export async function searchRows(
   input: Pick<FindUsers, "sort" | "order" | "locked_out">,
   match: TextMatch | undefined,
   position: Position | undefined,
   rows: number,
+  enough: () => Promise<FoundUser[] | undefined> = async () => undefined,
 ): Promise<FoundUser[]> {
   const found: FoundUser[] = [];
   for (const stretch of stretchesOf(input, position)) {
-    if (found.length < rows) found.push(...(await readStretch(input, match, stretch, rows - found.length)));
+    if (found.length < rows) found.push(...(await readStretch(input, match, stretch, rows - found.length, enough)));
   }
   return found;
+}
+
+/** Whether an expression holds the text anywhere, asked so that its trigram index has little to read: of an address, not the domain. */
+export function containing(expression: Prisma.Sql, text: string): Prisma.Sql {
+  const front = addressFront(text);
+  const [pattern] = patternsOf(front ?? text, true);
+  const like = Prisma.sql`${expression} LIKE lower(${pattern})`;
+  return front === undefined || front === text ? like : Prisma.sql`(${like} AND strpos(${expression}, lower(${text})) > 0)`;
+}
+
+/** Users whose e-mail or name begins with the text, by the order of the alphabet: at most `rows` of each. */
+export function startingRows(text: string, rows: number): Promise<FoundUser[]> {
+  const columns = Prisma.sql`id, email, name, created_at, last_seen_at, created_at::text AS sort_key`;
+  const last = `${text}\u{10ffff}`;
+  return db.$queryRaw<FoundUser[]>`
+    (SELECT ${columns} FROM users WHERE email ~>=~ lower(${text}) AND email ~<~ lower(${last}) LIMIT ${rows})
+    UNION (SELECT ${columns} FROM users WHERE lower(name) ~>=~ lower(${text}) AND lower(name) ~<~ lower(${last}) LIMIT ${rows})`;
+}
+
+const commonShare = 0.05;
+const commonLookedAt = 500;
+
+/**
+ * How many users match a text, and how many of them are locked out now, both up to `max`. Undefined for a text that more
+ * than one in twenty has: those are counted sooner along an order.
+ */
+export async function countMatching(
+  match: TextMatch,
+  max: number,
+): Promise<{ everybody: number; lockedOut: number | undefined } | undefined> {
+  const near = addressFront(match.text) ? 0 : await walk(newestFirst, commonLookedAt, match, commonLookedAt);
+  if (near !== 0 && near.length >= commonLookedAt * commonShare) return undefined;
+  const [counted] = await db.$queryRaw<{ everybody: number; locked_out: number }[]>`
+    WITH hits AS MATERIALIZED (
+      SELECT u.id FROM users u WHERE ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)} LIMIT ${max})
+    SELECT (SELECT count(*)::int FROM hits) AS everybody, (SELECT count(*)::int FROM hits u WHERE ${lockedOutEach}) AS locked_out`;
+  const { everybody = 0, locked_out } = counted ?? {};
+  return { everybody, lockedOut: everybody < max ? locked_out : undefined };
 }
 
 const sortKeys: Record<UserSort, { key: Prisma.Sql; cast: Prisma.Sql; nullable: boolean }> = {
@@ -60,7 +102,7 @@ function stretchesOf(input: Pick<FindUsers, "sort" | "order">, position: Positio
 // at once and rare ones never; the trigram index finds rare ones at once, and fetches every match of a common one to
 // sort them. The first few rows tell which it is. Measured in docs/scaling.md.
 const walks: Record<UserSort, { nearRows: number; denseHits: number; farRows: number }> = {
-  created: { nearRows: 3000, denseHits: 10, farRows: 18_000 },
+  created: { nearRows: 1000, denseHits: 6, farRows: 18_000 },
   email: { nearRows: 500, denseHits: 4, farRows: 6000 },
   name: { nearRows: 500, denseHits: 4, farRows: 6000 },
 };
@@ -70,18 +112,21 @@ async function readStretch(
   match: TextMatch | undefined,
   stretch: Stretch,
   rows: number,
+  enough: () => Promise<FoundUser[] | undefined>,
 ): Promise<FoundUser[]> {
   if (input.locked_out) return pick(stretch, match, match ? lockedOutEach : lockedOut, rows);
   if (!match) return walk(stretch, rows, match, rows);
   const { nearRows, denseHits, farRows } = walks[input.sort];
-  const near = await walk(stretch, nearRows, match, rows);
+  const near = addressFront(match.text) ? [] : await walk(stretch, nearRows, match, rows);
   if (near.length === rows) return near;
   if (near.length >= denseHits) {
     const far = await walk(stretch, farRows, match, rows);
     if (far.length === rows) return far;
   }
-  return pick(stretch, match, Prisma.sql`true`, rows);
+  return (await enough()) ?? pick(stretch, match, Prisma.sql`true`, rows);
 }
+
+const newestFirst: Stretch = { where: Prisma.sql`true`, key: Prisma.sql`u.created_at`, way: Prisma.sql`DESC` };
 
 // The first `depth` users of the stretch in their order, and of these the ones that match.
 function walk({ where, key, way }: Stretch, depth: number, match: TextMatch | undefined, rows: number): Promise<FoundUser[]> {
@@ -112,11 +157,17 @@ const lockedOutEach = Prisma.sql`EXISTS (SELECT FROM lockouts l WHERE l.user_id 
 function likeSql(match: TextMatch | undefined, email: Prisma.Sql, name: Prisma.Sql, rowByRow: boolean): Prisma.Sql {
   if (!match) return Prisma.sql`true`;
   const column = (expression: Prisma.Sql) => {
+    if (match.anywhere && !rowByRow) return containing(expression, match.text);
     const [first, ...others] = patternsOf(match.text, match.anywhere).map((pattern) => Prisma.sql`${expression} LIKE lower(${pattern})`);
     if (others.length === 0) return first as Prisma.Sql;
     const [anywhere] = patternsOf(match.text, true);
     const starts = Prisma.sql`(${Prisma.join([first, ...others], " OR ")})`;
     return rowByRow ? Prisma.sql`(${expression} LIKE lower(${anywhere}) AND ${starts})` : starts;
   };
+  if (rowByRow) return Prisma.sql`(${column(email)} OR ${column(name)})`;
+  // Hardly any address has a blank in it, and hardly any name an @: indexes of these few answer for them, instead of a
+  // second round through the trigrams, which do not see the signs between the words.
+  if (match.text.includes("@")) return Prisma.sql`(${column(email)} OR (u.name LIKE '%@%' AND ${column(name)}))`;
+  if (match.text.includes(" ")) return Prisma.sql`((u.email LIKE '% %' AND ${column(email)}) OR ${column(name)})`;
   return Prisma.sql`(${column(email)} OR ${column(name)})`;
 }

@@ -19,3 +19,14 @@ export function hasTrigram(text: string): boolean {
     return begins || chars >= 3 || (chars === 2 && ends);
   });
 }
+
+const addressFrontCharsMin = 4;
+
+/**
+ * What an address has before its @, with it: hardly anybody else has it, and its domain is common to thousands. Undefined
+ * where a text holds no such thing.
+ */
+export function addressFront(text: string): string | undefined {
+  const front = text.slice(0, text.indexOf("@") + 1);
+  return new RegExp(`[^\\s@]{${addressFrontCharsMin}}@$`).test(front) ? front : undefined;
+}
