@@ -44,7 +44,7 @@ describe("over pasts whose truth is known", () => {
       for (const way of ["auto", "self", "support"] as const) covered.see(`back after ${hours} h by ${way}`, share?.by[way], right[way]);
     }
     const median = (24 * Math.log((1 - truth.auto) / 0.5)) / (truth.selfPerDay + truth.supportPerDay);
-    covered.see("median hours", back.median && { value: 0, low: back.median.low / 60, high: (back.median.high ?? Infinity) / 60 }, median);
+    covered.see("median hours", back.median && { low: back.median.low / 60, high: (back.median.high ?? Infinity) / 60 }, median);
     // The other ways back taken for people who were seen no further: as if they could still be helped by support.
     const alone = kaplanMeier(
       times.map(({ minutes, way }) => ({ time: minutes, ended: Number(way === "support"), censored: Number(way !== "support") })),
