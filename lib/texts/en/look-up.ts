@@ -1,0 +1,15 @@
+export const lookUp = {
+  title: "Blind lookup",
+  sub: "Whether an address or id that you were given is anybody’s here. Who they are is not shown.",
+  label: "A whole e-mail address or id",
+  hint: "The id may be of a user, a chat, an installation, a device or a request. Parts are not looked for. Each lookup is in the audit log, without what you typed.",
+  lookUp: "Look up",
+  looking: "Looking…",
+  noMatch: "No match",
+  noMatchHint: "Nobody here has it. A person may have another address in the app, or an account with another backend.",
+  match: "Match: this is somebody here",
+  handle: "Support finds the person by the handle <handle/>. It says nothing about them.",
+  copyHandle: "Copy the handle",
+  several: "Match: several people here share it",
+  severalHint: "One phone with several accounts, most likely. Pass the id on to support as it is; there is no handle for several.",
+};
