@@ -16,7 +16,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { createToken } from "@/lib/tokens/create";
-import { listTokens } from "@/lib/tokens/list";
+import { listTokens, type TokenRow } from "@/lib/tokens/list";
 import { revokeToken } from "@/lib/tokens/revoke";
 import { rotateToken } from "@/lib/tokens/rotate";
 import { CreateToken, RotateToken } from "@/lib/tokens/schema";
@@ -45,7 +45,7 @@ await runCommand(fileURLToPath(import.meta.url), {
   list: {
     options: {},
     run: async () => {
-      const tokens = await listTokens(operator);
+      const tokens = await allTokens();
       if (tokens.length === 0) return say("There are no service tokens.");
       const now = new Date();
       sayTable(
@@ -81,8 +81,18 @@ await runCommand(fileURLToPath(import.meta.url), {
   },
 });
 
+async function allTokens(): Promise<TokenRow[]> {
+  const tokens: TokenRow[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listTokens(operator, { limit: 100, cursor });
+    tokens.push(...page.rows);
+    if (!page.next) return tokens;
+    cursor = page.next;
+  }
+}
+
 async function byKeyId(keyId: string) {
-  const token = (await listTokens(operator)).find((row) => row.secrets.some((secret) => secret.keyId === keyId));
+  const [token] = (await listTokens(operator, { keyId, limit: 1 })).rows;
   if (!token) throw new Sentence(`No token has the key id ${keyId}. "npm run token -- list" shows them.`);
   return token;
 }

@@ -37,7 +37,7 @@ describe("rotating a token", () => {
     );
     expect(after).toEqual(before);
     expect(next.name).toBe("Weekly report");
-    const [listed] = (await listTokens(admin)).filter(({ id }) => id === made.id);
+    const [listed] = (await listTokens(admin, { limit: 100 })).rows.filter(({ id }) => id === made.id);
     expect(listed?.secrets.map(({ keyId, expiresAt }) => [keyId, expiresAt])).toEqual([
       [next.keyId, null],
       [made.keyId, next.overlapUntil],

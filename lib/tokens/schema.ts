@@ -13,6 +13,16 @@ export const CreateToken = z.strictObject({
 });
 export type CreateToken = z.output<typeof CreateToken>;
 
+export const ListTokens = z.strictObject({
+  /** Absent: all of them. */
+  state: z.enum(["in_use", "ended"]).optional(),
+  /** The one token that has, or had, this secret. */
+  keyId: z.string().min(1).max(100).optional(),
+  limit: z.int().min(1).max(100).default(25),
+  cursor: z.string().min(1).max(1000).optional(),
+});
+export type ListTokens = z.output<typeof ListTokens>;
+
 export const OneToken = z.strictObject({ tokenId: z.uuid() });
 export type OneToken = z.output<typeof OneToken>;
 

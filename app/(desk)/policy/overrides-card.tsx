@@ -1,9 +1,8 @@
-import Link from "next/link";
 import { useTexts } from "#texts";
 import { hrefWith, type PageState } from "@/components/data-table/page-state";
 import { Time } from "@/components/time";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
-import { buttonLook } from "@/components/ui/looks";
+import { CardPages } from "@/components/ui/card-pages";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { can, type StaffActor } from "@/lib/auth/actor";
@@ -70,20 +69,7 @@ export async function OverridesCard({ actor, state, now }: { actor: StaffActor; 
           ))}
         </CardRows>
       )}
-      {(previous || next) && (
-        <nav aria-label={t.pages} className="mt-2 flex justify-end gap-2">
-          {previous && (
-            <Link href={previous} scroll={false} prefetch={false} className={buttonLook({ size: "sm" })}>
-              {t.previous}
-            </Link>
-          )}
-          {next && (
-            <Link href={next} scroll={false} prefetch={false} className={buttonLook({ size: "sm" })}>
-              {t.next}
-            </Link>
-          )}
-        </nav>
-      )}
+      <CardPages label={t.pages} previous={previous} next={next} />
     </Card>
   );
 }

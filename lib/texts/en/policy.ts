@@ -78,8 +78,6 @@ export const policy = {
     shorter: "The list has become shorter.",
     until: "until <when/>, by <by/>: “<reason/>”",
     pages: "Pages of overrides",
-    previous: "Previous",
-    next: "Next",
     nobody: "Nobody meets anything else than the policy.",
     number: (count: number) =>
       `${counted(count, "override lets", "overrides let")} single people meet something else than the policy. Who they are is shown to support only.`,

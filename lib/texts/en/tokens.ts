@@ -17,8 +17,8 @@ export const tokens = {
   lead: "What other systems call the API with. A token can do what its scopes say, for everybody; only a hash of it is kept here.",
   /** What a scope lets a token do, in a line. */
   scopes,
-  inUse: { title: "In use", list: "Tokens: in use" },
-  ended: { title: "Ended", list: "Tokens: ended" },
+  inUse: { title: "In use", list: "Tokens: in use", pages: "Pages of tokens in use" },
+  ended: { title: "Ended", list: "Tokens: ended", pages: "Pages of ended tokens" },
   empty: {
     title: "No token is in use",
     lead: "Make one for each system that calls the API: the helpdesk, the weekly report, the backend that reports its attempts. Then each can be replaced or ended by itself.",

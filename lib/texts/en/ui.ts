@@ -1,4 +1,6 @@
 export const ui = {
+  previous: "Previous",
+  next: "Next",
   breadcrumb: "Breadcrumb",
   close: "Close",
   dismiss: "Dismiss",

@@ -14,8 +14,8 @@ export const tokens: typeof en = {
     "policy:read": "Ler a política",
     "policy:write": "Mudar a política, para todos",
   },
-  inUse: { title: "Em uso", list: "Tokens em uso" },
-  ended: { title: "Encerrados", list: "Tokens encerrados" },
+  inUse: { title: "Em uso", list: "Tokens em uso", pages: "Páginas de tokens em uso" },
+  ended: { title: "Encerrados", list: "Tokens encerrados", pages: "Páginas de tokens encerrados" },
   empty: {
     title: "Nenhum token está em uso",
     lead: "Crie um para cada sistema que chama a API: a central de atendimento, o relatório semanal, o backend que informa suas tentativas. Assim cada um pode ser trocado ou encerrado sozinho.",

@@ -1,6 +1,8 @@
 import type { ui as en } from "../en/ui";
 
 export const ui: typeof en = {
+  previous: "Anteriores",
+  next: "Próximas",
   breadcrumb: "Caminho até aqui",
   close: "Fechar",
   dismiss: "Dispensar",
