@@ -37,12 +37,17 @@ export async function lockoutOverview(actor: Actor, now: Date = new Date()): Pro
         (SELECT app_version FROM now UNION SELECT app_version FROM freed) each WHERE app_version IS NOT NULL) AS app_versions`;
   if (!row) throw new Error("An aggregate without a group answers one row.");
   return {
-    locked_out: { people: row.people_now, lockouts: row.lockouts_now },
-    waiting: { people: row.people_freed, lockouts: row.lockouts_freed },
+    locked_out: countOf(row.people_now, row.lockouts_now),
+    waiting: countOf(row.people_freed, row.lockouts_freed),
     longest_since: row.longest_since,
     personas: row.personas,
     app_versions: row.app_versions.sort((a, b) => b.localeCompare(a, "en", { numeric: true })),
   };
+}
+
+// Where counting stopped, the people are at least as many as were counted: "2,000+", not 1,982.
+function countOf(people: number, lockouts: number): Count {
+  return { people: lockouts >= overviewLockoutsMax ? overviewLockoutsMax : people, lockouts };
 }
 
 type Row = Pick<LockoutOverview, "longest_since" | "personas" | "app_versions"> &
