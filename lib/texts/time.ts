@@ -71,6 +71,9 @@ function timesIn(texts: typeof en) {
       return texts.longDate(day, month, year === parts(now, zone).year ? undefined : year);
     },
 
+    /** "Fri" */
+    weekdayWords: (at: Date, zone: string): string => texts.weekdays[parts(at, zone).weekday] ?? "",
+
     /** All of it: "Fri 2 Oct 2026, 09:12:45 Europe/Lisbon" */
     exactWords(at: Date, zone: string): string {
       const { weekday, day, month, year, hour, minute, second } = parts(at, zone);

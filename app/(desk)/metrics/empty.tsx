@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { useLanguage } from "#texts";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Rich } from "@/components/ui/rich";
 import type { Coverage } from "@/lib/metrics/coverage";
 import type { Range } from "@/lib/metrics/range";
-import { dateWords } from "@/lib/texts/time";
+import { metrics } from "@/lib/texts/metrics";
+import { times } from "@/lib/texts/time";
 
 // Nothing to show has different reasons, and each is its own sentence: nothing came in, nothing in this range, nothing bad
 // happened, nothing can be judged yet.
@@ -13,20 +16,24 @@ export function isUncovered({ firstAt, lastAt }: Coverage, { from, until }: Rang
   return !firstAt || !lastAt || until <= firstAt || from > lastAt;
 }
 
-/** Nothing in the range: because nothing was ever received, or because it lies elsewhere. `what`: "attempts". */
-export function NoData({ coverage, range, wider, what }: { coverage: Coverage; range: Range; wider: string; what: string }) {
+type What = "attempts" | "lockouts" | "tickets";
+
+/** Nothing in the range: because nothing was ever received, or because it lies elsewhere. */
+export function NoData({ coverage, range, wider, what }: { coverage: Coverage; range: Range; wider: string; what: What }) {
+  const language = useLanguage();
+  const t = metrics[language].nothing;
   if (!coverage.firstAt || !coverage.lastAt) {
+    const call = () => <code className="font-mono text-xs">POST /api/v1/consultations</code>;
     return (
-      <EmptyState title="Nothing has been received yet">
-        No app has sent anything to this server. Once one calls <code className="font-mono text-xs">POST /api/v1/consultations</code>, it is
-        counted here.
+      <EmptyState title={t.received}>
+        <Rich text={t.receivedLead} parts={{ call }} />
       </EmptyState>
     );
   }
-  const [first, last] = [coverage.firstAt, coverage.lastAt].map((at) => dateWords(at, range.until, range.zone));
+  const words = (at: Date) => times[language].dateWords(at, range.until, range.zone);
   return (
-    <EmptyState title={`No ${what} in this range`} action={<LinkButton href={wider}>Show 90 days</LinkButton>}>
-      There are data from {first} to {last}, none of them in these days.
+    <EmptyState title={t[what]} action={<LinkButton href={wider}>{metrics[language].range.wider}</LinkButton>}>
+      {t.elsewhere(words(coverage.firstAt), words(coverage.lastAt))}
     </EmptyState>
   );
 }

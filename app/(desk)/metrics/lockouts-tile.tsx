@@ -1,13 +1,16 @@
+import { useLanguage } from "#texts";
 import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series, SeriesLook } from "@/components/charts/looks";
-import { whole } from "@/components/charts/numbers";
 import type { BarPoint, LinePoint, Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
 import { type ClosedOutcome, closedOutcomes, type LockoutFlow, type Lockouts } from "@/lib/metrics/lockouts";
-import { metricSettings } from "@/lib/metrics/settings";
-import { capitalise, outcomeWords } from "@/lib/texts/words";
+import { figures } from "@/lib/texts/figures";
+import type { Language } from "@/lib/texts/language";
+import { metricTiles } from "@/lib/texts/metric-tiles";
+import { capitalise } from "@/lib/texts/words";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
@@ -15,50 +18,51 @@ import { readCoverage, readLockouts } from "./reads";
 import { Tile } from "./tile";
 
 const looks: Record<ClosedOutcome, SeriesLook> = { auto: "blue", self: "ochre", support: "accent", superseded: "quiet" };
-const closedSeries = closedOutcomes.map(
-  (outcome): Series => ({ name: `closed ${outcomeWords[outcome]}`, look: looks[outcome], hatched: outcome === "self" }),
-);
-const openedSeries: Series = { name: "opened", look: "ink" };
-const openSeries: Series = { name: "open", look: "ink" };
 
-const rules = [
-  "A lockout opens with the first conflict of a user, persona, goal and installation, folds all retries in, and closes with the first working chat.",
-  `By itself: within ${metricSettings.autoSeconds} seconds and without support. By support: a reset or reconnect came first. By the user: later, without support. Superseded: a newer installation on the same device was locked out instead.`,
-  "Open at the start, plus opened, minus closed, is open at the end: to the unit.",
-  `Lost: open, and nobody was seen for ${metricSettings.lostDays} days. It is provisional, a return makes it an open one again.`,
-];
+function seriesIn(language: Language): { opened: Series; open: Series; closed: Series[] } {
+  const t = metricTiles[language].lockouts;
+  return {
+    opened: { name: t.opened, look: "ink" },
+    open: { name: t.open, look: "ink" },
+    closed: closedOutcomes.map((outcome) => ({ name: t.closed[outcome], look: looks[outcome], hatched: outcome === "self" })),
+  };
+}
 
 export async function LockoutsTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
   const [metric, covered] = await Promise.all([readLockouts(actor, question, now), readCoverage(actor, now)]);
+  const language = await requestLanguage();
+  const t = metricTiles[language].lockouts;
+  const { whole } = figures[language];
   const { total, now: open } = metric;
   const closed = closedOutcomes.reduce((sum, outcome) => sum + total.closed[outcome], 0);
   const quiet = total.opened === 0 && closed === 0;
   const uncovered = isUncovered(covered, metric.range);
   return (
     <Tile
-      title="Lockouts"
+      title={t.title}
+      question={t.question}
       head={metric}
-      figure={quiet && total.openAtEnd === 0 ? undefined : `${whole(total.opened)} opened`}
+      figure={quiet && total.openAtEnd === 0 ? undefined : t.figure(whole(total.opened))}
       sentence={
         quiet && total.openAtEnd === 0 ? undefined : (
           <>
-            {capitalise(rangeEnd(metric.range, now))}: {whole(total.openAtStart)} open at the start + {whole(total.opened)} opened −{" "}
-            {whole(closed)} closed = {whole(total.openAtEnd)} open at the end. Now {whole(open.lockedOut)} would be refused again, and{" "}
-            {whole(open.waitingForApp)} are freed and wait for their app; {whole(open.lost)} of all these have not been seen for{" "}
-            {metricSettings.lostDays} days.
+            {t.flow(
+              capitalise(rangeEnd(metric.range, now, language)),
+              whole(total.openAtStart),
+              whole(total.opened),
+              whole(closed),
+              whole(total.openAtEnd),
+            )}{" "}
+            {t.now(whole(open.lockedOut), whole(open.waitingForApp), whole(open.lost))}
           </>
         )
       }
-      rules={rules}
+      rules={t.rules}
     >
       {quiet && uncovered ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : quiet ? (
-        <AllWell title="No lockouts in this range">
-          {total.openAtEnd === 0
-            ? "Nobody was locked out, and nobody still is."
-            : `None opened and none closed; ${total.openAtEnd} older ones are still open.`}
-        </AllWell>
+        <AllWell title={t.none}>{total.openAtEnd === 0 ? t.nobody : t.onlyOlder(total.openAtEnd)}</AllWell>
       ) : (
         <Charts metric={metric} since={covered.firstAt} marks={marks} now={now} />
       )}
@@ -67,9 +71,14 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
 }
 
 function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date | null; marks: Mark[]; now: Date }) {
+  const language = useLanguage();
+  const t = metricTiles[language].lockouts;
+  const { whole } = figures[language];
+  const { opened: openedSeries, open: openSeries, closed: closedSeries } = seriesIn(language);
   const { total, range } = metric;
+  const granularity = metricTiles[language].granularity[range.granularity];
   const rows = metric.series.map((point) => ({
-    ...bucketWords(range, point, now),
+    ...bucketWords(range, point, now, language),
     point,
     happened: point.start < now,
     known: !since || point.end > since,
@@ -77,11 +86,11 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
   const labelOf = ({ label, note }: { label: string; note: string | undefined }) => (note ? `${label}, ${note}` : label);
   const table = {
     columns: [
-      { name: range.granularity },
-      { name: "open before", end: true },
-      { name: "opened", end: true },
-      ...closedOutcomes.map((outcome) => ({ name: `closed ${outcomeWords[outcome]}`, end: true })),
-      { name: "open after", end: true },
+      { name: granularity },
+      { name: t.openBefore, end: true },
+      { name: t.opened, end: true },
+      ...closedOutcomes.map((outcome) => ({ name: t.closed[outcome], end: true })),
+      { name: t.openAfter, end: true },
     ],
     rows: rows
       .filter(({ happened }) => happened)
@@ -97,7 +106,7 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
       tick: row.tick,
       complete: row.point.complete,
       values: [row.point.opened, ...closedOutcomes.map((outcome) => -row.point.closed[outcome])],
-      lines: flowLines(row.point),
+      lines: flowLines(row.point, language),
     }),
   );
   const line = rows.map(
@@ -107,14 +116,14 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
       complete: row.point.complete,
       values: [row.happened && row.known ? row.point.openAtEnd : null],
       bands: [null],
-      lines: [{ name: "open at the end", text: whole(row.point.openAtEnd) }],
+      lines: [{ name: t.openAtEnd, text: whole(row.point.openAtEnd) }],
     }),
   );
   return (
     <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <ChartFigure
-        name="Lockouts opened and closed"
-        caption={`Lockouts opened (up) and closed (down), by ${range.granularity}.`}
+        name={t.flowChart}
+        caption={t.flowCaption(granularity)}
         shape="bar"
         entries={[
           { ...openedSeries, figure: whole(total.opened) },
@@ -123,8 +132,8 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
         table={table}
       >
         <BarChart
-          name="Lockouts opened and closed"
-          description={`Bars by ${range.granularity}: opened upwards, closed downwards by how they ended. The table below has the figures.`}
+          name={t.flowChart}
+          description={t.flowDrawn(granularity)}
           points={bars}
           series={[openedSeries, ...closedSeries]}
           unit="count"
@@ -132,19 +141,19 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
         />
       </ChartFigure>
       <ChartFigure
-        name="Open lockouts"
-        caption={`Lockouts open at the end of each ${range.granularity}, freed ones included.`}
-        entries={[{ ...openSeries, figure: `${whole(total.openAtEnd)} at the end` }]}
+        name={t.openChart}
+        caption={t.openCaption(granularity)}
+        entries={[{ ...openSeries, figure: t.atEnd(whole(total.openAtEnd)) }]}
         table={{
-          columns: [{ name: range.granularity }, { name: "open", end: true }],
+          columns: [{ name: granularity }, { name: t.open, end: true }],
           rows: rows
             .filter(({ happened }) => happened)
             .map(({ key, label, note, point }) => ({ key, note, cells: [label, point.openAtEnd] })),
         }}
       >
         <LineChart
-          name="Open lockouts"
-          description={`One line: how many lockouts were open at the end of each ${range.granularity}. The table below has the figures.`}
+          name={t.openChart}
+          description={t.openDrawn(granularity)}
           points={line}
           series={[openSeries]}
           unit="count"
@@ -155,9 +164,11 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
   );
 }
 
-function flowLines({ opened, closed }: LockoutFlow) {
+function flowLines({ opened, closed }: LockoutFlow, language: Language) {
+  const t = metricTiles[language].lockouts;
+  const { whole } = figures[language];
   return [
-    { name: "opened", text: whole(opened) },
-    ...closedOutcomes.map((outcome) => ({ name: `closed ${outcomeWords[outcome]}`, text: whole(closed[outcome]) })),
+    { name: t.opened, text: whole(opened) },
+    ...closedOutcomes.map((outcome) => ({ name: t.closed[outcome], text: whole(closed[outcome]) })),
   ];
 }

@@ -1,13 +1,14 @@
+import { useTexts } from "#texts";
 import type { Mark } from "@/components/charts/prepare";
 import type { AnnotationItem } from "@/lib/annotations/list";
-
-const kindWords = { policy: "Policy", release: "Release", note: "Note" };
+import { metrics } from "@/lib/texts/metrics";
 
 /** What happened in the range, with the numbers that stand on the charts. */
 export function MarksList({ marks, annotations }: { marks: readonly Mark[]; annotations: readonly AnnotationItem[] }) {
+  const t = useTexts(metrics).marks;
   if (marks.length === 0) return null;
   return (
-    <section aria-label="What happened in this range">
+    <section aria-label={t.label}>
       <ol className="grid gap-0.5 text-sm">
         {marks.map((mark, index) => {
           const detail = annotations.find(({ id }) => id === mark.id)?.detail;
@@ -15,8 +16,8 @@ export function MarksList({ marks, annotations }: { marks: readonly Mark[]; anno
             <li key={mark.id} className="grid grid-cols-[1rem_1fr] gap-x-2 sm:grid-cols-[1rem_auto_1fr]">
               <span className="text-right font-medium">{index + 1}</span>
               <span className="text-ink-2 sm:whitespace-nowrap">{mark.when}</span>
-              <span className="max-sm:col-start-2">
-                {mark.title.startsWith(kindWords[mark.kind]) ? mark.title : `${kindWords[mark.kind]}: ${mark.title}`}
+              <span translate="no" className="max-sm:col-start-2">
+                {namesItself(mark) ? mark.title : t.named(t.kinds[mark.kind], mark.title)}
                 {detail && <span className="text-ink-2"> · {detail}</span>}
               </span>
             </li>
@@ -25,4 +26,9 @@ export function MarksList({ marks, annotations }: { marks: readonly Mark[]; anno
       </ol>
     </section>
   );
+}
+
+/** What the system writes begins with what it is, "Policy 12", and is kept in English. */
+function namesItself({ kind, title }: Mark): boolean {
+  return title.startsWith(metrics.en.marks.kinds[kind]);
 }

@@ -4,8 +4,10 @@ import { Page, PageHeader } from "@/components/ui/page";
 import { listAnnotations } from "@/lib/annotations/list";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { requestLanguage, texts } from "@/lib/http/language";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
-import { dateWords } from "@/lib/texts/time";
+import { metrics } from "@/lib/texts/metrics";
+import { times } from "@/lib/texts/time";
 import { ConflictRateTile } from "./conflict-rate-tile";
 import { DropOffTile } from "./drop-off-tile";
 import { Headline } from "./headline";
@@ -18,10 +20,14 @@ import { readCoverage, startReads } from "./reads";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
 
-export const metadata: Metadata = { title: "Metrics" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(metrics)).title };
+}
 
 export default async function MetricsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("metrics:read");
+  const language = await requestLanguage();
+  const t = metrics[language];
   // One now for all tiles: they must not disagree about which minute it is.
   const now = new Date();
   const zone = env().REPORTING_ZONE;
@@ -32,38 +38,40 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
     readCoverage(actor, now),
     startReads(actor, question, now),
   ]);
-  const marks = marksOf(range, annotations, now);
+  const marks = marksOf(range, annotations, now, language);
   const tile = { actor, question, marks, now };
   const address = hrefOf(question, {});
   return (
     <Page wide>
       <PageHeader
-        title="Metrics"
+        title={t.title}
         sub={
           <>
-            <span>{rangeDays(range, now)}</span>
-            <span>days begin and end in {zone}</span>
-            {covered.firstAt && covered.firstAt > range.from && <span>data since {dateWords(covered.firstAt, now, zone)}</span>}
+            <span>{rangeDays(range, now, language)}</span>
+            <span>{t.zone(zone)}</span>
+            {covered.firstAt && covered.firstAt > range.from && (
+              <span>{t.since(times[language].dateWords(covered.firstAt, now, zone))}</span>
+            )}
           </>
         }
       />
       <RangeBar question={question} range={range} today={dayOf(now, zone)} />
-      {question.mended && <Notice title="The days in the address are no range">The last 28 days are shown instead.</Notice>}
-      <TilePlace address={address} title="The headline">
+      {question.mended && <Notice title={t.noRange.title}>{t.noRange.lead}</Notice>}
+      <TilePlace address={address} title={t.tiles.headline}>
         <Headline {...tile} />
       </TilePlace>
       <MarksList marks={marks} annotations={annotations} />
-      <TilePlace address={address} title="The 409 rate">
+      <TilePlace address={address} title={t.tiles.rate}>
         <ConflictRateTile {...tile} />
       </TilePlace>
-      <TilePlace address={address} title="Lockouts">
+      <TilePlace address={address} title={t.tiles.lockouts}>
         <LockoutsTile {...tile} />
       </TilePlace>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-        <TilePlace address={address} title="Tickets">
+        <TilePlace address={address} title={t.tiles.tickets}>
           <TicketsTile {...tile} />
         </TilePlace>
-        <TilePlace address={address} title="Drop-off">
+        <TilePlace address={address} title={t.tiles.dropOff}>
           <DropOffTile {...tile} />
         </TilePlace>
       </div>

@@ -14,15 +14,22 @@ describe("the range ends a sentence", () => {
     [{ from: "2025-12-31", to: "2026-01-01" }, "from 31 Dec 2025 to 1 Jan", "31 Dec 2025 – 1 Jan"],
     [{ from: "2026-10-25", to: "2026-10-25" }, "on 25 Oct", "25 Oct"],
   ] as [RangeQuestion, string, string][])("%j", (question, end, days) => {
-    expect(rangeEnd(range(question), now)).toBe(end);
-    expect(rangeDays(range(question), now)).toBe(days);
+    expect(rangeEnd(range(question), now, "en")).toBe(end);
+    expect(rangeDays(range(question), now, "en")).toBe(days);
   });
+});
+
+test("in Portuguese, too", () => {
+  expect(rangeEnd(range({ preset: "24h" }), now, "pt")).toBe("nas últimas 24 horas");
+  expect(rangeEnd(range({ from: "2026-10-01", to: "2026-10-31" }), now, "pt")).toBe("de 1 out. a 31 out.");
+  const asked = range({ preset: "7d" });
+  expect(asked.buckets.map((bucket) => bucketWords(asked, bucket, now, "pt").label)[0]).toBe("seg. 16 nov.");
 });
 
 describe("buckets are named in the reporting zone", () => {
   const named = (question: RangeQuestion, zone?: string) => {
     const asked = range(question, zone);
-    return asked.buckets.map((bucket) => bucketWords(asked, bucket, now));
+    return asked.buckets.map((bucket) => bucketWords(asked, bucket, now, "en"));
   };
 
   test("days by weekday and date, far in the east, too", () => {
@@ -66,6 +73,7 @@ test("annotations lie where they happened; what began before stands at the start
       annotation("2026-11-10T12:00:00Z", "2026-11-20T00:00:00Z"),
     ],
     now,
+    "en",
   );
   expect(marks.map(({ x, end }) => [x, end])).toEqual([
     [0, 0.1],

@@ -1,11 +1,14 @@
+import { useLanguage } from "#texts";
 import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import type { Series, SeriesLook } from "@/components/charts/looks";
-import { decimal, whole } from "@/components/charts/numbers";
 import type { BarPoint, Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
 import { perThousand, type TicketCategory, type TicketCounts, type Tickets, ticketCategories } from "@/lib/metrics/tickets";
-import { capitalise, counted, ticketCategoryWords } from "@/lib/texts/words";
+import { type Figures, figures } from "@/lib/texts/figures";
+import { metricTiles } from "@/lib/texts/metric-tiles";
+import { capitalise, words } from "@/lib/texts/words";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
@@ -13,39 +16,28 @@ import { readCoverage, readTickets } from "./reads";
 import { Tile } from "./tile";
 
 const looks: Record<TicketCategory, SeriesLook> = { cant_create_chat: "accent", chat_disappeared: "ink", other: "quiet" };
-const series = ticketCategories.map(
-  (category): Series => ({
-    name: ticketCategoryWords[category],
-    look: looks[category],
-    hatched: category === "chat_disappeared",
-  }),
-);
-
-const rules = [
-  "Tickets by the time they were made, in the category that they have now: when an agent corrects one, it moves.",
-  "Per 1,000 active users: the different people who wrote in a category, for every 1,000 users with a sign of life in the same time (the app opened or active, a message sent, a chat created; conflicts are none). Who wrote twice is one person.",
-];
 
 export async function TicketsTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
   const [metric, covered] = await Promise.all([readTickets(actor, question, now), readCoverage(actor, now)]);
+  const language = await requestLanguage();
+  const t = metricTiles[language].tickets;
+  const { whole, decimal } = figures[language];
   const all = sumOf(metric.total);
-  const end = rangeEnd(metric.range, now);
+  const rate = perThousand(metric.total, "cant_create_chat");
+  const sentence = t.sentence(capitalise(rangeEnd(metric.range, now, language)), whole(metric.total.activeUsers));
   return (
     <Tile
-      title="Tickets by category"
+      title={t.title}
+      question={t.question}
       head={metric}
-      figure={all === 0 ? undefined : counted(all, "ticket")}
-      sentence={
-        all === 0 ? undefined : `${capitalise(end)}, from ${whole(metric.total.activeUsers)} active users. ${thousandWords(metric.total)}`
-      }
-      rules={rules}
+      figure={all === 0 ? undefined : t.figure(all)}
+      sentence={all === 0 ? undefined : rate === null ? sentence : `${sentence} ${t.perThousand(decimal(rate))}`}
+      rules={t.rules}
     >
       {all === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="tickets" />
       ) : all === 0 ? (
-        <AllWell title="No tickets in this range">
-          Nobody wrote, of {counted(metric.total.activeUsers, "active user")}. Tickets come from the helpdesk, the API or an agent.
-        </AllWell>
+        <AllWell title={t.none}>{t.noneLead(metric.total.activeUsers)}</AllWell>
       ) : (
         <Chart metric={metric} marks={marks} now={now} />
       )}
@@ -54,8 +46,16 @@ export async function TicketsTile({ actor, question, marks, now }: { actor: Acto
 }
 
 function Chart({ metric, marks, now }: { metric: Tickets; marks: Mark[]; now: Date }) {
+  const language = useLanguage();
+  const t = metricTiles[language].tickets;
+  const f = figures[language];
+  const categoryWords = words[language].ticketCategory;
   const { range, total } = metric;
-  const rows = metric.series.map((point) => ({ ...bucketWords(range, point, now), point, happened: point.start < now }));
+  const granularity = metricTiles[language].granularity[range.granularity];
+  const series = ticketCategories.map(
+    (category): Series => ({ name: categoryWords[category], look: looks[category], hatched: category === "chat_disappeared" }),
+  );
+  const rows = metric.series.map((point) => ({ ...bucketWords(range, point, now, language), point, happened: point.start < now }));
   const points = rows.map(
     ({ label, tick, note, point }): BarPoint => ({
       label: note ? `${label}, ${note}` : label,
@@ -63,28 +63,28 @@ function Chart({ metric, marks, now }: { metric: Tickets; marks: Mark[]; now: Da
       complete: point.complete,
       values: ticketCategories.map((category) => point.byCategory[category].tickets),
       lines: [
-        ...ticketCategories.map((category) => ({ name: ticketCategoryWords[category], text: whole(point.byCategory[category].tickets) })),
-        { name: "active users", text: whole(point.activeUsers) },
+        ...ticketCategories.map((category) => ({ name: categoryWords[category], text: f.whole(point.byCategory[category].tickets) })),
+        { name: t.activeUsers, text: f.whole(point.activeUsers) },
       ],
     }),
   );
-  const name = "Tickets by category";
+  const name = t.title;
   return (
     <ChartFigure
       name={name}
-      caption={`Tickets by ${range.granularity}. Behind each name: tickets, and people per 1,000 active users.`}
+      caption={t.caption(granularity)}
       shape="bar"
       entries={series.map((each, index) => {
         const category = ticketCategories[index] ?? "other";
         const rate = perThousand(total, category);
-        return { ...each, figure: `${whole(total.byCategory[category].tickets)}${rate === null ? "" : ` · ${decimal(rate)} ‰`}` };
+        return { ...each, figure: `${f.whole(total.byCategory[category].tickets)}${rate === null ? "" : ` · ${f.decimal(rate)} ‰`}` };
       })}
       table={{
         columns: [
-          { name: range.granularity },
-          ...ticketCategories.map((category) => ({ name: ticketCategoryWords[category], end: true })),
-          ...ticketCategories.map((category) => ({ name: `${ticketCategoryWords[category]}, people per 1,000`, end: true })),
-          { name: "active users", end: true },
+          { name: granularity },
+          ...ticketCategories.map((category) => ({ name: categoryWords[category], end: true })),
+          ...ticketCategories.map((category) => ({ name: t.rate(categoryWords[category]), end: true })),
+          { name: t.activeUsers, end: true },
         ],
         rows: rows
           .filter(({ happened }) => happened)
@@ -94,20 +94,13 @@ function Chart({ metric, marks, now }: { metric: Tickets; marks: Mark[]; now: Da
             cells: [
               label,
               ...ticketCategories.map((category) => point.byCategory[category].tickets),
-              ...ticketCategories.map((category) => rateWords(perThousand(point, category))),
-              whole(point.activeUsers),
+              ...ticketCategories.map((category) => rateWords(perThousand(point, category), f)),
+              f.whole(point.activeUsers),
             ],
           })),
       }}
     >
-      <BarChart
-        name={name}
-        description={`Stacked bars by ${range.granularity}: can’t create chat, chat disappeared, other. The table below has the figures.`}
-        points={points}
-        series={series}
-        unit="count"
-        marks={marks}
-      />
+      <BarChart name={name} description={t.drawn(granularity)} points={points} series={series} unit="count" marks={marks} />
     </ChartFigure>
   );
 }
@@ -116,12 +109,6 @@ function sumOf(counts: TicketCounts): number {
   return ticketCategories.reduce((sum, category) => sum + counts.byCategory[category].tickets, 0);
 }
 
-function thousandWords(total: TicketCounts): string {
-  const rate = perThousand(total, "cant_create_chat");
-  if (rate === null) return "";
-  return `“Can’t create chat”: ${decimal(rate)} people of every 1,000.`;
-}
-
-function rateWords(rate: number | null): string {
+function rateWords(rate: number | null, { decimal }: Figures): string {
   return rate === null ? "–" : decimal(rate);
 }

@@ -1,17 +1,20 @@
 import { type ReactNode, Suspense } from "react";
+import { useLanguage, useTexts } from "#texts";
 import { Card } from "@/components/ui/card";
 import { CardBoundary } from "@/components/ui/card-boundary";
 import { Skeleton } from "@/components/ui/skeleton";
-import { clockWords, exactWords } from "@/lib/texts/time";
+import { metrics } from "@/lib/texts/metrics";
+import { clockWords, times } from "@/lib/texts/time";
 
 /** The place of a tile: it comes when it is read, and fails alone. `address`: the question that it answers. */
 export function TilePlace({ title, address, children }: { title: string; address: string; children: ReactNode }) {
+  const t = useTexts(metrics).tile;
   return (
-    <CardBoundary title={`${title} could not be computed`} address={address}>
+    <CardBoundary title={t.failed(title)} address={address}>
       <Suspense
         fallback={
           <Card>
-            <Skeleton label={`Counting: ${title.toLowerCase()}…`} lines={8} />
+            <Skeleton label={t.counting(title.toLowerCase())} lines={8} />
           </Card>
         }
       >
@@ -21,11 +24,12 @@ export function TilePlace({ title, address, children }: { title: string; address
   );
 }
 
-type Head = { question: string; definitionVersion: number; settingsVersion: number; asOf: Date; zone: string };
+type Head = { definitionVersion: number; settingsVersion: number; asOf: Date; zone: string };
 
 /** A tile: its name and how fresh it is, the figure in a sentence, what it is drawn from, and how it is counted. */
 export function Tile({
   title,
+  question,
   head,
   figure,
   sentence,
@@ -33,6 +37,8 @@ export function Tile({
   children,
 }: {
   title: string;
+  /** What it answers. */
+  question: string;
   head: Head;
   /** The number with its unit, large. Absent where there is nothing to say yet. */
   figure?: ReactNode;
@@ -42,6 +48,8 @@ export function Tile({
   rules: readonly string[];
   children: ReactNode;
 }) {
+  const language = useLanguage();
+  const t = metrics[language].tile;
   return (
     <Card
       title={title}
@@ -57,16 +65,13 @@ export function Tile({
       )}
       {children}
       <details className="text-sm print:hidden">
-        <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">How this is counted</summary>
+        <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">{t.counted}</summary>
         <div className="mt-1 grid max-w-prose gap-1 text-ink-2">
-          <p className="text-ink">{head.question}</p>
+          <p className="text-ink">{question}</p>
           {rules.map((rule) => (
             <p key={rule}>{rule}</p>
           ))}
-          <p>
-            Definition {head.definitionVersion}, settings {head.settingsVersion}. Test accounts are left out. Computed from what happened
-            before {exactWords(head.asOf, head.zone)}.
-          </p>
+          <p>{t.versions(head.definitionVersion, head.settingsVersion, times[language].exactWords(head.asOf, head.zone))}</p>
         </div>
       </details>
     </Card>
@@ -74,9 +79,10 @@ export function Tile({
 }
 
 function AsOf({ asOf, zone }: Head) {
+  const language = useLanguage();
   return (
-    <time dateTime={asOf.toISOString()} title={exactWords(asOf, zone)} className="text-ink-3 text-sm">
-      as of {clockWords(asOf, zone)}
+    <time dateTime={asOf.toISOString()} title={times[language].exactWords(asOf, zone)} className="text-ink-3 text-sm">
+      {metrics[language].tile.asOf(clockWords(asOf, zone))}
     </time>
   );
 }

@@ -1,0 +1,143 @@
+import { metricSettings } from "@/lib/metrics/settings";
+import type { metricTiles as en } from "../en/metric-tiles";
+import { numbers } from "../numbers";
+
+const { counted } = numbers.pt;
+const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers, recoveredMinutes } = metricSettings;
+const table = "Os números estão na tabela abaixo.";
+
+export const metricTiles: typeof en = {
+  granularity: { hour: "hora", day: "dia", week: "semana" },
+  interval: "intervalo de 95%",
+
+  rate: {
+    title: "Taxa de 409",
+    question:
+      "Das vezes que pessoas tentaram abrir um chat, quantas terminaram em 409? E dessas, quantas não tinham passado dentro de 10 minutos?",
+    per: "Contado por",
+    kinds: { logical: "Por tentativa lógica", attempt: "Por tentativa", user: "Por usuário" },
+    many: { logical: "tentativas lógicas", attempt: "tentativas", user: "usuários que tentaram" },
+    sentence: (kind, share, end, interval) =>
+      `${share} ${{ logical: "tentativas lógicas terminaram em 409", attempt: "tentativas terminaram em 409", user: "usuários que tentaram receberam um 409" }[kind]} ${end}${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
+    unrecovered: (share, undecided) =>
+      `Não recuperados em ${recoveredMinutes} minutos: ${share}${undecided > 0 ? `; ${undecided} ainda sem definição` : ""}.`,
+    none: "Nenhum conflito neste período",
+    noneLead: (kind, tried) => {
+      if (kind === "user")
+        return tried === 1
+          ? "O único usuário que tentou conseguiu um chat."
+          : `Todos os ${tried} usuários que tentaram conseguiram um chat.`;
+      if (tried === 1) return "A única tentativa conseguiu um chat.";
+      return `Todas as ${tried} ${kind === "logical" ? "tentativas lógicas" : "tentativas"} conseguiram um chat.`;
+    },
+    all: "todos os 409",
+    notRecovered: "não recuperados",
+    users: "usuários",
+    noAttempts: "nenhuma tentativa",
+    chart: (many) => `Taxa de 409, parcela de ${many}`,
+    sparse: (many, granularity) =>
+      `Parcela de ${many} com 409, por ${granularity}. A maioria tem menos de ${smallNumberUsers} usuários por trás: pontos sem linha, frações na tabela.`,
+    caption: (many, granularity) =>
+      `Parcela de ${many} com 409, por ${granularity}. A faixa clara é o intervalo de 95% de todos os 409; tracejado é o que ainda não terminou.`,
+    drawn: (granularity) => `Duas linhas por ${granularity}: todos os 409, e os não recuperados em ${recoveredMinutes} minutos. ${table}`,
+    columns: { conflicts: "409", rate: "taxa", recovered: "recuperados" },
+    rules: {
+      logical: `Uma tentativa lógica é uma série de tentativas de um usuário, persona e objetivo com pausas de no máximo ${metricSettings.logicalAttemptMinutes} minutos. Conta quando termina, e como terminou: tocar em tentar de novo não muda nada.`,
+      attempt: "Todo POST /consultations respondido com 201 ou com o 409 do conflito. Outros erros não entram.",
+      user: "Usuários com ao menos um conflito, entre os que têm ao menos uma tentativa. O número do período inteiro é maior que o de um dia típico, porque pergunta por qualquer dia; os dias não somam esse número.",
+      recovered: `Recuperado: o bloqueio foi fechado por um chat que funciona em até ${recoveredMinutes} minutos do conflito, como faz um app que entende o id no 409. Um bloqueio que uma instalação mais nova substituiu não é recuperado. Conflitos mais novos que isso ainda não estão definidos e não entram em nenhum dos dois.`,
+      interval:
+        "O intervalo é de 95%. Onde um usuário pode contar várias vezes, é alargado por isso (por usuário, linearizado); por usuário é o de Wilson.",
+    },
+  },
+
+  lockouts: {
+    title: "Bloqueios",
+    question:
+      "Quantas pessoas ficaram sem acesso, como isso terminou para elas, e quantas continuavam sem acesso um quarto de hora depois?",
+    figure: (opened) => `${opened} abertos`,
+    flow: (end, start, opened, closed, atEnd) =>
+      `${end}: ${start} em aberto no início + ${opened} abertos − ${closed} fechados = ${atEnd} em aberto no fim.`,
+    now: (lockedOut, waiting, lost) =>
+      `Agora ${lockedOut} seriam recusados de novo, e ${waiting} estão liberados e esperam pelo app; ${lost} de todos estes não são vistos há ${metricSettings.lostDays} dias.`,
+    none: "Nenhum bloqueio neste período",
+    nobody: "Ninguém ficou sem acesso, e ninguém continua sem.",
+    onlyOlder: (open) =>
+      open === 1
+        ? "Nenhum foi aberto nem fechado; 1 mais antigo continua em aberto."
+        : `Nenhum foi aberto nem fechado; ${open} mais antigos continuam em aberto.`,
+    opened: "abertos",
+    open: "em aberto",
+    closed: {
+      auto: "fechados sozinhos",
+      self: "fechados pelo usuário",
+      support: "fechados pelo suporte",
+      superseded: "substituídos",
+    },
+    flowChart: "Bloqueios abertos e fechados",
+    flowCaption: (granularity) => `Bloqueios abertos (para cima) e fechados (para baixo), por ${granularity}.`,
+    flowDrawn: (granularity) => `Barras por ${granularity}: abertos para cima, fechados para baixo, conforme terminaram. ${table}`,
+    openChart: "Bloqueios em aberto",
+    openCaption: (granularity) => `Bloqueios em aberto ao fim de cada ${granularity}, incluídos os liberados.`,
+    openDrawn: (granularity) => `Uma linha: quantos bloqueios estavam em aberto ao fim de cada ${granularity}. ${table}`,
+    atEnd: (open) => `${open} no fim`,
+    openAtEnd: "em aberto no fim",
+    openBefore: "em aberto antes",
+    openAfter: "em aberto depois",
+    rules: [
+      "Um bloqueio abre com o primeiro conflito de um usuário, persona, objetivo e instalação, reúne todas as novas tentativas e fecha com o primeiro chat que funciona.",
+      `Sozinho: em até ${metricSettings.autoSeconds} segundos e sem suporte. Pelo suporte: uma redefinição ou reconexão veio antes. Pelo usuário: depois disso, sem suporte. Substituído: uma instalação mais nova no mesmo aparelho ficou bloqueada no lugar desta.`,
+      "Em aberto no início, mais abertos, menos fechados, é em aberto no fim: até a unidade.",
+      `Perdido: em aberto, e ninguém foi visto por ${metricSettings.lostDays} dias. É provisório: se a pessoa voltar, conta de novo como em aberto.`,
+    ],
+  },
+
+  tickets: {
+    title: "Chamados por categoria",
+    question: "Quantas pessoas escrevem ao suporte sobre isso, do que se queixam, e entre quantas que usam o app?",
+    figure: (tickets) => counted(tickets, "chamado"),
+    sentence: (end, activeUsers) => `${end}, de ${activeUsers} usuários ativos.`,
+    perThousand: (people) => `“Não consegue criar chat”: ${people} pessoas a cada 1.000.`,
+    none: "Nenhum chamado neste período",
+    noneLead: (activeUsers) =>
+      `Ninguém escreveu, de ${counted(activeUsers, "usuário ativo", "usuários ativos")}. Chamados vêm da central de atendimento, da API ou de um agente.`,
+    activeUsers: "usuários ativos",
+    caption: (granularity) => `Chamados por ${granularity}. Ao lado de cada nome: chamados, e pessoas a cada 1.000 usuários ativos.`,
+    drawn: (granularity) => `Barras empilhadas por ${granularity}: não consegue criar chat, chat sumiu, outro. ${table}`,
+    rate: (category) => `${category}, pessoas a cada 1.000`,
+    rules: [
+      "Chamados pela hora em que foram criados, na categoria que têm agora: quando um agente corrige um, ele muda de lugar.",
+      "A cada 1.000 usuários ativos: as diferentes pessoas que escreveram numa categoria, para cada 1.000 usuários com um sinal de vida no mesmo tempo (o app aberto ou ativo, uma mensagem enviada, um chat criado; conflitos não contam). Quem escreveu duas vezes é uma pessoa.",
+    ],
+  },
+
+  dropOff: {
+    title: "Abandono depois de um bloqueio",
+    question:
+      "Das pessoas que ficaram sem acesso pela primeira vez, quantas não voltaram em 14 dias, e por quanto tempo as outras ficaram?",
+    sentence: (end, left, interval) =>
+      `${left ? `${left} ` : ""}usuários que ficaram sem acesso pela primeira vez ${end} não voltaram em ${horizonDays} dias${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
+    counted: (matured, everybody) => `Contados: ${matured} de ${everybody}.`,
+    countedUntil: (matured, everybody, date) => `Contados: ${matured} de ${everybody}; o resto amadurece até ${date}.`,
+    nobody: "Ninguém ficou sem acesso pela primeira vez neste período",
+    nobodyLead: "Então ninguém pode ter abandonado o app depois disso.",
+    noneMatured: (date) => (date ? `Nenhum maduro até ${date}` : "Nenhum maduro por enquanto"),
+    noneMaturedLead: (users) =>
+      `${counted(users, "usuário ficou", "usuários ficaram")} sem acesso pela primeira vez neste período. Se continuam no app, só se pode dizer ${horizonDays} dias e ${lateAllowanceHours} horas depois do bloqueio, não antes.`,
+    chart: "Ainda usam o app depois de um bloqueio",
+    caption: (matured) =>
+      `Parcela dos ${matured} usuários maduros que ainda usam o app, por dias desde o bloqueio, com o intervalo de 95%.`,
+    noMedian: "Não se chegou ao ponto em que metade saiu.",
+    median: (days) => `Metade tinha saído depois de ${counted(days, "dia")}.`,
+    drawn: `Uma curva que desce em degraus a partir de 100% conforme as pessoas saem, com o intervalo. ${table}`,
+    still: "ainda usam o app",
+    columns: { days: "dias", atRisk: "em risco", left: "saíram", seenNoFurther: "não vistos além" },
+    rules: [
+      "O relógio começa com a abertura do primeiro bloqueio de um usuário em toda a vida, quando cai no período; os dias são de 24 horas a partir daí. Quem já tinha ficado sem acesso antes não é contado de novo.",
+      `Abandonou: nenhum sinal de vida depois dos primeiros ${gapMinutes} minutos (a mesma ocasião) e até ${horizonDays} dias. Sinal de vida é o app aberto ou ativo, uma mensagem enviada, um chat criado. Conflitos não são: ser recusado não é voltar.`,
+      `Maduro: já se passaram ${horizonDays} dias e ${lateAllowanceHours} horas, de modo que chegou também o que os celulares enviam com atraso. Ninguém mais entra na parcela nem na curva.`,
+      `A curva (Kaplan–Meier, intervalo de Greenwood por log-log): uma pessoa sai no dia do seu último sinal de vida, depois que ${horizonDays} dias e ${lateAllowanceHours} horas se passaram sem outro. Todos são acompanhados até o mesmo dia antes de hoje, até o qual isso pode ser sabido. Cinza onde menos de ${smallNumberUsers} estão em risco.`,
+      "Isto não é uma comparação: quantos teriam saído sem bloqueio, ela não diz.",
+    ],
+  },
+};
