@@ -3,7 +3,7 @@ import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { ticketStatusWords } from "@/lib/texts/words";
+import { words } from "@/lib/texts/words";
 import { type Status, statusAfterRemedy, statusAfterUndo } from "./rules";
 
 export type RemedyNote = {
@@ -41,7 +41,7 @@ export async function noteRemedyOnTicket(
   const by = { ticketId, at: now, authorKind: author.kind, authorId: author.id, authorName: author.name };
   await tx.ticketNote.create({ data: { ...by, id: newId(now), kind: "remedy", body: text } });
   if (status !== ticket.status) {
-    const body = `${ticketStatusWords[ticket.status]} → ${ticketStatusWords[status]}`;
+    const body = `${words.en.ticketStatus[ticket.status]} → ${words.en.ticketStatus[status]}`;
     await tx.ticketNote.create({ data: { ...by, id: newId(now), kind: "status", body } });
   }
   return { number: Number(ticket.number), statusBefore: ticket.status, status };

@@ -3,13 +3,16 @@ import { permissions, type Role } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { personWords } from "@/lib/texts/people";
-import { ticketCategoryWords, ticketStatusWords } from "@/lib/texts/words";
+import { words } from "@/lib/texts/words";
 import type { TicketRow } from "./item";
 import { linkWords, lockoutFor, personByEmail, personById } from "./requester";
 import type { Change, Step } from "./revise";
 import { type Category, type Status, whyNotStatus } from "./rules";
 
-// What can change on a ticket, one step each. A verb takes one of them, the API's PATCH several at once.
+// What can change on a ticket, one step each. A verb takes one of them, the API's PATCH several at once. Notes are stored in
+// English, whoever reads them.
+
+const { ticketCategory: categoryWords, ticketStatus: statusWords } = words.en;
 
 export const statusStep =
   (status: Status): Step =>
@@ -27,8 +30,8 @@ export const categoryStep =
     if (ticket.category === category && ticket.categorySource === "staff") return [];
     const body =
       ticket.category === category
-        ? `${ticketCategoryWords[category]}, confirmed`
-        : `${ticketCategoryWords[ticket.category]} → ${ticketCategoryWords[category]}`;
+        ? `${categoryWords[category]}, confirmed`
+        : `${categoryWords[ticket.category]} → ${categoryWords[category]}`;
     return [
       {
         set: { category, categorySource: "staff" },
@@ -81,7 +84,7 @@ export const linkStep =
 function statusChange(ticket: TicketRow, status: Status, now: Date): Change {
   return {
     set: { status, solvedAt: status === "solved" ? now : null },
-    note: { kind: "status", body: `${ticketStatusWords[ticket.status]} → ${ticketStatusWords[status]}` },
+    note: { kind: "status", body: `${statusWords[ticket.status]} → ${statusWords[status]}` },
     action: "ticket.status",
     before: { status: ticket.status },
     after: { status },
