@@ -4,14 +4,14 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { type Ends, kaplanMeier, medianOf, type SurvivalStep } from "@/lib/statistics/kaplan-meier";
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
+import { metricTiles } from "@/lib/texts/metric-tiles";
 import { activity } from "./activity";
 import { answerHead, lengthOf, type MetricAnswer } from "./answer";
 import type { MetricInput } from "./schema";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
 
 const definition = {
-  question:
-    "Of the people who were locked out for the first time, how many did not come back within 14 days, and how long did the others stay?",
+  question: metricTiles.en.dropOff.question,
   definitionVersion: 2,
 };
 
