@@ -5,10 +5,10 @@ import { kaplanMeier } from "@/lib/statistics/kaplan-meier";
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { type DropOffRow, dropOff, dropOffOf } from "./drop-off";
 import { type ComparedRow, excessOf } from "./matched-control";
-import { type RecoveryRow, recovery, recoveryOf } from "./recovery";
+import { recovery, recoveryOf } from "./recovery";
 import { analyst, at, live } from "./testing/history";
 import { naiveEpisodes, naiveFollowed } from "./testing/naive";
-import { lockedOut, seeded, trueDropOff, trueRecovery, trueSurvival, truth } from "./testing/truth";
+import { lockedOut, recoveryRows, seeded, trueDropOff, trueRecovery, trueSurvival, truth } from "./testing/truth";
 
 // Of pasts whose truth is known, every interval holds it in at least 93 of 100; what the same data says naively does not.
 
@@ -152,15 +152,6 @@ test("the queries say what the plain loops say, over pasts whose truth is known"
 
 function dropOffRows(followed: ReturnType<typeof naiveFollowed>): DropOffRow[] {
   return followed.map(({ t0, lastDays: _, ...row }) => ({ ...row, users: 1, first_t0: t0, last_t0: t0 }));
-}
-
-function recoveryRows(times: ReturnType<typeof naiveEpisodes>): RecoveryRow[] {
-  const grid = (minutes: number, step: number) => Math.ceil(minutes / step) * step;
-  return times.map(({ minutes, way }) => ({
-    minutes: minutes <= 120 ? Math.max(1, grid(minutes, 1)) : minutes <= 1_440 ? grid(minutes, 15) : Math.min(40_320, grid(minutes, 120)),
-    ended_by: minutes <= 40_320 ? (way as RecoveryRow["ended_by"]) : null,
-    people: 1,
-  }));
 }
 
 const addedByLockout = 0.12;

@@ -1,4 +1,5 @@
 import { placeInTime } from "@/lib/events/clock";
+import type { RecoveryRow, WayBack } from "../recovery";
 import { at, type History, type Person } from "./history";
 
 // Pasts of which the truth is known, because it was put in: who never comes back, how long the way back takes and by which
@@ -107,4 +108,14 @@ function placed(random: () => number, time: number, received: number): number {
 
 function exponential(random: () => number, mean: number): number {
   return -mean * Math.log(1 - random());
+}
+
+/** Times to a working chat as the query gives them, on its grid. */
+export function recoveryRows(times: readonly { minutes: number; way: string | null }[]): RecoveryRow[] {
+  const grid = (minutes: number, step: number) => Math.ceil(minutes / step) * step;
+  return times.map(({ minutes, way }) => ({
+    minutes: minutes <= 120 ? Math.max(1, grid(minutes, 1)) : minutes <= 1_440 ? grid(minutes, 15) : Math.min(40_320, grid(minutes, 120)),
+    ended_by: minutes <= 40_320 ? (way as WayBack | null) : null,
+    people: 1,
+  }));
 }
