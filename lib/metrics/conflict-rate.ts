@@ -3,6 +3,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { type ClusterSums, clusteredShare } from "@/lib/statistics/clustered-share";
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
+import { metricTiles } from "@/lib/texts/metric-tiles";
 import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
 import type { Bucket } from "./range";
 import { type Counted, readCounts } from "./rollups/read";
@@ -10,8 +11,7 @@ import type { ConflictRateInput, RateKind } from "./schema";
 import { attempts, logicalAttempts, noSums, type SumsRow, sumsOf } from "./tries";
 
 const definition = {
-  question:
-    "Of the times that people tried to open a chat, how many ended in a 409? And of those, how many were not through within 10 minutes?",
+  question: metricTiles.en.rate.question,
   definitionVersion: 1,
 };
 
@@ -41,20 +41,18 @@ export async function conflictRate(actor: Actor, { range, kind }: ConflictRateIn
   authorize(actor, "metrics:read");
   const family = kind === "logical" ? "logical" : "attempt";
   const counts = await readCounts([family], range, now);
-  const head = answerHead(definition, range, now, counts);
-  const { rowOf, total } = counts
-    ? { rowOf: (index: number) => sumsRow(counts.of(family, index)), total: sumsRow(counts.total(family)) }
-    : await recount(head, kind);
-  return {
-    ...head,
+  if (!counts) return recountConflicts({ range, kind }, now);
+  return answered(
+    answerHead(definition, range, now, counts),
     kind,
-    total: countsOf(kind, total),
-    series: head.range.buckets.map((bucket, index) => ({ ...bucket, ...countsOf(kind, rowOf(index)) })),
-  };
+    (index) => sumsRow(counts.of(family, index)),
+    sumsRow(counts.total(family)),
+  );
 }
 
-/** The same from the rows themselves, for as long as the counts are not filled. */
-async function recount(head: MetricAnswer, kind: RateKind): Promise<{ rowOf: (index: number) => SumsRow; total: SumsRow }> {
+/** The same from the rows themselves: for as long as the counts are not filled, and to hold the counts against. */
+export async function recountConflicts({ range, kind }: ConflictRateInput, now: Date): Promise<ConflictRate> {
+  const head = answerHead(definition, range, now);
   const [rows, totals] = await db.$transaction(
     [
       db.$queryRaw<SumsRow[]>(sumsSql(head, kind, bucketStarts(head.range))),
@@ -63,7 +61,12 @@ async function recount(head: MetricAnswer, kind: RateKind): Promise<{ rowOf: (in
     { isolationLevel: "RepeatableRead" },
   );
   const byBucket = new Map(rows.map((row) => [row.bucket, row]));
-  return { rowOf: (index) => byBucket.get(index + 1) ?? noSums, total: totals[0] ?? noSums };
+  return answered(head, kind, (index) => byBucket.get(index + 1) ?? noSums, totals[0] ?? noSums);
+}
+
+function answered(head: MetricAnswer, kind: RateKind, rowOf: (index: number) => SumsRow, total: SumsRow): ConflictRate {
+  const series = head.range.buckets.map((bucket, index) => ({ ...bucket, ...countsOf(kind, rowOf(index)) }));
+  return { ...head, kind, total: countsOf(kind, total), series };
 }
 
 function sumsRow(counted: Counted): SumsRow {

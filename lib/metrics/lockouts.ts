@@ -3,6 +3,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { clusteredShare } from "@/lib/statistics/clustered-share";
 import type { Estimate } from "@/lib/statistics/wilson";
+import { metricTiles } from "@/lib/texts/metric-tiles";
 import { activity } from "./activity";
 import { answerHead, bucketOf, bucketStarts, lengthOf, type MetricAnswer } from "./answer";
 import type { Bucket } from "./range";
@@ -11,7 +12,7 @@ import type { MetricInput } from "./schema";
 import { dayMs, metricSettings, minuteMs } from "./settings";
 
 const definition = {
-  question: "How many people were locked out, how did it end for them, and how many were still locked out a quarter of an hour later?",
+  question: metricTiles.en.lockouts.question,
   definitionVersion: 1,
 };
 
@@ -51,9 +52,12 @@ export type Lockouts = MetricAnswer & {
 export async function lockouts(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Lockouts> {
   authorize(actor, "metrics:read");
   const counts = await readCounts(["opened", "unmatured", "blocked", ...closedOutcomes.map(closedFamily)], range, now);
+  if (!counts) return recountLockouts({ range }, now);
   const head = answerHead(definition, range, now, counts);
-  const { opened, closed, stock, blocked } = counts ? counted(head, counts) : await recount(head);
-  const [open] = await db.$queryRaw<OpenRow[]>(openNowSql(head, counts !== undefined));
+  return answered(head, counted(head, counts), await db.$queryRaw<OpenRow[]>(openNowSql(head, true)));
+}
+
+function answered(head: MetricAnswer, { opened, closed, stock, blocked }: Flow, [open]: OpenRow[]): Lockouts {
   const series = flowOf(head, stock.at_start, opened, closed);
   return {
     ...head,
@@ -97,18 +101,20 @@ function counted({ range }: MetricAnswer, counts: Counts): Flow {
   };
 }
 
-/** The same from the rows themselves, for as long as the counts are not filled. */
-async function recount(head: MetricAnswer): Promise<Flow> {
-  const [opened, closed, [stock], [blocked]] = await db.$transaction(
+/** The same from the rows themselves: for as long as the counts are not filled, and to hold the counts against. */
+export async function recountLockouts({ range }: MetricInput, now: Date): Promise<Lockouts> {
+  const head = answerHead(definition, range, now);
+  const [opened, closed, [stock], [blocked], open] = await db.$transaction(
     [
       db.$queryRaw<Flow["opened"]>(openedSql(head)),
       db.$queryRaw<Flow["closed"]>(closedSql(head)),
       db.$queryRaw<Flow["stock"][]>(stockSql(head)),
       db.$queryRaw<BlockedRow[]>(blockedSql(head)),
+      db.$queryRaw<OpenRow[]>(openNowSql(head, false)),
     ],
     { isolationLevel: "RepeatableRead" },
   );
-  return { opened, closed, stock: stock ?? { at_start: 0, at_end: 0 }, blocked };
+  return answered(head, { opened, closed, stock: stock ?? { at_start: 0, at_end: 0 }, blocked }, open);
 }
 
 function flowOf(

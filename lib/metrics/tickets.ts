@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
+import { metricTiles } from "@/lib/texts/metric-tiles";
 import { activity } from "./activity";
 import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
 import type { Bucket } from "./range";
@@ -9,7 +10,7 @@ import { type Counted, readCounts } from "./rollups/read";
 import type { MetricInput } from "./schema";
 
 const definition = {
-  question: "How many people write to support about it, by what they complain of, and out of how many who use the app?",
+  question: metricTiles.en.tickets.question,
   definitionVersion: 1,
 };
 
@@ -38,14 +39,10 @@ export type Tickets = MetricAnswer & {
 export async function tickets(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Tickets> {
   authorize(actor, "metrics:read");
   const counts = await readCounts(["active", "ticket_cant_create_chat", "ticket_chat_disappeared", "ticket_other"], range, now);
+  if (!counts) return recountTickets({ range }, now);
   const head = answerHead(definition, range, now, counts);
-  const { of, total } = counts
-    ? {
-        of: (index: number) => countedPoint((family) => counts.of(family, index)),
-        total: countedPoint((family) => counts.total(family)),
-      }
-    : await recount(head);
-  return { ...head, total, series: head.range.buckets.map((bucket, index) => ({ ...bucket, ...of(index) })) };
+  const series = head.range.buckets.map((bucket, index) => ({ ...bucket, ...countedPoint((family) => counts.of(family, index)) }));
+  return { ...head, total: countedPoint(counts.total), series };
 }
 
 function countedPoint(of: (family: Family) => Counted): TicketCounts {
@@ -57,8 +54,9 @@ function countedPoint(of: (family: Family) => Counted): TicketCounts {
   return { byCategory, activeUsers: of("active").people };
 }
 
-/** The same from the rows themselves, for as long as the counts are not filled. */
-async function recount(head: MetricAnswer): Promise<{ of: (index: number) => TicketCounts; total: TicketCounts }> {
+/** The same from the rows themselves: for as long as the counts are not filled, and to hold the counts against. */
+export async function recountTickets({ range }: MetricInput, now: Date): Promise<Tickets> {
+  const head = answerHead(definition, range, now);
   const starts = bucketStarts(head.range);
   const whole = [head.range.from];
   const [counts, active, totalCounts, totalActive] = await db.$transaction(
@@ -70,7 +68,8 @@ async function recount(head: MetricAnswer): Promise<{ of: (index: number) => Tic
     ],
     { isolationLevel: "RepeatableRead" },
   );
-  return { of: (index) => pointOf(index + 1, counts, active), total: pointOf(1, totalCounts, totalActive) };
+  const series = head.range.buckets.map((bucket, index) => ({ ...bucket, ...pointOf(index + 1, counts, active) }));
+  return { ...head, total: pointOf(1, totalCounts, totalActive), series };
 }
 
 /** People who wrote in a category, for each 1,000 active users; null where nobody was active. */

@@ -11,13 +11,14 @@ const fillMsMax = 6 * 60 * 60_000;
 
 /**
  * Counts everybody from nothing, in one transaction: who reads meanwhile sees the counts from before, and a crash leaves them.
- * What may have no rows any more is not counted anew (raw_since): it stays as it was. Answers how many people were measured.
+ * What may have no rows any more is not counted anew (raw_since): it stays as it was. Answers how many people were
+ * measured; undefined where `try` finds somebody else counting.
  */
-export async function fillRollups(hold: "wait" | "try", now: Date, says: (people: number) => void = () => {}): Promise<number> {
+export async function fillRollups(hold: "wait" | "try", now: Date, says: (people: number) => void = () => {}): Promise<number | undefined> {
   return db.$transaction(
     async (tx) => {
       const state = await readState(tx, hold);
-      if (!state) return 0;
+      if (!state) return undefined;
       await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
       const zone = env().REPORTING_ZONE;
       const { xmin, settledAt } = await readWatermark(tx);

@@ -21,7 +21,10 @@ export async function rollUp(actor: Actor, _input: Record<string, never> = {}, n
   authorize(actor, "jobs:run");
   const found = await db.$transaction((tx) => find(tx, now));
   if (found === "busy") return { people: 0, busy: true };
-  if (found === "fill") return { people: await fillRollups("try", now), filled: true };
+  if (found === "fill") {
+    const people = await fillRollups("try", now);
+    return people === undefined ? { people: 0, busy: true } : { people, filled: true };
+  }
   const until = performance.now() + runMsMax;
   for (let people = 0; ; ) {
     const done = await db.$transaction((tx) => countSome(tx, now));

@@ -1,18 +1,18 @@
 import { expect, vi } from "vitest";
 import type { SystemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
-import { conflictRate } from "../conflict-rate";
-import { lockouts } from "../lockouts";
+import { conflictRate, recountConflicts } from "../conflict-rate";
+import { lockouts, recountLockouts } from "../lockouts";
 import type { RangeQuestion } from "../range";
 import { rollUp } from "../rollups/roll-up";
 import { rateKinds } from "../schema";
-import { tickets } from "../tickets";
+import { recountTickets, tickets } from "../tickets";
 import { analyst } from "./history";
 
 export const worker: SystemActor = { kind: "system", name: "test" };
 
 /** Every count metric as it is answered now, without what only says how it was read. */
-export async function everyCount(ranges: readonly RangeQuestion[], now: Date) {
+async function everyCount(ranges: readonly RangeQuestion[], now: Date) {
   const answers: unknown[] = [];
   for (const range of ranges) {
     for (const kind of rateKinds) answers.push(await conflictRate(analyst, { range, kind }, now));
@@ -21,22 +21,22 @@ export async function everyCount(ranges: readonly RangeQuestion[], now: Date) {
   return answers as { watermark: string | null; settledAt: Date; asOf: Date }[];
 }
 
+async function everyRecount(ranges: readonly RangeQuestion[], now: Date): Promise<object[]> {
+  const answers: object[] = [];
+  for (const range of ranges) {
+    for (const kind of rateKinds) answers.push(await recountConflicts({ range, kind }, now));
+    answers.push(await recountLockouts({ range }, now), await recountTickets({ range }, now));
+  }
+  return answers;
+}
+
 /** Insists that the counts say what the rows say, in every bucket and over every range; answers what they say. */
 export async function expectRecounted(ranges: readonly RangeQuestion[], now: Date) {
   const counted = await everyCount(ranges, now);
   for (const answer of counted) expect(answer.watermark).not.toBeNull();
-  const [state] = await db.$queryRaw<{ counted_by: string }[]>`SELECT counted_by FROM rollup_state`;
-  await db.$executeRaw`UPDATE rollup_state SET counted_by = NULL`;
-  try {
-    const recounted = await everyCount(ranges, now);
-    for (const [index, answer] of counted.entries()) {
-      const raw = recounted[index];
-      expect(raw?.watermark).toBeNull();
-      expect(answer).toEqual({ ...raw, watermark: answer.watermark, settledAt: answer.settledAt });
-    }
-  } finally {
-    await db.$executeRaw`UPDATE rollup_state SET counted_by = ${state?.counted_by}`;
-  }
+  const recounted = await everyRecount(ranges, now);
+  for (const [index, answer] of counted.entries())
+    expect(answer).toEqual({ ...recounted[index], watermark: answer.watermark, settledAt: answer.settledAt });
   return counted;
 }
 
