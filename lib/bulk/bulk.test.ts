@@ -69,6 +69,15 @@ describe("a preview", () => {
     expect(await preview(all, { remedy: "reconnect" })).toMatchObject({ doing: { rows: 0 }, helps: { archive: 4, reconnect: 0 } });
   });
 
+  test("names picked lockouts that are closed by now", async () => {
+    const [back] = await inAll([1, 2], () => lockedOut());
+    const picked = await db.lockout.findMany({ where: { closedAt: null }, select: { id: true } });
+    await resetConsultations(lead, { ...keyOf(back), mode: "archive", reasonCode: "other", reason: "by hand" }, minutes(-5, now));
+    expect(await tryToCreate(back?.app as AppActor, minutes(-4, now))).not.toBe("conflict");
+    const shown = await preview(picked.map(({ id }) => id));
+    expect(shown).toMatchObject({ doing: { rows: 1 }, exceptions: [{ kind: "left", rows: 1, people: [{ userId: back?.old.userId }] }] });
+  });
+
   test("of a filter takes whom the queue would show, without those taken out", async () => {
     const people = await inAll([1, 2, 3], () => lockedOut());
     const target = { filter: { cause: "reinstall" }, except: [people[0]?.old.userId] };

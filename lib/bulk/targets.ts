@@ -23,7 +23,8 @@ export async function keysByCause(target: BulkTarget, actor: Actor, now: Date): 
     GROUP BY cause ORDER BY count DESC, cause`;
 }
 
-// Picked people who have left the queue meanwhile are asked for by their last lockout, so that they are not passed over in silence.
+// Who was picked and has left the queue meanwhile is asked for all the same (a person by their last lockout), so that nobody
+// is passed over in silence.
 function askedFor(target: BulkTarget, actor: Actor, now: Date): Prisma.Sql {
   const columns = Prisma.sql`l.user_id, l.persona, l.goal, l.cause, l.last_attempt_at`;
   if ("filter" in target) {
@@ -35,7 +36,7 @@ function askedFor(target: BulkTarget, actor: Actor, now: Date): Prisma.Sql {
   const { ids } = target;
   return Prisma.sql`
     SELECT ${columns} FROM lockouts l WHERE l.user_id = ANY(${ids}::uuid[]) AND l.closed_at IS NULL AND l.freed_at IS NULL
-    UNION ALL SELECT ${columns} FROM lockouts l WHERE l.id = ANY(${ids}::uuid[]) AND l.closed_at IS NULL
+    UNION ALL SELECT ${columns} FROM lockouts l WHERE l.id = ANY(${ids}::uuid[])
     UNION ALL SELECT * FROM (SELECT DISTINCT ON (l.user_id) ${columns} FROM lockouts l WHERE l.user_id = ANY(${ids}::uuid[])
       AND NOT EXISTS (SELECT 1 FROM lockouts o WHERE o.user_id = l.user_id AND o.closed_at IS NULL AND o.freed_at IS NULL)
       ORDER BY l.user_id, l.last_attempt_at DESC) left_meanwhile`;
