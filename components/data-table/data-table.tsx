@@ -31,6 +31,7 @@ export async function DataTable<Row extends RowData>({
   summary,
   tools,
   selectable,
+  leftBecause,
   empty,
 }: {
   /** What the rows are, for screen readers: "Users". */
@@ -45,6 +46,8 @@ export async function DataTable<Row extends RowData>({
   tools?: ReactNode;
   /** Rows can be selected: what one and several of them are called, and buttons that ask useSelection() what is selected. */
   selectable?: { one: string; many: string; acts?: ReactNode };
+  /** Why people or things left this list lately, by the ids of their rows: said of a row that is held under a pointer. */
+  leftBecause?: Readonly<Record<string, string>>;
   empty: ReactNode;
 }) {
   const [actor, cookieJar, t] = await Promise.all([requireStaff(), cookies(), texts(dataTable)]);
@@ -97,6 +100,7 @@ export async function DataTable<Row extends RowData>({
           }
         }
         acts={selectable?.acts}
+        leftBecause={leftBecause}
         head={
           <thead className="block border-line border-b @[44rem]:table-header-group">
             {table.getHeaderGroups().map((group) => (

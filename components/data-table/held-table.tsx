@@ -5,6 +5,7 @@ import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
 import { dataTable } from "@/lib/texts/data-table";
 import { ChangesWaiting } from "./changes-waiting";
+import { saidOfGone } from "./hold";
 import { rowKeys, useTableKeys } from "./row-keys";
 import { SelectionBar } from "./selection-bar";
 import { RowBox } from "./selection-boxes";
@@ -27,6 +28,7 @@ export function HeldTable({
   selecting,
   acts,
   pager,
+  leftBecause = {},
 }: {
   label: string;
   /** The page's address: another one is another list, and shown at once. */
@@ -40,10 +42,14 @@ export function HeldTable({
   selecting: Selecting | undefined;
   acts: ReactNode;
   pager: ReactNode;
+  /** Why rows that are not in the list any more left it, by their ids, where the page knows. */
+  leftBecause?: Readonly<Record<string, string>>;
 }) {
   const t = useTexts(dataTable);
   const section = useRef<HTMLElement>(null);
   const held = useHeldRows(question, rows);
+  const said = useRef<Readonly<Record<string, string>>>({});
+  said.current = saidOfGone(said.current, leftBecause, rows);
   const selection = useSelectionState(
     selecting,
     held.rows.filter(({ gone }) => !gone).map(({ row }) => row.id),
@@ -64,16 +70,17 @@ export function HeldTable({
           >
             {head}
             <tbody
-              style={{ "--gone": `"· ${t.leftTheList}"` } as CSSProperties}
+              style={gone(t.leftTheList)}
               className="block divide-y divide-line-soft @[44rem]:table-row-group"
               onKeyDown={rowKeys(selection)}
               {...held.noticing}
             >
-              {held.rows.map(({ row, gone }) => (
+              {held.rows.map(({ row, gone: isGone }) => (
                 <tr
                   key={row.id}
                   data-row={row.id}
-                  data-gone={gone || undefined}
+                  data-gone={isGone || undefined}
+                  style={isGone && said.current[row.id] ? gone(said.current[row.id] ?? "") : undefined}
                   data-selected={selection?.has(row.id) || undefined}
                   className={selection ? "row row-picked" : "row"}
                 >
@@ -93,4 +100,9 @@ export function HeldTable({
       </section>
     </SelectionProvider>
   );
+}
+
+/** What the style sheet writes after the name of a row that left. */
+function gone(words: string): CSSProperties {
+  return { "--gone": JSON.stringify(`· ${words}`) } as CSSProperties;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { hold } from "./hold";
+import { hold, saidOfGone } from "./hold";
 
 const row = (id: string, version = 0) => ({ id, version });
 const list = fc.uniqueArray(fc.record({ id: fc.constantFrom(..."abcdefgh"), version: fc.nat(3) }), { selector: (each) => each.id });
@@ -48,4 +48,10 @@ it("lets rows follow at the end, which moves nothing", () => {
 
 it("counts who came and who left", () => {
   expect(hold([row("a"), row("b")], [row("c"), row("b"), row("d")]).changes).toBe(3);
+});
+
+it("keeps what was said of a row that left until it is there again", () => {
+  const first = saidOfGone({}, { a: "back since 14:41" }, [row("b")]);
+  expect(saidOfGone(first, {}, [row("b")])).toEqual({ a: "back since 14:41" });
+  expect(saidOfGone(first, {}, [row("a"), row("b")])).toEqual({});
 });

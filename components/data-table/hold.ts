@@ -23,3 +23,13 @@ export function hold<Row extends Identified>(shown: readonly Row[], latest: read
 export function free<Row extends Identified>(latest: readonly Row[]): Holding<Row> {
   return { rows: latest.map((row) => ({ row, gone: false })), changes: 0 };
 }
+
+/** What is said of rows that left, by their ids: a page knows it only for a while, so it is kept for as long as they stay away. */
+export function saidOfGone(
+  before: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+  latest: readonly Identified[],
+): Readonly<Record<string, string>> {
+  const there = new Set(latest.map((row) => row.id));
+  return Object.fromEntries(Object.entries({ ...before, ...now }).filter(([id]) => !there.has(id)));
+}

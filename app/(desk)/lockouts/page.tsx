@@ -14,6 +14,7 @@ import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
+import { env } from "@/lib/env";
 import { requestLanguage, texts } from "@/lib/http/language";
 import { justBack } from "@/lib/lockouts/just-back";
 import { listLockouts } from "@/lib/lockouts/list";
@@ -22,6 +23,7 @@ import { type LockoutOverview, lockoutOverview, overviewLockoutsMax } from "@/li
 import { causes } from "@/lib/lockouts/rules";
 import { people, personaWords } from "@/lib/texts/people";
 import { queue } from "@/lib/texts/queue";
+import { clockWords } from "@/lib/texts/time";
 import { capitalise, words, wordsOf } from "@/lib/texts/words";
 import { FreeSelected } from "../bulk/free-selected";
 import { lockoutColumns } from "./lockout-columns";
@@ -31,6 +33,9 @@ import { TakeNextButton } from "./take-next-button";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts(queue)).title };
 }
+
+/** Who came back just now, above the list. */
+const backShownMax = 5;
 
 export default async function LockoutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("lockouts:read");
@@ -102,7 +107,7 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
         />
       </FilterForm>
       <p role="status" className={back.length > 0 ? "flex flex-wrap gap-x-3 text-ok" : "sr-only"}>
-        {back.map(({ user, at }) => (
+        {back.slice(0, backShownMax).map(({ user, at }) => (
           <span key={user.id}>
             <Rich
               text={t.isBack}
@@ -127,6 +132,7 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
         state={state}
         sorted={{ sort: input.sort, order: lockoutOrderOf(input) }}
         selectable={{ ...t.row, acts: can(actor, "consultations:bulk") && <FreeSelected /> }}
+        leftBecause={Object.fromEntries(back.map(({ user, at }) => [user.id, t.backSince(clockWords(at, env().REPORTING_ZONE))]))}
         empty={<Nobody state={state} />}
       />
     </Page>

@@ -17,6 +17,8 @@ export const queue = {
   lockedOutNow: "Locked out now",
   freedNotBack: "Freed, app not back yet",
   isBack: "<who/> is back, since <when/>",
+  /** Of a row that stays because somebody points at it: the clock says since when. */
+  backSince: (clock: string) => `back since ${clock}`,
   row: { one: "person", many: "people" },
 
   filter: "Filter lockouts",

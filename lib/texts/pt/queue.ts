@@ -22,6 +22,7 @@ export const queue: typeof en = {
   lockedOutNow: "Sem acesso agora",
   freedNotBack: "Liberados, app ainda não voltou",
   isBack: "<who/> voltou, desde <when/>",
+  backSince: (clock) => `voltou às ${clock}`,
   row: { one: "pessoa", many: "pessoas" },
 
   filter: "Filtrar bloqueios",
