@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { LanguageProvider } from "@/components/language/language-provider";
 import { Failure } from "@/components/ui/failure";
+import { failure } from "@/lib/texts/failure";
 import { type Language, languageOf, languageTags } from "@/lib/texts/language";
-import { unavailable } from "@/lib/texts/unavailable";
 import "./globals.css";
 
 /** The root layout itself failed: a document of its own, in the system's theme and the browser's language. */
@@ -14,7 +14,7 @@ export default function GlobalFailure(props: { error: unknown; retry: () => void
   return (
     <html lang={languageTags[language]}>
       <body>
-        <title>{`${unavailable[language].failed} · Lume Support`}</title>
+        <title>{`${failure[language].document} · Lume Support`}</title>
         <main className="mx-auto max-w-xl px-4 py-12">
           <LanguageProvider language={language}>
             <Failure {...props} />

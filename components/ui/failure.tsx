@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { useTexts } from "#texts";
-import { ui } from "@/lib/texts/ui";
+import { failure } from "@/lib/texts/failure";
 import { buttonLook } from "./looks";
 
 /**
@@ -10,16 +10,16 @@ import { buttonLook } from "./looks";
  * page carries this code, so it uses nothing but the look of a button; its links load the page afresh on purpose.
  */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTexts(ui);
+  const t = useTexts(failure);
   useEffect(() => console.error(error), [error]);
   const digest = digestOf(error);
   return (
     <div role="alert" className="grid max-w-xl justify-items-start gap-2 py-1">
-      <h1 className="font-semibold text-xl tracking-[-0.01em]">{t.failed.title}</h1>
-      <p className="text-ink-2">{t.failed.lead}</p>
+      <h1 className="font-semibold text-xl tracking-[-0.01em]">{t.title}</h1>
+      <p className="text-ink-2">{t.lead}</p>
       {digest && (
         <p className="text-ink-2 text-sm">
-          {t.failed.errorId}{" "}
+          {t.errorId}{" "}
           <span translate="no" className="select-all font-mono text-xs">
             {digest}
           </span>
@@ -30,7 +30,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
           {t.tryAgain}
         </button>
         <a href="/" className={buttonLook({})}>
-          {t.backToTheDesk}
+          {t.back}
         </a>
       </div>
     </div>

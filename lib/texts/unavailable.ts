@@ -2,5 +2,5 @@ import { unavailable as en } from "./en/unavailable";
 import type { InLanguages } from "./language";
 import { unavailable as pt } from "./pt/unavailable";
 
-/** What stands where no page can be drawn: while the database is away, and when the whole document failed. */
+/** What stands where no page can be drawn because the database is away (proxy.ts). */
 export const unavailable: InLanguages<typeof en> = { en, pt };

@@ -19,9 +19,4 @@ export const ui = {
   /** The answer did not arrive, so whether it was done is not known: only the page can tell. */
   unreached: "The server did not answer. Look at the page again before you repeat this.",
   restIsRight: "Nothing was changed, and the rest of the page is right.",
-  failed: {
-    title: "This page could not be drawn",
-    lead: "Something failed on our side while reading it. Nothing was changed or lost: whatever you saved before is saved. Try again; if it keeps failing, pass the id on to engineering.",
-    errorId: "Error id",
-  },
 };

@@ -19,9 +19,4 @@ export const ui: typeof en = {
   confidence: { high: "confiança alta", medium: "confiança média", low: "confiança baixa" },
   unreached: "O servidor não respondeu. Confira a página antes de repetir isto.",
   restIsRight: "Nada foi alterado, e o resto da página está certo.",
-  failed: {
-    title: "Não foi possível mostrar esta página",
-    lead: "Algo falhou do nosso lado ao ler os dados. Nada foi alterado nem perdido: o que você já salvou está salvo. Tente de novo; se continuar falhando, passe o id para a engenharia.",
-    errorId: "Id do erro",
-  },
 };
