@@ -1,6 +1,6 @@
 "use client";
 
-import { SearchIcon } from "lucide-react";
+import { SearchIcon, TextSearchIcon } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTexts } from "#texts";
 import { Kbd } from "@/components/ui/kbd";
@@ -96,7 +96,10 @@ export function PaletteButton({ className, words }: { className?: string; words?
     >
       {words && <SearchIcon aria-hidden="true" className="size-4 text-ink-3" />}
       {words}
-      <Kbd>{keys}</Kbd>
+      {!words && <TextSearchIcon aria-hidden="true" className="size-4 sm:hidden" />}
+      <span className={words ? undefined : "max-sm:hidden"}>
+        <Kbd>{keys}</Kbd>
+      </span>
     </button>
   );
 }

@@ -48,9 +48,9 @@ export function SearchBox() {
         spellCheck={false}
         maxLength={200}
         enterKeyHint="search"
-        className={classes(controlLook, "h-control truncate pr-3 pl-8 sm:pr-16 [&::-webkit-search-cancel-button]:hidden")}
+        className={classes(controlLook, "h-control truncate pr-10 pl-8 sm:pr-16 [&::-webkit-search-cancel-button]:hidden")}
       />
-      <PaletteButton className="-translate-y-1/2 absolute top-1/2 right-2 hidden min-h-6 items-center sm:flex" />
+      <PaletteButton className="-translate-y-1/2 absolute top-1/2 right-1 grid size-control-sm place-items-center rounded-xs text-ink-2 hover:text-ink sm:right-2 sm:size-auto sm:min-h-6" />
     </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { expectAccessible } from "../axe";
 import { expect, fillSignIn, nameOf, password, test } from "../fixtures";
 
 // The way in and out, as a person walks it.
@@ -36,6 +37,33 @@ test("signing out ends the session itself, not only its cookie", async ({ page, 
   await other.goto("/users");
   await expect(other).toHaveURL(/sign-in/);
   await stolen.close();
+});
+
+test("the page speaks what the browser asks for, and another language without any script", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, locale: "pt-BR", javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/sign-in?next=%2Fusers");
+  await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
+  await expect(page.getByRole("button", { name: "Entrar" })).toBeVisible();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  await expect(page).toHaveURL(/next=%2Fusers/);
+  await context.close();
+});
+
+test("axe finds nothing on the account menu in Portuguese, beside the page and in the drawer of a phone", async ({ signIn, baseURL }) => {
+  test.slow();
+  const page = await signIn("lead");
+  await page.context().addCookies([{ name: "language", value: "pt", url: baseURL ?? "" }]);
+  await page.goto("/tickets/new");
+  await page.getByRole("button", { name: nameOf("lead") }).click();
+  await expect(page.getByRole("button", { name: "Português" })).toHaveAttribute("aria-pressed", "true");
+  await expectAccessible(page, ["wide"]);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: nameOf("lead") }).click();
+  await expect(page.getByRole("button", { name: "Sair" })).toBeVisible();
+  await expectAccessible(page, ["narrow"]);
 });
 
 test("a next address of somebody else's is not followed", async ({ page }) => {
