@@ -1,12 +1,16 @@
-import type { Change, Happening } from "./decide";
-import { type ClientOptions, makeDriver, signedOut, type View } from "./driver";
+import type { Answer, Change, Happening, Screen } from "./decide";
+import { type ClientOptions, emptyView, makeDriver, signedOut, type View } from "./driver";
 import { listedFor, toReconcile } from "./known";
+import { chatOfLink } from "./link";
 import type { Session } from "./server";
 import { type KnownChat, keyOf, type LocalMessage } from "./store";
 import { isQueued, messagesOf, queued, sentIn, withMessages } from "./transcript";
 
 export type { ClientOptions, View } from "./driver";
 export type AppClient = ReturnType<typeof makeClient>;
+
+/** What a link led to. `chat`: the persona whose chat is open now; null where it is none, and then `view` says why. */
+export type Linked = { chat: { persona: string; goal: string } | null; view: View };
 
 const reconciledMax = 20;
 
@@ -39,6 +43,34 @@ export function makeClient(options: ClientOptions) {
     return fly(keyOf(persona, goal), true, async (own, key, seen) => {
       return flush(own, key, await drive(own, key, { kind: "open" }, seen));
     });
+  }
+
+  /**
+   * A link to a chat, such as support sends: the chat is asked for and adopted as one that a 409 named. null: no link of
+   * this app's. One that is archived, gone or somebody else's opens nothing, and what is held here stays held.
+   */
+  async function openLink(link: string): Promise<Linked | null> {
+    const id = chatOfLink(link, options.webBase);
+    const own = session;
+    if (!id || !own) return id ? { chat: null, view: signedOut } : null;
+    const before = (await store.read(own.userId)).known[id];
+    const { answer, chats } = await driver.lookUp(own, id);
+    const chat = chats[0] ?? before;
+    const to = { do: "fetch", id } as const;
+    const usable = chats[0]?.status === "active";
+    const opened =
+      chat &&
+      (await fly(keyOf(chat.persona, chat.goal), false, async (mine, key) => {
+        const shown = await driver.viewOf(mine, key);
+        // What became of a chat that is not held here is told, and changes nothing.
+        if (!usable && shown.screen.consultationId !== id) return shown;
+        return flush(mine, key, await drive(mine, key, { kind: "answer", to, answer }));
+      }));
+    if (!driver.isHere(own)) return { chat: null, view: signedOut };
+    if (chat && opened?.state === "bound" && opened.screen.consultationId === id) {
+      return { chat: { persona: chat.persona, goal: chat.goal }, view: opened };
+    }
+    return { chat: null, view: emptyView(whyNot(answer, chats)) };
   }
 
   /** Sends into the chat of a persona. The message is stored first, and goes out when the server can be reached. */
@@ -131,7 +163,7 @@ export function makeClient(options: ClientOptions) {
   }
 
   return {
-    ...{ signIn, resume, signOut, open, send, sync, view, settled: driver.settled },
+    ...{ signIn, resume, signOut, open, openLink, send, sync, view, settled: driver.settled },
     ...{ resend, discard, rename, archive, unarchive, chats, history, retryInSeconds },
   };
 
@@ -158,6 +190,13 @@ export function makeClient(options: ClientOptions) {
       return withMessages(account, key, [...all.filter((one) => !waiting.includes(one)), ...waiting.flatMap(into)]);
     });
   }
+}
+
+function whyNot(answer: Answer, chats: readonly KnownChat[]): Screen["shows"] {
+  if (answer.kind !== "http") return "offline";
+  if (answer.status === 401) return "signed_out";
+  if (answer.status === 404 || answer.status === 410) return "gone";
+  return chats[0]?.status === "archived" ? "archived" : "trouble";
 }
 
 function keysWithWork({

@@ -173,7 +173,8 @@ function searched(entry: Entry, answer: Answer, context: Context): Decision {
 }
 
 function fetched(entry: Entry, id: string, answer: Answer, context: Context): Decision {
-  const held = entry.state === "bound";
+  // A link may name another chat than the one held here: that one is adopted, as after a 409 with its id.
+  const held = entry.state === "bound" && entry.consultationId === id;
   if (isGone(answer)) return held ? detach(entry, id) : unusable(forget(entry, id), id, context);
   if (answer.kind !== "http" || answer.status !== 200 || !answer.consultation) {
     return rest(entry, isWanted(entry) ? "trouble" : undefined);

@@ -40,6 +40,8 @@ export type ClientOptions = ServerOptions & {
   wait?: (seconds: number) => Promise<void>;
   /** 0..1: spreads the waits. */
   random?: () => number;
+  /** What universal links to a chat begin with; without it openLink() takes the app's own scheme alone. */
+  webBase?: string;
   /** Every change of what a persona's chat shows; not called for an account that is no longer signed in. */
   onView?: (persona: string, goal: string, view: View) => void;
 };
@@ -48,7 +50,7 @@ export type View = { state: State; screen: Screen; title: string | null; message
 
 const listRememberedMs = 24 * 3600_000;
 const waitsForServer: ReadonlySet<Screen["shows"]> = new Set(["offline", "trouble", "signed_out"]);
-export const signedOut: View = { state: "none", screen: screenOf(emptyEntry, "signed_out"), title: null, messages: [] };
+export const signedOut: View = emptyView("signed_out");
 
 export function makeDriver(options: ClientOptions, current: () => Session | null) {
   const { store, abilities } = options;
@@ -146,6 +148,16 @@ export function makeDriver(options: ClientOptions, current: () => Session | null
     return told;
   }
 
+  /** A chat by its id alone, for who does not know yet whose it is among the personas. */
+  async function lookUp(own: Session, id: string): Promise<Told> {
+    const account = await store.read(own.userId);
+    const step = { do: "fetch", id } as const;
+    const local = { localChats: localChats(account), syncToken: null, heldUpTo: 0, version: null };
+    const told = await server(own, step, { persona: "", goal: "" }, local);
+    await store.update(own.userId, (before) => afterAnswer(before, step, told.answer, told.chats, account.known));
+    return told;
+  }
+
   /** One pull after the other, so that a later token never gives way to an earlier one. */
   function pull(own: Session): Promise<Told> {
     return pulls.fly(own.userId, false, async () => {
@@ -220,7 +232,25 @@ export function makeDriver(options: ClientOptions, current: () => Session | null
     await pulls.settled();
   }
 
-  return { fly, drive, flush, ask, pull, viewOf, contextOf, isHere, settled, retryInSeconds: gate.retryInSeconds, forget: gate.forget };
+  return {
+    fly,
+    drive,
+    flush,
+    ask,
+    lookUp,
+    pull,
+    viewOf,
+    contextOf,
+    isHere,
+    settled,
+    retryInSeconds: gate.retryInSeconds,
+    forget: gate.forget,
+  };
+}
+
+/** A screen without a chat. */
+export function emptyView(shows: Screen["shows"]): View {
+  return { state: "none", screen: screenOf(emptyEntry, shows), title: null, messages: [] };
 }
 
 function nameOf(own: Session, key: string): string {
@@ -236,6 +266,7 @@ function shownOf(account: Account, key: string, screen: Screen): View {
 // What waits, once the chat that it was for is another one or none.
 function readdressed(messages: readonly LocalMessage[], was: Entry, entry: Entry): readonly LocalMessage[] {
   if (entry.state === "archived" || entry.state === "detached") return afterRefusal(messages, entry.state);
-  const adopted = entry.state === "bound" && was.state !== "bound" && entry.messageCount > 0;
+  const another = was.state !== "bound" || was.consultationId !== entry.consultationId;
+  const adopted = entry.state === "bound" && another && entry.messageCount > 0;
   return adopted ? continued(messages) : messages;
 }

@@ -25,6 +25,7 @@ test("every file of the client is in the page's table", () => {
     "client",
     "driver",
     "flights",
+    "link",
     "server",
     "pull",
     "wire",

@@ -222,6 +222,34 @@ describe("as it is today", () => {
     expect(contents(await here.open(coach))).toEqual(["help: sent"]);
   });
 
+  test("a link of support's opens the chat, here and for its owner alone; one that is archived or gone leaves what is held", async () => {
+    const [ana, ben] = [await person(), await person()];
+    const [there, here, others] = [phone(), phone(), phone()];
+    await there.signIn(ana);
+    const id = (await there.send("hello", coach)).screen.consultationId ?? "";
+    const link = `lume://consultations/${id}`;
+    await here.signIn(ana);
+    expect((await here.send("help", coach)).state).toBe("stuck");
+    here.trace();
+    const led = await here.openLink(link);
+    expect(led).toMatchObject({ chat: { persona: coach, goal: "" }, view: { state: "bound", screen: { consultationId: id } } });
+    expect(led && contents(led.view)).toEqual(["hello: sent", "help: sent"]);
+    expect(here.trace()).toEqual(["GET /{id} 200", "GET /{id}/messages 200", "POST /{id}/messages 201"]);
+
+    await others.signIn(ben);
+    await others.open(coach);
+    expect(await others.openLink(link)).toMatchObject({ chat: null, view: { screen: { shows: "gone" } } });
+    expect((await others.view(coach)).state).toBe("bound");
+    expect(await others.openLink("https://example.com")).toBeNull();
+
+    await there.archive(coach);
+    await there.open(coach);
+    expect(await there.openLink(link)).toMatchObject({ chat: null, view: { screen: { shows: "archived" } } });
+    expect((await there.view(coach)).screen.consultationId).not.toBe(id);
+    there.net.up = false;
+    expect(await there.openLink(link)).toMatchObject({ chat: null, view: { screen: { shows: "offline" } } });
+  });
+
   test("a list that is switched on is found by the next tap that is refused, at a sign-in and after an update", async () => {
     const [ana, store] = [await person(), memoryStore()];
     const there = phone();
