@@ -25,6 +25,8 @@ async function seed(url: string, fresh: boolean): Promise<void> {
   process.env.LUME_DEMO = "1";
   const { seedDemoWorld } = await import("@/prisma/seed/demo-world");
   await step("Filling the database with the demo world", () => seedDemoWorld({ log: say }));
+  const { fillRollups } = await import("@/lib/metrics/rollups/fill");
+  await step("Counting for the metrics", () => fillRollups("wait", new Date()));
   // The seed's connections are not needed any more, and must not keep the process.
   process.exit(0);
 }

@@ -11,6 +11,7 @@ import { sweepRateLimits } from "@/lib/http/rate-limits";
 import { sweepKeys } from "@/lib/idempotency/sweep";
 import { sweepLive } from "@/lib/live/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
+import { auditRollups } from "@/lib/metrics/rollups/audit";
 import { rollUp } from "@/lib/metrics/rollups/roll-up";
 import { SettleLockouts } from "@/lib/policy/schema";
 import { settleLockouts } from "@/lib/policy/settle-lockouts";
@@ -48,8 +49,9 @@ export const jobs: Readonly<Record<string, Job>> = {
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
   // One user's when their override has expired; everybody's every night, for what no worker was there to do.
   "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),
-  // The metrics' counts follow the rows; once a day some of them are counted again from the rows and compared.
+  // The metrics' counts follow the rows; every night some days are counted again from the rows and compared.
   "rollups.roll_up": job(Nothing, (actor) => rollUp(actor), { everySeconds: 5, atStart: true }),
+  "rollups.audit": job(Nothing, (actor) => auditRollups(actor), { cron: "10 3 * * *" }),
   "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
