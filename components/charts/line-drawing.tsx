@@ -29,7 +29,7 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
           data={rows}
           title={name}
           desc={description}
-          margin={{ top: marksHeight(marks), right: widthPx >= roomyPx ? 92 : 12, bottom: 0, left: 0 }}
+          margin={{ top: marksHeight(marks), right: widthPx >= roomyPx ? 104 : 12, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke="var(--color-grid)" />
           <XAxis

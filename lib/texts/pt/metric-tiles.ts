@@ -4,6 +4,8 @@ import { numbers } from "../numbers";
 
 const { counted } = numbers.pt;
 const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers, recoveredMinutes } = metricSettings;
+/** Months are shortened with a point, which ends the sentence, too. */
+const stop = (end: string) => (end.endsWith(".") ? end : `${end}.`);
 const table = "Os números estão na tabela abaixo.";
 
 export const metricTiles: typeof en = {
@@ -18,7 +20,7 @@ export const metricTiles: typeof en = {
     kinds: { logical: "Por tentativa lógica", attempt: "Por tentativa", user: "Por usuário" },
     many: { logical: "tentativas lógicas", attempt: "tentativas", user: "usuários que tentaram" },
     sentence: (kind, share, end, interval) =>
-      `${share} ${{ logical: "tentativas lógicas terminaram em 409", attempt: "tentativas terminaram em 409", user: "usuários que tentaram receberam um 409" }[kind]} ${end}${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
+      `${share} ${{ logical: "tentativas lógicas terminaram em 409", attempt: "tentativas terminaram em 409", user: "usuários que tentaram receberam um 409" }[kind]} ${interval ? `${end} (intervalo de 95%: ${interval}).` : stop(end)}`,
     unrecovered: (share, undecided) =>
       `Não recuperados em ${recoveredMinutes} minutos: ${share}${undecided > 0 ? `; ${undecided} ainda sem definição` : ""}.`,
     none: "Nenhum conflito neste período",
@@ -118,7 +120,7 @@ export const metricTiles: typeof en = {
     sentence: (end, left, interval) =>
       `${left ? `${left} ` : ""}usuários que ficaram sem acesso pela primeira vez ${end} não voltaram em ${horizonDays} dias${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
     counted: (matured, everybody) => `Contados: ${matured} de ${everybody}.`,
-    countedUntil: (matured, everybody, date) => `Contados: ${matured} de ${everybody}; o resto amadurece até ${date}.`,
+    countedUntil: (matured, everybody, date) => `Contados: ${matured} de ${everybody}; até ${date} o resto amadurece.`,
     nobody: "Ninguém ficou sem acesso pela primeira vez neste período",
     nobodyLead: "Então ninguém pode ter abandonado o app depois disso.",
     noneMatured: (date) => (date ? `Nenhum maduro até ${date}` : "Nenhum maduro por enquanto"),
@@ -137,7 +139,7 @@ export const metricTiles: typeof en = {
       `Abandonou: nenhum sinal de vida depois dos primeiros ${gapMinutes} minutos (a mesma ocasião) e até ${horizonDays} dias. Sinal de vida é o app aberto ou ativo, uma mensagem enviada, um chat criado. Conflitos não são: ser recusado não é voltar.`,
       `Maduro: já se passaram ${horizonDays} dias e ${lateAllowanceHours} horas, de modo que chegou também o que os celulares enviam com atraso. Ninguém mais entra na parcela nem na curva.`,
       `A curva (Kaplan–Meier, intervalo de Greenwood por log-log): uma pessoa sai no dia do seu último sinal de vida, depois que ${horizonDays} dias e ${lateAllowanceHours} horas se passaram sem outro. Todos são acompanhados até o mesmo dia antes de hoje, até o qual isso pode ser sabido. Cinza onde menos de ${smallNumberUsers} estão em risco.`,
-      "Isto não é uma comparação: quantos teriam saído sem bloqueio, ela não diz.",
+      "A parcela e a curva não são uma comparação: quantos teriam saído sem bloqueio, dizem as pessoas parecidas.",
     ],
   },
 };

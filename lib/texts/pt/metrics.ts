@@ -49,7 +49,7 @@ export const metrics: typeof en = {
   headline: {
     nothingYet: "Nada foi recebido ainda, então nada se pode dizer sobre bloqueios.",
     opened: (lockouts, end) =>
-      lockouts === 0 ? `Nenhum bloqueio aberto ${end}` : `${counted(lockouts, "bloqueio aberto", "bloqueios abertos")} ${end}`,
+      `${lockouts === 0 ? "Nenhum bloqueio aberto" : counted(lockouts, "bloqueio aberto", "bloqueios abertos")} ${end.replace(/\.$/, "")}`,
     alone: "<b/>.",
     blocked: (share, minutes) => `<b/>; ${share} continuavam sem acesso depois de ${minutes} minutos.`,
     blockedOf: (share, minutes) => `<b/>; ${share} continuavam sem acesso depois de ${minutes} minutos <of/>.`,
