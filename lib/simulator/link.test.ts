@@ -20,6 +20,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ phone, do: fc.constant("update" as const), version: fc.constantFrom(...appVersions) }),
   fc.record({ phone, do: fc.constant("send" as const), text: said }),
   fc.record({
+    phone,
+    do: fc.constant("link" as const),
+    person: fc.constantFrom(...personNumbers),
+    chat: fc.integer({ min: 1, max: 50 }),
+  }),
+  fc.record({
     phone: fc.constantFrom(...phoneNames, "both" as const),
     do: fc.constant("open" as const),
     persona: fc.constantFrom(...personas),

@@ -56,6 +56,8 @@ function stepText(step: Step): string {
       return `${step.phone}-open-${personas.indexOf(step.persona) + 1}`;
     case "send":
       return `${step.phone}-say-${packed(step.text)}`;
+    case "link":
+      return `${step.phone}-link-${step.person}.${step.chat}`;
     case "update":
       return `${step.phone}-get-${step.version}`;
     default:
@@ -90,6 +92,11 @@ function readStep(text: string): Step | undefined {
   if (what === "get") {
     const version = appVersions.find((one) => one === which);
     return version && { phone, do: "update", version };
+  }
+  if (what === "link") {
+    const [, owner, chat] = /^(\d)\.([1-9]\d?)$/.exec(which) ?? [];
+    const person = personNumbers.find((number) => String(number) === owner);
+    return person && { phone, do: "link", person, chat: Number(chat) };
   }
   if (what === "say") {
     const said = unpacked(which);

@@ -2,6 +2,7 @@ import { type AppClient, makeClient, type View } from "@/lib/app-client/client";
 import { memoryStore } from "@/lib/app-client/memory-store";
 import type { AppFacts } from "@/lib/app-client/server";
 import type { Account } from "@/lib/app-client/store";
+import type { Worded } from "@/lib/app-client/texts";
 import { understands } from "@/lib/policy/abilities";
 import { type Exchange, recordingFetch } from "./exchange";
 import { type AppVersion, canWrite, mainPersona, type Persona, type PersonNumber, type PhoneName, personas } from "./story";
@@ -22,6 +23,8 @@ export type PhoneState = {
   signedIn: { person: PersonNumber; userId: string } | null;
   /** The chat that is on the screen; null on the app's home. */
   persona: Persona | null;
+  /** Why the link that was opened last led to no chat; null once something else is done. */
+  notice: Worded | null;
   /** What the app shows for each persona to the account that is signed in. */
   views: Readonly<Partial<Record<Persona, View>>>;
   /** What lies on the device for the account that is signed in, as the app's store has it. */
@@ -56,6 +59,7 @@ export function makePhone(options: PhoneOptions) {
     installation: null,
     signedIn: null,
     persona: null,
+    notice: null,
     views: {},
     stored: null,
   };
@@ -72,27 +76,36 @@ export function makePhone(options: PhoneOptions) {
   async function signIn(who: Login): Promise<void> {
     account = who;
     await app?.signIn({ userId: who.userId, token: who.token });
-    change({ signedIn: { person: who.person, userId: who.userId }, persona: null, views: {} });
+    change({ signedIn: { person: who.person, userId: who.userId }, persona: null, notice: null, views: {} });
     await look();
   }
 
   async function signOut(): Promise<void> {
     account = null;
     app?.signOut();
-    change({ signedIn: null, persona: null, views: {} });
+    change({ signedIn: null, persona: null, notice: null, views: {} });
     await look();
   }
 
   /** A tap on a persona. */
   async function open(persona: Persona): Promise<void> {
-    change({ persona });
+    change({ persona, notice: null });
     await app?.open(persona);
+    await look();
+  }
+
+  /** A link in a message, touched: the app opens with the chat that it names, or says why it does not. */
+  async function openLink(link: string): Promise<void> {
+    const led = await app?.openLink(link);
+    const persona = led?.chat?.persona;
+    if (persona !== undefined && isPersona(persona)) change({ persona, notice: null });
+    else change({ notice: led?.view.screen ?? null });
     await look();
   }
 
   /** Back to the app's home, without asking anybody. */
   function home(): void {
-    change({ persona: null });
+    change({ persona: null, notice: null });
   }
 
   async function send(text: string): Promise<void> {
@@ -128,7 +141,7 @@ export function makePhone(options: PhoneOptions) {
     await look();
   }
 
-  return { state: () => state, install, signIn, signOut, open, home, send, clear, update, setOnline, createAgain };
+  return { state: () => state, install, signIn, signOut, open, openLink, home, send, clear, update, setOnline, createAgain };
 
   async function restart(): Promise<void> {
     const made = makeClient({
@@ -143,7 +156,7 @@ export function makePhone(options: PhoneOptions) {
     });
     app = made;
     if (account) made.resume({ userId: account.userId, token: account.token });
-    change({ persona: null, views: {} });
+    change({ persona: null, notice: null, views: {} });
     await look();
   }
 

@@ -5,7 +5,7 @@ import type { MadePerson } from "./make-people";
 import { canSend, makePhone, type Phone, type PhoneState } from "./phone";
 import type { ServerSide } from "./read-people";
 import type { MakePeople, ReadSimulated, SetSimulatedPolicy } from "./schema";
-import { type AppVersion, type PersonNumber, type PhoneName, phoneNames, type Step } from "./story";
+import { type AppVersion, type PersonNumber, type PhoneName, personNumbers, phoneNames, type Step } from "./story";
 
 // Two phones, the people who hold them, the policy that these people meet, and all that was said to the server: one
 // story as it goes. Knows no React; whoever draws it subscribes.
@@ -148,6 +148,8 @@ export function makeSimulation(options: SimulationOptions) {
         return void (await phone.signOut());
       case "open":
         return void (await phone.open(step.persona));
+      case "link":
+        return void (await phone.openLink(linkTo(step)));
       case "send":
         return void (canSend(phone.state()) && (await phone.send(step.text)));
       case "clear":
@@ -161,6 +163,13 @@ export function makeSimulation(options: SimulationOptions) {
       case "create_again":
         return void (await phone.createAgain());
     }
+  }
+
+  // A chat that the server has not made has a link, too: it leads to none.
+  function linkTo({ person, chat }: Extract<Step, { do: "link" }>): string {
+    const { people, server } = snapshot;
+    const chats = server.find(({ userId }) => userId === people[person]?.userId)?.chats ?? [];
+    return chatLink(chats.toReversed()[chat - 1]?.id ?? "00000000-0000-0000-0000-000000000000");
   }
 
   async function signIn(phone: Phone, number: PersonNumber): Promise<ActionError | undefined> {
@@ -249,6 +258,24 @@ export function makeSimulation(options: SimulationOptions) {
     snapshot = { ...snapshot, ...part };
     for (const listener of listeners) listener();
   }
+}
+
+/** Whose chat this is among the people of the story, and which of theirs: as a step names it; null for a stranger's. */
+export function placeOf(
+  { people, server }: Pick<Snapshot, "people" | "server">,
+  id: string,
+): { person: PersonNumber; chat: number } | null {
+  for (const { userId, chats } of server) {
+    const place = chats.toReversed().findIndex((chat) => chat.id === id);
+    const person = personNumbers.find((number) => people[number]?.userId === userId);
+    if (place >= 0 && person) return { person, chat: place + 1 };
+  }
+  return null;
+}
+
+/** As the remedy "reconnect" gives it to support. */
+export function chatLink(id: string): string {
+  return `lume://consultations/${id}`;
 }
 
 function unreached(): ActionError {

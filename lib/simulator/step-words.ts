@@ -61,6 +61,8 @@ export function stepWords(step: Step, phones: Phones, language: Language): strin
       return t.open(who, personaWords(step.persona), where);
     case "send":
       return canSend(phone) ? t.send(who, step.text, where) : t.cannotSend(who, where);
+    case "link":
+      return t.link(who, firstName(step.person), step.chat, where);
     case "clear":
       return t.clear(where);
     case "offline":
@@ -84,12 +86,13 @@ export function resultOf({ step, after, said }: Told, language: Language): { res
     const phone = after[name];
     const answers = said.filter((exchange) => exchange.phone === name).map((exchange) => verdictOf(exchange, language).words);
     const view = phone.persona ? phone.views[phone.persona] : undefined;
-    const screen = view ? screenWords(view.screen.shows, view.messages.length, language) : "";
+    const shows = phone.notice?.shows ?? view?.screen.shows;
+    const screen = shows ? screenWords(shows, view?.messages.length ?? 0, language) : "";
     const answered = answers.slice(-answersToldMax).join("; ");
     const words = answered ? `${capitalise(answered)}. ${screen}`.trim() : screen;
-    return { words: names.length > 1 ? t.onPhone(name.toUpperCase(), words) : words, shows: view?.screen.shows };
+    return { words: names.length > 1 ? t.onPhone(name.toUpperCase(), words) : words, shows, nowhere: phone.notice !== null };
   });
-  const stuck = parts.some(({ shows }) => shows === "stuck" || shows === "failed" || shows === "trouble");
+  const stuck = parts.some(({ shows, nowhere }) => nowhere || shows === "stuck" || shows === "failed" || shows === "trouble");
   const through = said.length > 0 && parts.every(({ shows }) => shows === "chat");
   return { result: parts.map(({ words }) => words).join(" "), tone: stuck ? "warn" : through ? "ok" : "neutral" };
 }

@@ -22,6 +22,7 @@ export type AppVersion = (typeof appVersions)[number];
 /**
  * One thing that somebody does.
  * install: the app for the first time on this device, or again as a new installation with nothing stored ·
+ * link: the link that support sends, to a chat of one of the people, counted from 1 in the order in which the server made them ·
  * create_again: the app's POST once more, past its own memory, as a build without that memory would send it ·
  * online: back, and what waited goes out · open with `both`: two taps at the same moment, so that both find nothing ·
  * send: only where the screen has a field to write in (canWrite), else nothing happens · reset: support deletes the chat.
@@ -32,6 +33,7 @@ export type Step =
   | { phone: PhoneName; do: "sign_in"; person: PersonNumber }
   | { phone: PhoneName | "both"; do: "open"; persona: Persona }
   | { phone: PhoneName; do: "send"; text: string }
+  | { phone: PhoneName; do: "link"; person: PersonNumber; chat: number }
   | { do: "policy"; switches: Switches }
   | { do: "reset" };
 

@@ -30,8 +30,15 @@ export function AppScreen(props: Props) {
   const { installation, signedIn, persona, views } = props.phone;
   const place = !installation ? "none" : !signedIn ? "door" : (persona ?? "home");
   const focus = useFocusThatStays(`${place} ${persona ? views[persona]?.screen.shows : ""}`);
+  const language = useLanguage();
+  const { notice } = props.phone;
   return (
     <div {...focus} className="flex min-h-0 flex-1 flex-col">
+      {notice && place !== "none" && (
+        <p role="status" className="mx-4 mb-2 rounded-md border border-warn-line bg-warn-soft px-3 py-1.5 text-sm">
+          {screenText(notice, language)}
+        </p>
+      )}
       {place === "none" && <NotInstalled {...props} />}
       {place === "door" && <SignedOut {...props} />}
       {place === "home" && <Home {...props} />}
@@ -208,6 +215,7 @@ function Bubble({ message }: { message: LocalMessage }) {
   return (
     <div className={classes("max-w-[85%]", own ? "self-end" : "self-start")}>
       <p
+        translate="no"
         className={classes(
           "wrap-anywhere whitespace-pre-wrap rounded-lg px-3 py-1.5",
           !own ? "bg-hover" : message.state === "sent" ? "bg-accent text-on-accent" : "border border-edge border-dashed",

@@ -1,14 +1,16 @@
 "use client";
 
+import { type FormEvent, useState } from "react";
 import { useLanguage, useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
-import { Select } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/field";
 import { IdText } from "@/components/ui/id-text";
+import { chatOfLink } from "@/lib/app-client/link";
 import type { PhoneState } from "@/lib/simulator/phone";
 import type { ServerSide } from "@/lib/simulator/read-people";
 import { abilityWords, firstName } from "@/lib/simulator/step-words";
-import { type AppVersion, appVersions, type Step } from "@/lib/simulator/story";
+import { type AppVersion, appVersions, type PersonNumber, type Step } from "@/lib/simulator/story";
 import { simulator } from "@/lib/texts/simulator";
 import { AppScreen } from "./app-screen";
 import { PhoneDrawing } from "./phone-drawing";
@@ -21,10 +23,14 @@ type Props = {
   act: (step: Step) => void;
   home: () => void;
   setVersion: (version: AppVersion) => void;
+  /** Which chat of the story's people this id is. */
+  chatOf: (id: string) => ChatPlace | null;
 };
+type ChatPlace = { person: PersonNumber; chat: number };
 
 /** One phone: what its screen shows, what can be done to it, and what is known of it. */
-export function PhoneColumn({ phone, server, acting, act, home, setVersion }: Props) {
+export function PhoneColumn({ phone, server, acting, act, home, setVersion, chatOf }: Props) {
+  const [asking, setAsking] = useState(false);
   const { name, installation, online, device, version } = phone;
   const t = useTexts(simulator).phone;
   const letter = name.toUpperCase();
@@ -56,11 +62,56 @@ export function PhoneColumn({ phone, server, acting, act, home, setVersion }: Pr
         <Button size="sm" onClick={() => act({ phone: name, do: online ? "offline" : "online" })}>
           {online ? t.goOffline : t.goOnline}
         </Button>
+        <Button size="sm" disabled={!installation} aria-expanded={asking} onClick={() => setAsking(!asking)}>
+          {t.openLink}
+        </Button>
       </fieldset>
+      {asking && installation && (
+        <LinkField
+          chatOf={chatOf}
+          open={(chat) => {
+            setAsking(false);
+            act({ phone: name, do: "link", ...chat });
+          }}
+        />
+      )}
       <Facts phone={phone} />
     </section>
   );
 }
+
+/** A link as support sends it, touched on this phone. */
+function LinkField({ chatOf, open }: Pick<Props, "chatOf"> & { open: (chat: ChatPlace) => void }) {
+  const t = useTexts(simulator).phone;
+  const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const id = chatOfLink(typed.trim());
+    const chat = id && chatOf(id);
+    setProblem(chat ? undefined : t.noSuchLink);
+    if (chat) open(chat);
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex w-full max-w-76 items-end gap-2">
+      <Input
+        label={t.link}
+        className="min-w-0 flex-1"
+        placeholder="lume://consultations/…"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        error={problem}
+        maxLength={linkCharsMax}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+      />
+      <Button type="submit">{t.open}</Button>
+    </form>
+  );
+}
+
+const linkCharsMax = 200;
 
 function Facts({ phone }: { phone: PhoneState }) {
   const language = useLanguage();

@@ -4,9 +4,10 @@ import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
+import { CopyButton } from "@/components/ui/copy-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { ServerChat, ServerLockout, ServerSide } from "@/lib/simulator/read-people";
-import type { Snapshot } from "@/lib/simulator/simulation";
+import { chatLink, type Snapshot } from "@/lib/simulator/simulation";
 import { firstName } from "@/lib/simulator/step-words";
 import { personaWords } from "@/lib/texts/people";
 import { simulator } from "@/lib/texts/simulator";
@@ -57,6 +58,7 @@ function Held({ held }: { held: ServerSide }) {
             <li key={chat.id} className="flex items-start justify-between gap-2.5">
               <div className="min-w-0">
                 {personaWords(chat.persona)}
+                <CopyButton value={chatLink(chat.id)} label={t.copyLink(chatName([held], chat.id, t))} />
                 <span className="block text-ink-2 text-sm">{t.chatWith(chatName([held], chat.id, t), chat.messageCount)}</span>
               </div>
               <Badge tone={chat.status === "active" ? "accent" : "neutral"}>{t.states[chat.status]}</Badge>

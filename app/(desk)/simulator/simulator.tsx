@@ -10,7 +10,7 @@ import { toast } from "@/components/ui/toast";
 import type { Switches } from "@/lib/policy/rules";
 import { linkOf, linkStepsMax, type PlayName, type Story } from "@/lib/simulator/link";
 import type { CaseResult } from "@/lib/simulator/play";
-import { type Beginning, makeSimulation } from "@/lib/simulator/simulation";
+import { type Beginning, makeSimulation, placeOf } from "@/lib/simulator/simulation";
 import { exactPreset } from "@/lib/simulator/step-words";
 import { mainPersona, phoneNames, type Step } from "@/lib/simulator/story";
 import { personaWords } from "@/lib/texts/people";
@@ -108,7 +108,7 @@ export function Simulator({
           {t.unreadMore}
         </Notice>
       )}
-      <div className="grid items-start gap-x-4 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-x-4 gap-y-6 md:grid-cols-2">
           {phoneNames.map((name) => (
             <PhoneColumn
@@ -118,6 +118,7 @@ export function Simulator({
               acting={now.acting === name || now.acting === "both"}
               act={act}
               home={() => simulation.home(name)}
+              chatOf={(id) => placeOf(now, id)}
               setVersion={(version) =>
                 begin(
                   { switches: now.switches, versions: { ...now.beginning.versions, [name]: version } },
@@ -128,6 +129,7 @@ export function Simulator({
           ))}
           <div className="grid justify-items-center md:col-span-2">
             <Button
+              className="whitespace-normal! py-1"
               disabled={!phoneNames.every((name) => now.phones[name].signedIn)}
               onClick={() => act({ phone: "both", do: "open", persona: mainPersona })}
             >

@@ -15,6 +15,7 @@ export const simulatorStory = {
   open: (who: string, persona: string, phone: string) => `${who} taps ${persona} on phone ${phone}.`,
   send: (who: string, text: string, phone: string) => `${who} writes “${text}” on phone ${phone}.`,
   cannotSend: (who: string, phone: string) => `${who} would like to write on phone ${phone}, and its screen has no field for it.`,
+  link: (who: string, owner: string, chat: number, phone: string) => `${who} opens the link to chat ${chat} of ${owner} on phone ${phone}.`,
   clear: (phone: string) => `The app’s data is cleared on phone ${phone}: the same installation, nothing stored.`,
   offline: (phone: string) => `Phone ${phone} loses its network.`,
   online: (phone: string) => `Phone ${phone} is back: what waited goes out.`,

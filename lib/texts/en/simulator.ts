@@ -42,6 +42,10 @@ export const simulator = {
     install: "Install",
     reinstall: "Reinstall",
     clear: "Clear data",
+    openLink: "Open a link",
+    link: "Link to a chat",
+    open: "Open",
+    noSuchLink: "This is no link to a chat of the people here. “On the server” has theirs.",
     goOffline: "Go offline",
     goOnline: "Go online",
     online: "online",
@@ -104,6 +108,7 @@ export const simulator = {
     chats: "Chats",
     chat: (number: number) => `chat ${number}`,
     aChat: "a chat",
+    copyLink: (chat: string) => `Copy the link to ${chat}`,
     chatWith: (chat: string, messages: number) => `${chat} · ${counted(messages, "message")}`,
     states: { active: "holds a slot", archived: "archived", deleted: "deleted" },
     asked: (created: number, refused: number) =>

@@ -15,6 +15,7 @@ export const simulatorStory: typeof en = {
   open: (who, persona, phone) => `${who} toca em ${persona} no celular ${phone}.`,
   send: (who, text, phone) => `${who} escreve “${text}” no celular ${phone}.`,
   cannotSend: (who, phone) => `${who} queria escrever no celular ${phone}, e a tela não tem campo para isso.`,
+  link: (who, owner, chat, phone) => `${who} abre o link do chat ${chat} de ${owner} no celular ${phone}.`,
   clear: (phone) => `Os dados do app são apagados no celular ${phone}: a mesma instalação, nada guardado.`,
   offline: (phone) => `O celular ${phone} perde a rede.`,
   online: (phone) => `O celular ${phone} está de volta: o que esperava é enviado.`,

@@ -42,6 +42,10 @@ export const simulator: typeof en = {
     install: "Instalar",
     reinstall: "Reinstalar",
     clear: "Apagar dados",
+    openLink: "Abrir um link",
+    link: "Link para um chat",
+    open: "Abrir",
+    noSuchLink: "Não é um link para um chat das pessoas daqui. “No servidor” tem os delas.",
     goOffline: "Ficar offline",
     goOnline: "Ficar online",
     online: "online",
@@ -104,6 +108,7 @@ export const simulator: typeof en = {
     chats: "Chats",
     chat: (number) => `chat ${number}`,
     aChat: "um chat",
+    copyLink: (chat) => `Copiar o link do ${chat}`,
     chatWith: (chat, messages) => `${chat} · ${counted(messages, "mensagem", "mensagens")}`,
     states: { active: "ocupa uma vaga", archived: "arquivado", deleted: "excluído" },
     asked: (created, refused) =>
