@@ -2,6 +2,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Actor, can, type Permission, permissions } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { liveStream } from "@/lib/live/stream";
 import { grantOverride } from "@/lib/policy/grant-override";
 import { resetConsultations } from "@/lib/remedies/reset";
@@ -21,12 +22,18 @@ const range = { from: minutes(-60 * 24 * 30, now), to: minutes(60, now) };
 let product: Actor;
 let identifying: string[] = [];
 let ids: string[] = [];
+let annotation = "";
 
 /** How each verb is asked; null for one that only writes what is the asker's own. */
 const questions: Record<string, (() => unknown) | null> = {
   listAnnotations: () => range,
+  readMetric: () => ({ metric: "tickets", preset: "28d", kind: "user", category: "other" }),
   conflictRate: () => ({ range: { preset: "30d" }, kind: "user" }),
   dropOff: () => ({ range: { preset: "30d" } }),
+  recovery: () => ({ range: { preset: "28d" } }),
+  matchedControl: () => ({ range: { preset: "90d" } }),
+  conversion: () => ({ range: { preset: "28d" } }),
+  rollout: () => ({ annotation_id: annotation }),
   lockouts: () => ({ range: { preset: "30d" } }),
   tickets: () => ({ range: { preset: "30d" } }),
   remedyAccuracy: () => range,
@@ -75,6 +82,8 @@ beforeAll(async () => {
     { userId: app.userId, mode: "archive", reasonCode: "other", reason: "for a test" },
     minutes(-20, now),
   );
+  const mark = { id: newId(), kind: "release", title: "App 2.4.0", startsAt: minutes(-60 * 24 * 5, now), createdBy: "test" };
+  annotation = (await db.annotation.create({ data: mark })).id;
   const people = await db.user.findMany();
   const installations = await db.installation.findMany({ select: { id: true, deviceId: true, deviceModel: true } });
   const chats = await db.consultation.findMany({ select: { id: true } });

@@ -1,17 +1,21 @@
+import { Suspense } from "react";
 import { useLanguage } from "#texts";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { SurvivalChart } from "@/components/charts/survival-chart";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { DropOff } from "@/lib/metrics/drop-off";
 import { metricSettings } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
+import { metricPeople } from "@/lib/texts/metric-people";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metrics } from "@/lib/texts/metrics";
 import { numbers } from "@/lib/texts/numbers";
 import { times } from "@/lib/texts/time";
+import { DropOffAdded } from "./drop-off-added";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -33,7 +37,7 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       head={metric}
       figure={matured === 0 ? undefined : figures[language].shareWords(metric.droppedOff, matured, matured)}
       sentence={matured === 0 ? undefined : <Sentence metric={metric} end={rangeEnd(metric.range, now, language)} />}
-      rules={t.rules}
+      rules={[...t.rules, metricPeople[language].added.rule]}
     >
       {everybody === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
@@ -42,7 +46,12 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       ) : matured === 0 ? (
         <NoneMatured metric={metric} wider={hrefOf(question, { range: { preset: "90d" } })} />
       ) : (
-        <Curve metric={metric} />
+        <>
+          <Curve metric={metric} />
+          <Suspense fallback={<Skeleton label={metricPeople[language].added.comparing} lines={2} />}>
+            <DropOffAdded actor={actor} question={question} now={now} />
+          </Suspense>
+        </>
       )}
     </Tile>
   );

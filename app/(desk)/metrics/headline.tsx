@@ -4,25 +4,32 @@ import { Rich } from "@/components/ui/rich";
 import type { Actor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
 import type { Lockouts } from "@/lib/metrics/lockouts";
-import { metricSettings } from "@/lib/metrics/settings";
+import type { Recovery } from "@/lib/metrics/recovery";
+import { metricSettings, minuteMs } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
+import { metricPeople } from "@/lib/texts/metric-people";
 import { metrics } from "@/lib/texts/metrics";
+import { times } from "@/lib/texts/time";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
-import { readCoverage, readLockouts } from "./reads";
+import { readCoverage, readLockouts, readRecovery } from "./reads";
 
 /** The answer of the page: how many were locked out, how many of them it really blocked, and how many are now. */
 export async function Headline({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
   const t = (await texts(metrics)).headline;
-  const [metric, covered] = await Promise.all([readLockouts(actor, question, now), readCoverage(actor, now)]);
+  const [metric, back, covered] = await Promise.all([
+    readLockouts(actor, question, now),
+    readRecovery(actor, question, now),
+    readCoverage(actor, now),
+  ]);
   return (
     <Card>
-      <p className="max-w-[60rem] text-lg">{covered.firstAt ? <Answer metric={metric} now={now} /> : t.nothingYet}</p>
+      <p className="max-w-[60rem] text-lg">{covered.firstAt ? <Answer metric={metric} back={back} now={now} /> : t.nothingYet}</p>
     </Card>
   );
 }
 
-function Answer({ metric, now }: { metric: Lockouts; now: Date }) {
+function Answer({ metric, back, now }: { metric: Lockouts; back: Recovery; now: Date }) {
   const language = useLanguage();
   const t = metrics[language].headline;
   const { percentRange, shareWords } = figures[language];
@@ -39,7 +46,26 @@ function Answer({ metric, now }: { metric: Lockouts; now: Date }) {
           of: () => interval && <span className="text-ink-2">{t.of(blocked.blocked, blocked.matured, percentRange(interval))}</span>,
         }}
       />{" "}
-      {open.lockedOutUsers === 0 ? t.nobodyNow : t.now(open.lockedOutUsers)}
+      <WayBack back={back} /> {open.lockedOutUsers === 0 ? t.nobodyNow : t.now(open.lockedOutUsers)}
+    </>
+  );
+}
+
+/** How soon people are back in a chat; nothing where nobody was locked out. */
+function WayBack({ back }: { back: Recovery }) {
+  const language = useLanguage();
+  const t = metricPeople[language].back;
+  const { percent } = figures[language];
+  const { durationWords } = times[language];
+  const { people, median } = back;
+  const day = back.within.find(({ hours }) => hours === 24)?.share;
+  if (people === 0) return null;
+  const many = people >= metricSettings.smallNumberUsers;
+  const span = (minutes: number) => durationWords(minutes * minuteMs);
+  const between = median && many ? t.between(span(median.low), median.high === null ? undefined : span(median.high)) : undefined;
+  return (
+    <>
+      {median ? t.half(span(median.minutes), between) : t.notHalf} {many && day && t.withinDay(percent(day.any.value))}
     </>
   );
 }

@@ -3,7 +3,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { coverage } from "@/lib/metrics/coverage";
 import { dropOff } from "@/lib/metrics/drop-off";
+import { kept } from "@/lib/metrics/kept";
 import { lockouts } from "@/lib/metrics/lockouts";
+import { matchedControl } from "@/lib/metrics/matched-control";
+import { recovery } from "@/lib/metrics/recovery";
 import { tickets } from "@/lib/metrics/tickets";
 import type { Question } from "./question";
 
@@ -12,7 +15,10 @@ import type { Question } from "./question";
 export const readConflictRate = cache(conflictRate);
 export const readLockouts = cache(lockouts);
 export const readTickets = cache(tickets);
-export const readDropOff = cache(dropOff);
+export const readRecovery = cache(recovery);
+// Of people over weeks: nothing of it moves within minutes, and it is much to read.
+export const readDropOff = cache(kept(dropOff));
+export const readMatchedControl = cache(kept(matchedControl));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
 
 /** Nobody should see a placeholder for what is there at once. */
@@ -20,7 +26,7 @@ const headStartMs = 100;
 
 /** Starts to read everything, and waits for it a moment: what comes later comes behind its placeholder. */
 export async function startReads(actor: Actor, question: Question, now: Date): Promise<void> {
-  const reads = [readConflictRate, readLockouts, readTickets, readDropOff].map((read) => read(actor, question, now));
+  const reads = [readConflictRate, readLockouts, readTickets, readRecovery, readDropOff].map((read) => read(actor, question, now));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, headStartMs);

@@ -129,7 +129,7 @@ export const metricTiles = {
       `Dropped off: no sign of life after the first ${gapMinutes} minutes (the same sitting) and up to ${horizonDays} days. A sign of life is the app opened or active, a message sent, a chat created. Conflicts are none: being refused is not coming back.`,
       `Matured: ${horizonDays} days and ${lateAllowanceHours} hours are over, so that also what phones send late has arrived. Nobody else is in the share or in the curve.`,
       `The curve (Kaplan–Meier, Greenwood’s interval by log-log): a person leaves on the day of their last sign of life, once ${horizonDays} days and ${lateAllowanceHours} hours went by without another. Everybody is followed to the same day before today, up to which that can be known. Grey where fewer than ${smallNumberUsers} are at risk.`,
-      "This is no comparison: how many would have left without a lockout, it does not say.",
+      "The share and the curve are no comparison: how many would have left without a lockout, the people like them say.",
     ],
   },
 };

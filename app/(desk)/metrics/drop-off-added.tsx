@@ -1,0 +1,59 @@
+import type { Actor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
+import { metricSettings } from "@/lib/metrics/settings";
+import type { Estimate } from "@/lib/statistics/wilson";
+import { figures } from "@/lib/texts/figures";
+import type { Language } from "@/lib/texts/language";
+import { metricPeople } from "@/lib/texts/metric-people";
+import type { Question } from "./question";
+import { readMatchedControl } from "./reads";
+
+/** What the lockouts added to drop-off, in sentences: the difference, what it means in people, and whether to believe it. */
+export async function DropOffAdded({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+  const [metric, language] = await Promise.all([readMatchedControl(actor, question, now), requestLanguage()]);
+  const t = metricPeople[language].added;
+  const { percent, whole } = figures[language];
+  const { excess, placebo, lost, matched, cases, controls } = metric;
+  if (cases === 0) return null;
+  if (!excess || !lost || matched < metricSettings.smallNumberUsers) {
+    return (
+      <Part title={t.title}>
+        <p>{t.few(matched, cases)}</p>
+      </Part>
+    );
+  }
+  const { own, others, difference } = excess;
+  const interval = (of: Estimate) => t.between(pointsOf(of.low, language), pointsOf(of.high, language));
+  const before = placebo?.difference;
+  return (
+    <Part title={t.title}>
+      <p>
+        {t.sentence(percent(own.value), percent(others.value), pointsOf(difference.value, language), interval(difference))}{" "}
+        {difference.low > 0 ? t.lost(whole(lost.value), t.between(whole(lost.low), whole(lost.high))) : t.unclear}
+      </p>
+      <p className="text-ink-2">
+        {t.matched(matched, cases, controls)}{" "}
+        {before && (holdsZero(before) ? t.placebo : t.unlike)(pointsOf(before.value, language), interval(before))}
+      </p>
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="grid max-w-prose gap-1 border-line-soft border-t pt-3">
+      <h3 className="font-medium">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function holdsZero({ low, high }: Estimate): boolean {
+  return low <= 0 && high >= 0;
+}
+
+/** 0.034 → "+3.4" */
+function pointsOf(share: number, language: Language): string {
+  const words = figures[language].decimal(Math.abs(share) * 100);
+  return words === "0" ? words : `${share > 0 ? "+" : "−"}${words}`;
+}

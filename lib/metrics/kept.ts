@@ -1,0 +1,48 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import type { MetricAnswer } from "./answer";
+import type { RangeQuestion } from "./range";
+
+/** An answer serves everybody for so long, and for so long more while the next one is being made; then nobody. */
+const freshMs = 10 * 60_000;
+const staleMs = 60 * 60_000;
+const keptMax = 60;
+
+/**
+ * A metric about what takes weeks to become known, and a second to compute: its answer is kept for some minutes, by
+ * question. It says itself as of when it is. Every reader is asked for their permission; the answer is the same for all.
+ */
+export function kept<Answer extends MetricAnswer>(
+  metric: (actor: Actor, input: { range: RangeQuestion }, now: Date) => Promise<Answer>,
+): (actor: Actor, input: { range: RangeQuestion }, now: Date) => Promise<Answer> {
+  const answers = new Map<string, { at: number; answer: Promise<Answer>; next?: Promise<Answer> }>();
+  const make = (key: string, actor: Actor, range: RangeQuestion, now: Date) => {
+    const answer = metric(actor, { range }, now);
+    const entry = { at: now.getTime(), answer };
+    answer.then(
+      () => {
+        answers.delete(key);
+        answers.set(key, entry);
+        // The oldest first: a Map keeps the order in which it was filled.
+        for (const old of [...answers.keys()].slice(0, Math.max(0, answers.size - keptMax))) answers.delete(old);
+      },
+      () => answers.delete(key),
+    );
+    return entry;
+  };
+  return async (actor, { range }, now) => {
+    authorize(actor, "metrics:read");
+    const key = "preset" in range ? range.preset : `${range.from} ${range.to}`;
+    const known = answers.get(key);
+    const age = known ? now.getTime() - known.at : Number.POSITIVE_INFINITY;
+    if (known && age >= 0 && age < staleMs) {
+      if (age >= freshMs && !known.next) known.next = make(key, actor, range, now).answer;
+      // Whoever is served the older one does not wait for the next, nor for its failure.
+      known.next?.catch(() => undefined);
+      return known.answer;
+    }
+    const entry = make(key, actor, range, now);
+    answers.set(key, entry);
+    return entry.answer;
+  };
+}

@@ -1,0 +1,35 @@
+import { metricSettings } from "@/lib/metrics/settings";
+import { numbers } from "../numbers";
+
+const { counted } = numbers.en;
+const { horizonDays, controlsMax } = metricSettings;
+
+export const metricPeople = {
+  back: {
+    /** `span`: "2 days 4 hours"; `between`: "from 1 day to 3 days" */
+    half: (span: string, between?: string) =>
+      `Half of the people were back in a chat within ${span}${between ? ` (95 % interval ${between})` : ""}.`,
+    between: (low: string, high?: string) => (high ? `${low} to ${high}` : `${low} to longer than is known`),
+    notHalf: "Half of the people are not back in a chat yet.",
+    withinDay: (share: string) => `${share} were within a day.`,
+  },
+
+  added: {
+    comparing: "Comparing with people like them…",
+    title: "Compared with people like them",
+    /** `own`, `others`: "10 %"; `points`: "+3.4"; `interval`: "−0.4 to +8.6" */
+    sentence: (own: string, others: string, points: string, interval: string) =>
+      `${own} of those locked out dropped off, and ${others} of people like them who used the app at the same moment and were not: a difference of ${points} points (95 % interval ${interval}).`,
+    lost: (people: string, interval: string) => `That is about ${people} people lost to lockouts (${interval}).`,
+    unclear: "The interval holds 0: whether the lockouts cost anybody cannot be told from these people.",
+    placebo: (points: string, interval: string) =>
+      `Before the lockouts they differed by ${points} points (${interval}), which is nothing to speak of.`,
+    unlike: (points: string, interval: string) =>
+      `But they already differed by ${points} points (${interval}) before the lockouts: these groups are not alike, and the difference says little.`,
+    matched: (matched: number, cases: number, others: number) =>
+      `${counted(matched, "person", "people")} of ${cases} had somebody like them: ${counted(others, "other person", "other people")} altogether.`,
+    few: (matched: number, cases: number) => `${matched} of ${cases} had somebody like them who was not locked out: too few to compare.`,
+    between: (low: string, high: string) => `${low} to ${high}`,
+    rule: `People like them: up to ${controlsMax} for each, who used the app in the day before the lockout, had a chat with the same persona, the same platform, joined about as long ago and were there on about as many of the four weeks’ days, and had never been locked out. They are followed from the same moment for the same ${horizonDays} days. Before: the same comparison in the four weeks before the lockout.`,
+  },
+};
