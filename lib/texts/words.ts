@@ -22,7 +22,6 @@ export const outcomeWords = en.outcome;
 export const ticketStatusWords = en.ticketStatus;
 export const ticketCategoryWords = en.ticketCategory;
 export const ticketSourceWords = en.ticketSource;
-export const remedyWords = en.remedy;
 export const platformWords = en.platform;
 export const roleWords = en.role;
 export const { counted, wholeNumber } = numbers.en;

@@ -5,15 +5,19 @@ import { words } from "./words";
 
 const { counted, wholeNumber } = numbers.pt;
 
+// As they stand inside of a sentence.
+const inside = (table: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(table).map(([code, said]) => [code, said.charAt(0).toLowerCase() + said.slice(1)]));
+
 const filters: Readonly<Record<string, { name: string; values?: Readonly<Record<string, string>> }>> = {
   state: { name: "estado", values: { locked_out: "sem acesso", waiting: "liberado" } },
   cause: { name: "causa", values: words.cause },
   persona: { name: "chat com" },
   app_version: { name: "versão do app" },
   platform: { name: "plataforma", values: words.platform },
-  since: { name: "período", values: queue.sinces },
-  contact: { name: "contato", values: queue.contacts },
-  assigned: { name: "quem está cuidando", values: queue.assignees },
+  since: { name: "período", values: inside(queue.sinces) },
+  contact: { name: "contato", values: inside(queue.contacts) },
+  assigned: { name: "quem está cuidando", values: inside(queue.assignees) },
 };
 
 function filterWords([name, value]: readonly [string, string]): string {
