@@ -3,10 +3,13 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import type { Language } from "@/lib/texts/language";
 import { type Earlier, earlierOf } from "./explain-rules";
+import { newestTries } from "./newest-tries";
 
 export const earlierShownMax = 8;
 export const requestIdsMax = 10;
 const rowsMax = 100;
+/** Of every lockout. */
+const triesReadMax = 50;
 
 export type KeyExplanation = {
   persona: string;
@@ -40,12 +43,11 @@ export async function explainLockouts(
   ]);
   const open = lockouts.filter((lockout) => lockout.closedAt === null);
   if (open.length === 0) return [];
-  const refused = await db.attempt.findMany({
-    where: { userId, outcome: "conflict", lockoutId: { in: open.map((lockout) => lockout.id) } },
-    orderBy: { at: "desc" },
-    select: { lockoutId: true, requestId: true, source: true },
-    take: rowsMax * 5,
-  });
+  const refused = await newestTries(
+    userId,
+    open.map((lockout) => lockout.id),
+    triesReadMax,
+  );
   const keys = new Map(open.map(({ persona, goal }) => [JSON.stringify([persona, goal]), { persona, goal }]));
   return [...keys.values()].map(({ persona, goal }) => {
     const own = open.filter((lockout) => lockout.persona === persona && lockout.goal === goal);

@@ -98,15 +98,17 @@ export async function diagnoseKey(
 
 async function readHistory({ userId, persona, goal }: { userId: string; persona: string; goal: string }, now: Date) {
   const since = new Date(now.getTime() - patternDays * 86_400_000);
-  const resets = await db.reset.findMany({
-    where: { userId, at: { gte: since }, undoneAt: null, OR: [{ persona: null }, { persona, OR: [{ goal: null }, { goal }] }] },
-    select: { at: true, undoneAt: true },
-    take: historyMax,
-  });
-  const lockouts = await db.lockout.findMany({
-    where: { userId, persona, goal, openedAt: { gte: since } },
-    select: { openedAt: true, cause: true, installationId: true, deviceId: true, appVersion: true },
-    take: historyMax,
-  });
+  const [resets, lockouts] = await Promise.all([
+    db.reset.findMany({
+      where: { userId, at: { gte: since }, undoneAt: null, OR: [{ persona: null }, { persona, OR: [{ goal: null }, { goal }] }] },
+      select: { at: true, undoneAt: true },
+      take: historyMax,
+    }),
+    db.lockout.findMany({
+      where: { userId, persona, goal, openedAt: { gte: since } },
+      select: { openedAt: true, cause: true, installationId: true, deviceId: true, appVersion: true },
+      take: historyMax,
+    }),
+  ]);
   return { resets, lockouts };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { Prisma, type Tx } from "@/lib/db";
+import { db, Prisma, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { policyForUser } from "@/lib/policy/for-user";
 import type { PolicyInForce } from "@/lib/policy/rules";
@@ -60,15 +60,45 @@ export type ResetFilter = {
 
 /** An archive takes the active chats, a delete the archived ones as well unless told otherwise. Throws USER_NOT_FOUND. */
 export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, lock: "lock" | "look"): Promise<ResetState> {
+  const user = () => readUser(tx, filter.userId, lock);
+  const policy = () => policyForUser(tx, filter.userId, now);
+  const chats = () => readChats(tx, filter);
+  const installations = () => tx.installation.findMany({ where: { userId: filter.userId }, orderBy: { lastSeenAt: "desc" }, take: 50 });
+  const lockouts = () =>
+    tx.lockout.findMany({
+      where: { userId: filter.userId, closedAt: null, persona: filter.persona, goal: filter.goal },
+      orderBy: { openedAt: "asc" },
+    });
+  // Outside of a transaction nothing waits for another answer; an act holds the user before it reads anything else.
+  const [person, inForce, held, phones, open] =
+    tx === db
+      ? await Promise.all([user(), policy(), chats(), installations(), lockouts()])
+      : ([await user(), await policy(), await chats(), await installations(), await lockouts()] as const);
+  const refused = open.map(({ id, persona, goal, installationId, appVersion, freedAt }) => ({
+    id,
+    persona,
+    goal,
+    installationId,
+    appVersion,
+    freed: freedAt !== null,
+  }));
+  const version = versionOf(filter, inForce, held, refused);
+  return { user: person, policy: inForce, chats: held, installations: phones, lockouts: refused, version };
+}
+
+async function readUser(tx: Tx, userId: string, lock: "lock" | "look"): Promise<ResetState["user"]> {
   const [user] = await tx.$queryRaw<ResetState["user"][]>`
-    SELECT id, email, name FROM users WHERE id = ${filter.userId}::uuid ${lock === "lock" ? Prisma.sql`FOR UPDATE` : Prisma.empty}`;
+    SELECT id, email, name FROM users WHERE id = ${userId}::uuid ${lock === "lock" ? Prisma.sql`FOR UPDATE` : Prisma.empty}`;
   if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
-  const policy = await policyForUser(tx, filter.userId, now);
+  return user;
+}
+
+function readChats(tx: Tx, filter: ResetFilter): Promise<TargetChat[]> {
   const key = Prisma.sql`
     ${filter.persona === undefined ? Prisma.empty : Prisma.sql`AND c.persona = ${filter.persona}`}
     ${filter.goal === undefined ? Prisma.empty : Prisma.sql`AND c.goal = ${filter.goal}`}`;
   const statuses = filter.mode === "archive" || filter.slotHoldersOnly ? ["active"] : ["active", "archived"];
-  const chats = await tx.$queryRaw<TargetChat[]>`
+  return tx.$queryRaw<TargetChat[]>`
     SELECT c.id, c.persona, c.goal, c.title, c.status, c.slot, c.version, c.message_count AS "messageCount", c.created_at AS "createdAt", c.last_message_at AS "lastMessageAt",
       c.origin IN ('reported', 'mentioned') AS elsewhere, c.installation_id AS "openedBy",
       (SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.role = 'user'
@@ -79,20 +109,6 @@ export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, loc
         UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
     FROM consultations c WHERE c.user_id = ${filter.userId}::uuid AND (c.status = ANY(${statuses}) OR c.id = ${filter.alsoId ?? null}::uuid) ${key}
     ORDER BY c.created_at, c.id`;
-  const installations = await tx.installation.findMany({ where: { userId: filter.userId }, orderBy: { lastSeenAt: "desc" }, take: 50 });
-  const lockouts = await tx.lockout.findMany({
-    where: { userId: filter.userId, closedAt: null, persona: filter.persona, goal: filter.goal },
-    orderBy: { openedAt: "asc" },
-  });
-  const open = lockouts.map(({ id, persona, goal, installationId, appVersion, freedAt }) => ({
-    id,
-    persona,
-    goal,
-    installationId,
-    appVersion,
-    freed: freedAt !== null,
-  }));
-  return { user, policy, chats, installations, lockouts: open, version: versionOf(filter, policy, chats, open) };
 }
 
 /** The version of the same state as another mode's preview sees it, where both take the same chats. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db";
+import { newestTries } from "@/lib/lockouts/newest-tries";
 import type { Head, TimelineSource } from "./timeline-heads";
 import type { PolicyChange, TimelineRows, Try } from "./timeline-rules";
 
@@ -42,11 +43,7 @@ async function some<Row>(ids: readonly unknown[], read: () => Promise<Row[]>): P
 }
 
 function triesOf(userId: string, lockoutIds: string[]): Promise<Try[]> {
-  return db.$queryRaw<Try[]>`
-    SELECT id, at, lockout_id AS "lockoutId", request_id AS "requestId", source, reported_by AS "reportedBy" FROM (
-      SELECT a.*, row_number() OVER (PARTITION BY a.lockout_id ORDER BY a.at DESC, a.id DESC) AS place FROM attempts a
-      WHERE a.user_id = ${userId}::uuid AND a.outcome = 'conflict' AND a.lockout_id = ANY(${lockoutIds}::uuid[])) t
-    WHERE place <= ${triesShownMax} ORDER BY at DESC, id DESC`;
+  return newestTries(userId, lockoutIds, triesShownMax);
 }
 
 async function resetsOf(userId: string, ids: string[]): Promise<TimelineRows["resets"]> {
