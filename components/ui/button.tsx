@@ -58,11 +58,7 @@ export function IconButton({
       aria-label={label}
       title={label}
       {...rest}
-      className={classes(
-        "inline-grid shrink-0 place-items-center rounded-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink disabled:opacity-50 aria-expanded:bg-hover aria-expanded:text-ink [&_svg]:size-4",
-        size === "sm" ? "size-control-sm" : "size-control",
-        className,
-      )}
+      className={classes("icon-button", size === "sm" ? "size-control-sm" : "size-control", className)}
     >
       {children}
     </button>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Time } from "@/components/time";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -60,13 +61,15 @@ function Request({ id }: { id: string }) {
   );
 }
 
+// The list is drawn when it is opened: fifty tries with their buttons, a few times over, would be half of the page.
 function Tries({ tries }: { tries: NonNullable<TimelineItem["tries"]> }) {
+  const [open, setOpen] = useState(false);
   const first = tries.shown.at(-1);
   const last = tries.shown[0];
   if (!first || !last) return null;
   const left = tries.count - tries.shown.length;
   return (
-    <details className="text-ink-2 text-sm">
+    <details className="text-ink-2 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="w-fit cursor-pointer rounded-xs">
         {last.at.getTime() - first.at.getTime() < 60_000 ? (
           <>
@@ -79,7 +82,7 @@ function Tries({ tries }: { tries: NonNullable<TimelineItem["tries"]> }) {
         )}
       </summary>
       <ul className="grid gap-0.5 py-1 pl-3">
-        {tries.shown.map((one) => (
+        {(open ? tries.shown : []).map((one) => (
           <li key={one.id} className="flex min-w-0 flex-wrap items-center">
             <Time at={one.at} format="stamp" />
             {one.requestId && <Request id={one.requestId} />}
