@@ -2,6 +2,7 @@ import type { Operation } from "@/lib/http/operation";
 import { adminOperations } from "./admin";
 import { consultationOperations } from "./consultations";
 import { eventOperations } from "./events";
+import { metricOperations } from "./metrics";
 import { serviceOperations } from "./service";
 import { ticketOperations } from "./tickets";
 
@@ -11,5 +12,6 @@ export const operations: readonly Operation[] = [
   eventOperations,
   adminOperations,
   ticketOperations,
+  metricOperations,
   serviceOperations,
 ].flatMap((group): Operation[] => Object.values(group));

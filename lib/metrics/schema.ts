@@ -20,3 +20,26 @@ export type MetricInput = z.output<typeof MetricInput>;
 
 export const ConflictRateInput = z.strictObject({ range: RangeInput, kind: z.enum(rateKinds).default("logical") });
 export type ConflictRateInput = z.output<typeof ConflictRateInput>;
+
+/** The metrics that the API answers, by their names in its addresses. */
+export const metricNames = ["conflict_rate", "lockouts", "tickets"] as const;
+export type MetricName = (typeof metricNames)[number];
+
+export const MetricPath = z.strictObject({ metric: z.enum(metricNames).meta({ description: "Which metric." }) });
+
+/** GET /api/v1/metrics/{metric}: a preset, or two days of the reporting zone. */
+export const ReadMetric = z.strictObject({
+  preset: z.enum(presets).optional().meta({ description: "A range that moves with time; 28d where neither it nor days are given." }),
+  from: Day.optional().meta({ description: "The first day, YYYY-MM-DD, in the reporting zone. Together with `to`, instead of `preset`." }),
+  to: Day.optional().meta({ description: "The last day, included." }),
+  granularity: Granularity.meta({ description: "How the range is cut; the usual one for its length without it." }),
+  kind: z
+    .enum(rateKinds)
+    .default("logical")
+    .meta({ description: "Of `conflict_rate`: per logical attempt (retries folded), attempt or user." }),
+  category: z
+    .enum(["cant_create_chat", "chat_disappeared", "other"])
+    .default("cant_create_chat")
+    .meta({ description: "Of `tickets`: what people complain of." }),
+});
+export type ReadMetric = z.output<typeof ReadMetric> & z.output<typeof MetricPath>;

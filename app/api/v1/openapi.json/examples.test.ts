@@ -33,6 +33,7 @@ test("the examples are what the server says", { timeout: 60_000 }, async () => {
   const backend = textIn((await teller.asks("makeDevToken", at({ body: { scopes: allScopes } }))).body, "data", "token");
   await events(token);
   await tickets(backend);
+  await shows("readMetric", { token: backend, path: { metric: "conflict_rate" }, query: { preset: "7d", granularity: "day" } });
   await policy(backend);
   await reset(backend, textIn(sofia.body, "data", "user_id"), { token, id });
   await refusals(token, backend, id);
@@ -52,6 +53,7 @@ test("every operation and every code has an example", () => {
 });
 
 const allScopes = [
+  "metrics:read",
   "consultations:read",
   "consultations:reset",
   "consultations:erase",

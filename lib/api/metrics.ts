@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { operation } from "@/lib/http/operation";
+import { granularities, presets } from "@/lib/metrics/range";
+import type { MetricReading } from "@/lib/metrics/read-metric";
+import { MetricPath, metricNames, ReadMetric } from "@/lib/metrics/schema";
+import { Time } from "./answers";
+
+const Point = z
+  .strictObject({
+    numerator: z.number().nullable().meta({ description: "Null where the metric tells it of the whole range only." }),
+    denominator: z.number().nullable(),
+    value: z.number().nullable().meta({ description: "`numerator` / `denominator`; null where there is nothing to divide by." }),
+    interval: z
+      .strictObject({ low: z.number(), high: z.number() })
+      .nullable()
+      .meta({ description: "95 %, clustered by user where one user counts several times." }),
+    parts: z.record(z.string(), z.number()).meta({ description: "What else belongs to it, by name." }),
+  })
+  .meta({ id: "MetricPoint" });
+
+export const Metric = z
+  .strictObject({
+    metric: z.enum(metricNames),
+    question: z.string(),
+    definition_version: z.int(),
+    settings_version: z.int(),
+    as_of: Time.meta({ description: "Nothing that happened at or after it is in the answer." }),
+    settled_at: Time.meta({ description: "What was committed by then is in the answer." }),
+    watermark: z.string().nullable().meta({ description: "How far the counts have come; null: the rows themselves were read." }),
+    zone: z.string().meta({ description: "In which days begin and end." }),
+    range: z.strictObject({
+      preset: z.enum(presets).nullable(),
+      from: Time,
+      to: Time,
+      until: Time.meta({ description: "Where the data ends." }),
+      first_day: z.iso.date(),
+      last_day: z.iso.date(),
+      granularity: z.enum(granularities),
+    }),
+    total: Point.meta({ description: "Of the whole range. People in it are fewer than the sum of the points: who came twice is one." }),
+    points: z.array(z.strictObject({ start: Time, end: Time, complete: z.boolean(), ...Point.shape })),
+  })
+  .meta({ id: "Metric" });
+
+export const metricOperations = {
+  read: operation({
+    id: "readMetric",
+    method: "GET",
+    path: "/api/v1/metrics/{metric}",
+    tag: "Metrics",
+    summary: "Read a metric",
+    description:
+      "The numbers of the desk's own page. `conflict_rate`: of the attempts, how many ended in a 409. `lockouts`: of those opened at least 15 minutes ago, how many were open for longer, and the flow. `tickets`: people who wrote, of those who were active.",
+    caller: "service",
+    scope: "metrics:read",
+    params: MetricPath,
+    query: ReadMetric,
+    answers: { 200: { description: "The metric.", data: z.strictObject({ metric: Metric }) } },
+    refusals: [],
+  }),
+};
+
+/** As the API says it: times in ISO, words with underscores. */
+export function metricItem(metric: z.output<typeof MetricPath>["metric"], reading: MetricReading): z.input<typeof Metric> {
+  const { range } = reading;
+  const iso = (at: Date) => at.toISOString();
+  return {
+    metric,
+    question: reading.question,
+    definition_version: reading.definitionVersion,
+    settings_version: reading.settingsVersion,
+    as_of: iso(reading.asOf),
+    settled_at: iso(reading.settledAt),
+    watermark: reading.watermark,
+    zone: reading.zone,
+    range: {
+      preset: range.preset,
+      from: iso(range.from),
+      to: iso(range.to),
+      until: iso(range.until),
+      first_day: range.firstDay,
+      last_day: range.lastDay,
+      granularity: range.granularity,
+    },
+    total: reading.total,
+    points: reading.points.map(({ start, end, ...point }) => ({ start: iso(start), end: iso(end), ...point })),
+  };
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { Refusal } from "@/lib/errors";
+import type { Estimate } from "@/lib/statistics/wilson";
+import type { MetricAnswer } from "./answer";
+import { type ConflictCounts, conflictRate } from "./conflict-rate";
+import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
+import type { Bucket, RangeQuestion } from "./range";
+import type { ReadMetric } from "./schema";
+import { type TicketCategory, type TicketCounts, tickets } from "./tickets";
+
+/** One number with what it was made of. `value` is numerator / denominator; null where there is nothing to divide by. */
+export type MetricPoint = {
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  /** 95 %; null where the number is no share of independent people. */
+  interval: { low: number; high: number } | null;
+  /** What else belongs to the point, by name. */
+  parts: Record<string, number>;
+};
+export type MetricReading = MetricAnswer & { total: MetricPoint; points: (Bucket & MetricPoint)[] };
+
+/** A metric by its name, as a script or a warehouse wants it: the same numbers as on the page. */
+export async function readMetric(actor: Actor, input: ReadMetric, now: Date = new Date()): Promise<MetricReading> {
+  authorize(actor, "metrics:read");
+  const range = questionOf(input);
+  if (input.metric === "conflict_rate") {
+    const { total, series, kind: _, ...head } = await conflictRate(actor, { range, kind: input.kind }, now);
+    return { ...head, total: ofConflicts(total), points: series.map((each) => ({ ...bucketOf(each), ...ofConflicts(each) })) };
+  }
+  if (input.metric === "lockouts") {
+    const { total, series, blocked, openAtEnd: _, now: open, ...head } = await lockouts(actor, { range }, now);
+    const flow = partsOf(total);
+    const parts = { ...flow, unmatured: blocked.unmatured, users: blocked.users, locked_out_now: open.lockedOut, lost_now: open.lost };
+    const whole = { ...pointOf(blocked.blocked, blocked.matured, blocked.share), parts };
+    return { ...head, total: whole, points: series.map((each) => ({ ...bucketOf(each), ...untold, parts: partsOf(each) })) };
+  }
+  const { total, series, ...head } = await tickets(actor, { range }, now);
+  const of = (counts: TicketCounts) => ofTickets(counts, input.category);
+  return { ...head, total: of(total), points: series.map((each) => ({ ...bucketOf(each), ...of(each) })) };
+}
+
+function questionOf({ preset, from, to, granularity }: ReadMetric): RangeQuestion {
+  if (from && to && !preset) return { from, to, granularity };
+  if (from || to) throw new Refusal("VALIDATION_FAILED", "A range is a preset, or from and to.");
+  return { preset: preset ?? "28d", granularity };
+}
+
+const untold = { numerator: null, denominator: null, value: null, interval: null };
+
+function bucketOf({ start, end, complete }: Bucket): Bucket {
+  return { start, end, complete };
+}
+
+function pointOf(numerator: number, denominator: number, share: Estimate | null): Omit<MetricPoint, "parts"> {
+  const value = denominator > 0 ? numerator / denominator : null;
+  return { numerator, denominator, value, interval: share && { low: share.low, high: share.high } };
+}
+
+function ofConflicts(counts: ConflictCounts): MetricPoint {
+  const { numerator, denominator, rate, recovered, unrecovered, undecided, users } = counts;
+  return { ...pointOf(numerator, denominator, rate), parts: { recovered, unrecovered, undecided, users } };
+}
+
+function ofTickets({ byCategory, activeUsers }: TicketCounts, category: TicketCategory): MetricPoint {
+  const { people, tickets: count } = byCategory[category];
+  return { ...pointOf(people, activeUsers, null), parts: { tickets: count } };
+}
+
+function partsOf({ openAtStart, opened, closed, openAtEnd }: LockoutFlow): Record<string, number> {
+  const closings = Object.fromEntries(closedOutcomes.map((outcome) => [`closed_${outcome}`, closed[outcome]]));
+  return { open_at_start: openAtStart, opened, ...closings, open_at_end: openAtEnd };
+}
