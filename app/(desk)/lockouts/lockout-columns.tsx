@@ -140,7 +140,9 @@ export function lockoutColumns(state: LockoutState, actor: StaffActor, language:
         return number === undefined ? (
           <span className="text-ink-3">{t.noTicket}</span>
         ) : (
-          <TextLink href={`/tickets/${number}`}>#{number}</TextLink>
+          <TextLink href={`/tickets/${number}`} prefetch={false}>
+            #{number}
+          </TextLink>
         );
       },
     }),

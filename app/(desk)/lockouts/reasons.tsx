@@ -22,7 +22,16 @@ export function Reasons({ lockout }: { lockout: LockoutRow }) {
       <span className="block text-ink-2 text-sm *:mr-2 *:inline-block">
         {ticket && (
           <span>
-            <Rich text={t.wrote} parts={{ ticket: () => <TextLink href={`/tickets/${ticket.number}`}>#{ticket.number}</TextLink> }} />
+            <Rich
+              text={t.wrote}
+              parts={{
+                ticket: () => (
+                  <TextLink href={`/tickets/${ticket.number}`} prefetch={false}>
+                    #{ticket.number}
+                  </TextLink>
+                ),
+              }}
+            />
           </span>
         )}
         {!ticket && <span>{t.notWritten}</span>}
