@@ -1,5 +1,5 @@
 import { expectAccessible } from "../axe";
-import { expect, type Page, type Role, test } from "../fixtures";
+import { expect, nameOf, type Page, type Role, test } from "../fixtures";
 
 // One remedy over many people: from a filter of the queue, with who is left out and why, to each person's app getting
 // through. People of one's own, told apart by a version of the app that nobody else has.
@@ -46,11 +46,28 @@ test("a lead frees all that match a filter; who chats is left out, and who was f
   await expect(dialog.getByText("Say in a few words why")).toBeVisible();
   await dialog.getByLabel("Reason", { exact: true }).selectOption("reinstall");
   await dialog.getByLabel("In a few words").fill("The June build lost its store");
+  await dialog.getByRole("checkbox", { name: "Try it with the first 5 and wait for their apps" }).check();
   await dialog.getByRole("button", { name: "Archive for 8 people" }).click();
   await expect(dialog.getByText("Nothing was started. Above are the counts as they are now.")).toBeVisible();
   await dialog.getByRole("button", { name: "Archive for 7 people" }).click();
 
   await lead.waitForURL(/\/bulk\/[0-9a-f-]{36}/);
+  const accessibleIn = async (state: string) => {
+    await expect(lead.getByText(state)).toBeVisible({ timeout: liveWithin });
+    await expectAccessible(lead);
+    await lead.setViewportSize({ width: 1280, height: 800 });
+  };
+  await accessibleIn("Watching 5 phones: 0 got through");
+  await lead.getByRole("button", { name: "Stop", exact: true }).click();
+  await accessibleIn(`Stopped by ${nameOf("lead")}`);
+
+  // One of the first is refused again, by a chat that another phone of theirs has begun since: it halts and asks.
+  const refused = others.pop();
+  await (await phone({ version, email: refused?.email })).open();
+  await refused?.open();
+  await lead.getByRole("button", { name: "Resume with 2 rows" }).click();
+  await accessibleIn("It asks you: continue, or stop?");
+  await lead.getByRole("button", { name: "Continue with 2 rows" }).click();
   await expect(lead.getByRole("progressbar", { name: "Progress of the run" })).toHaveAttribute("aria-valuenow", "8", {
     timeout: liveWithin,
   });
