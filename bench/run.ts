@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { StaffActor } from "@/lib/auth/actor";
@@ -103,7 +104,10 @@ function keepPlans(name: string, list: readonly Plan[]): void {
 
 async function keep(): Promise<void> {
   const counts = await sizes();
-  writeFileSync(path.join(results, "figures.json"), `${JSON.stringify({ at: new Date().toISOString(), counts, measured }, null, 2)}\n`);
+  writeFileSync(
+    path.join(results, "figures.json"),
+    `${JSON.stringify({ at: new Date().toISOString(), load: loadavg(), counts, measured }, null, 2)}\n`,
+  );
   say("");
   sayTable(
     ["", "p50", "p95", "max", "bar", "", "plain SQL p50", "statements"],
@@ -119,6 +123,8 @@ async function keep(): Promise<void> {
     ]),
   );
   say(`\n${counts.map(({ name, rows }) => `${rows.toLocaleString("en-GB")} ${name}`).join(", ")}. Times in ms; plans in ${results}/plans.`);
+  // What else the machine did meanwhile is in every figure.
+  say(`Load average of the last 1, 5 and 15 minutes: ${loadavg().map(ms).join(", ")}.`);
 }
 
 async function sizes(): Promise<{ name: string; rows: number }[]> {
