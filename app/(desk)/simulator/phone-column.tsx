@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useLanguage, useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
@@ -31,6 +31,7 @@ type ChatPlace = { person: PersonNumber; chat: number };
 /** One phone: what its screen shows, what can be done to it, and what is known of it. */
 export function PhoneColumn({ phone, server, acting, act, home, setVersion, chatOf }: Props) {
   const [asking, setAsking] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { name, installation, online, device, version } = phone;
   const t = useTexts(simulator).phone;
   const letter = name.toUpperCase();
@@ -62,7 +63,7 @@ export function PhoneColumn({ phone, server, acting, act, home, setVersion, chat
         <Button size="sm" onClick={() => act({ phone: name, do: online ? "offline" : "online" })}>
           {online ? t.goOffline : t.goOnline}
         </Button>
-        <Button size="sm" disabled={!installation} aria-expanded={asking} onClick={() => setAsking(!asking)}>
+        <Button ref={opener} size="sm" disabled={!installation} aria-expanded={asking} onClick={() => setAsking(!asking)}>
           {t.openLink}
         </Button>
       </fieldset>
@@ -71,6 +72,7 @@ export function PhoneColumn({ phone, server, acting, act, home, setVersion, chat
           chatOf={chatOf}
           open={(chat) => {
             setAsking(false);
+            opener.current?.focus();
             act({ phone: name, do: "link", ...chat });
           }}
         />
@@ -93,7 +95,7 @@ function LinkField({ chatOf, open }: Pick<Props, "chatOf"> & { open: (chat: Chat
     if (chat) open(chat);
   };
   return (
-    <form onSubmit={submit} noValidate className="flex w-full max-w-76 items-end gap-2">
+    <form onSubmit={submit} noValidate className="flex w-full max-w-76 items-start gap-2">
       <Input
         label={t.link}
         className="min-w-0 flex-1"
@@ -106,7 +108,9 @@ function LinkField({ chatOf, open }: Pick<Props, "chatOf"> & { open: (chat: Chat
         spellCheck={false}
         autoFocus
       />
-      <Button type="submit">{t.open}</Button>
+      <Button type="submit" className="mt-6.5">
+        {t.open}
+      </Button>
     </form>
   );
 }
