@@ -9,7 +9,13 @@ const Point = z
   .strictObject({
     numerator: z.number().nullable().meta({ description: "Null where the metric tells it of the whole range only." }),
     denominator: z.number().nullable(),
-    value: z.number().nullable().meta({ description: "`numerator` / `denominator`; null where there is nothing to divide by." }),
+    value: z
+      .number()
+      .nullable()
+      .meta({
+        description:
+          "`numerator` / `denominator`, or as estimated where people were followed for different lengths; null where there is nothing to divide by.",
+      }),
     interval: z
       .strictObject({ low: z.number(), high: z.number() })
       .nullable()
@@ -50,7 +56,7 @@ export const metricOperations = {
     tag: "Metrics",
     summary: "Read a metric",
     description:
-      "The numbers of the desk's own page. `conflict_rate`: of the attempts, how many ended in a 409. `lockouts`: of those opened at least 15 minutes ago, how many were open for longer, and the flow. `tickets`: people who wrote, of those who were active.",
+      "The numbers of the desk's own page. `conflict_rate`: of the attempts, how many ended in a 409. `lockouts`: of those opened at least 15 minutes ago, how many were open for longer, and the flow. `tickets`: people who wrote, of those who were active. `recovery`: people locked out who were in a chat again within a day. `drop_off`: people locked out for the first time who did not come back within 14 days. `excess_drop_off`: how much more than people like them, with the placebo. `conversion`: from opening the app to being there a month after a lockout. The last four are about people over weeks: they have a total and no points.",
     caller: "service",
     scope: "metrics:read",
     params: MetricPath,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { conversion, conversionSteps } from "./conversion";
 import { matchedControl } from "./matched-control";
+import { readMetric } from "./read-metric";
 import { analyst, at, history, live, lookingAt, type Person } from "./testing/history";
 import { naiveConversion } from "./testing/naive";
 
@@ -59,3 +60,22 @@ function person({ days, lockedOutOn }: { days: number[]; lockedOutOn?: number })
     attempts: lockedOutOn === undefined ? [] : [{ minute, persona: "sleep_coach", conflict: true, lockout: 0 }],
   };
 }
+
+test("a script gets what the page shows", async () => {
+  await live([person({ days: [5, 29.9, 35], lockedOutOn: 30 }), person({ days: [40], lockedOutOn: 32 })]);
+  const now = at(60 * dayMinutes);
+  const read = (metric: "recovery" | "drop_off" | "excess_drop_off" | "conversion") =>
+    readMetric(analyst, { metric, preset: "90d", kind: "logical", category: "other" }, now);
+  expect(await read("recovery")).toMatchObject({
+    total: { value: 0, denominator: 2, parts: { people: 2, not_back: 2, within_24_h: 0 } },
+    points: [],
+  });
+  expect(await read("drop_off")).toMatchObject({ total: { numerator: 0, denominator: 2, value: 0, parts: { unmatured: 0 } }, points: [] });
+  expect(await read("excess_drop_off")).toMatchObject({
+    total: { value: null, denominator: 0, parts: { cases: 2, matched: 0 } },
+    points: [],
+  });
+  expect(await read("conversion")).toMatchObject({
+    total: { numerator: 0, denominator: 1, parts: { opened: 2, locked_out: 2, resumed_missed: 1, resumed_in_window: 1 } },
+  });
+});

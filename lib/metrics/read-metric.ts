@@ -6,6 +6,7 @@ import type { MetricAnswer } from "./answer";
 import { type ConflictCounts, conflictRate } from "./conflict-rate";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
 import type { Bucket, RangeQuestion } from "./range";
+import { readPeople } from "./read-people";
 import type { ReadMetric } from "./schema";
 import { type TicketCategory, type TicketCounts, tickets } from "./tickets";
 
@@ -36,6 +37,7 @@ export async function readMetric(actor: Actor, input: ReadMetric, now: Date = ne
     const whole = { ...pointOf(blocked.blocked, blocked.matured, blocked.share), parts };
     return { ...head, total: whole, points: series.map((each) => ({ ...bucketOf(each), ...untold, parts: partsOf(each) })) };
   }
+  if (input.metric !== "tickets") return { ...(await readPeople(actor, input.metric, range, now)), points: [] };
   const { total, series, ...head } = await tickets(actor, { range }, now);
   const of = (counts: TicketCounts) => ofTickets(counts, input.category);
   return { ...head, total: of(total), points: series.map((each) => ({ ...bucketOf(each), ...of(each) })) };

@@ -22,7 +22,9 @@ export const ConflictRateInput = z.strictObject({ range: RangeInput, kind: z.enu
 export type ConflictRateInput = z.output<typeof ConflictRateInput>;
 
 /** The metrics that the API answers, by their names in its addresses. */
-export const metricNames = ["conflict_rate", "lockouts", "tickets"] as const;
+const peopleMetrics = ["recovery", "drop_off", "excess_drop_off", "conversion"] as const;
+export type PeopleMetric = (typeof peopleMetrics)[number];
+export const metricNames = ["conflict_rate", "lockouts", "tickets", ...peopleMetrics] as const;
 export type MetricName = (typeof metricNames)[number];
 
 export const MetricPath = z.strictObject({ metric: z.enum(metricNames).meta({ description: "Which metric." }) });
