@@ -41,7 +41,7 @@ export const queue: typeof en = {
   anyContact: "Escreveram ou não",
   contacts: { written: "Já escreveram", silent: "Não escreveram" },
   assigned: "Quem está cuidando",
-  anyAssigned: "Alguém ou ninguém",
+  anyAssigned: "Todos",
   assignees: { me: "Eu", nobody: "Ninguém", somebody: "Alguém" },
 
   noMatch: "Nenhum bloqueio combina com estes filtros",
