@@ -160,9 +160,9 @@ function Versions({ apps }: Pick<PolicyPreview, "apps">) {
 /** What a policy is called inside of a sentence. */
 function useName(): (policy: PolicyInForce) => string {
   const { presets } = useTexts(switches);
-  const { ownCombination } = useTexts(policyForm).preview;
+  const t = useTexts(policyForm).preview;
   return (policy) => {
     const preset = presetOf(policy);
-    return preset ? presets[preset].name : ownCombination;
+    return preset ? t.preset(presets[preset].name) : t.ownCombination;
   };
 }

@@ -33,6 +33,7 @@ export const policyForm = {
     askEverybody: (name: string) => `Put ${name} in force for everybody?`,
     askShare: (name: string, percent: number) => `Put ${name} in force for ${percent} % of the users?`,
     /** Inside of a sentence. */
+    preset: (name: string) => name,
     ownCombination: "a combination of its own",
     switches: (switches: string) => `${switches}.`,
     switchesAndBase: (switches: string, percent: number, version: number, name: string) =>

@@ -22,7 +22,7 @@ export const policyForm: typeof en = {
   look: "Ver o que muda…",
   looking: "Vendo o que mudaria…",
   sameAsNow: "É o que já está em vigor.",
-  back: "Voltar ao que está em vigor",
+  back: "Voltar ao vigente",
   changed: (version) => `A versão ${version} está em vigor`,
   changedMore: "Ela fica em todos os gráficos, com seu motivo.",
   rollout: (version) => `A liberação gradual da versão ${version}`,
@@ -33,6 +33,7 @@ export const policyForm: typeof en = {
   preview: {
     askEverybody: (name) => `Pôr ${name} em vigor para todos?`,
     askShare: (name, percent) => `Pôr ${name} em vigor para ${percent}% dos usuários?`,
+    preset: (name) => `“${name}”`,
     ownCombination: "uma combinação própria",
     switches: (switches) => `${switches}.`,
     switchesAndBase: (switches, percent, version, name) => `${switches}. Os outros ${percent}% continuam com a versão ${version}, ${name}.`,
