@@ -46,7 +46,7 @@ export default async function TicketPage({ params }: Props) {
       {ticket.userId && <LiveScope userId={ticket.userId} />}
       <PageHeader
         crumbs={[{ href: "/tickets", label: list }]}
-        title={ticket.subject}
+        title={<span translate="no">{ticket.subject}</span>}
         sub={
           <>
             <span>#{ticket.number}</span>
