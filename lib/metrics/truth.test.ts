@@ -4,9 +4,9 @@ import { differenceOf } from "@/lib/statistics/difference";
 import { kaplanMeier } from "@/lib/statistics/kaplan-meier";
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { type DropOffRow, dropOff, dropOffOf } from "./drop-off";
-import { type ComparedRow, excessOf } from "./matched-control";
+import { type ComparedRow, excessOf, matchedControl } from "./matched-control";
 import { recovery, recoveryOf } from "./recovery";
-import { analyst, at, live } from "./testing/history";
+import { analyst, at, live, type Person } from "./testing/history";
 import { naiveEpisodes, naiveFollowed } from "./testing/naive";
 import { lockedOut, recoveryRows, seeded, trueDropOff, trueRecovery, trueSurvival, truth } from "./testing/truth";
 
@@ -149,6 +149,42 @@ test("the queries say what the plain loops say, over pasts whose truth is known"
     recoveryOf(recoveryRows(naiveEpisodes(people, lost.range.from, lost.range.until, now))),
   );
 });
+
+test("the query finds the controls, and with them what the lockouts added", async () => {
+  const random = seeded(4);
+  const people = Array.from({ length: 240 }, (_, index) => visitor(random, index < 70));
+  await live(people);
+  const answer = await matchedControl(analyst, { range: { from: "2026-11-01", to: "2026-11-30" } }, now);
+  expect(answer.cases).toBeGreaterThan(50);
+  expect(answer.matched).toBeGreaterThan(answer.cases * 0.8);
+  expect(holds(answer.excess?.difference, leavesAtOnce * (1 - leavesPerDay / (leavesPerDay + visitsPerDay)))).toBe(true);
+  expect(answer.excess?.difference.low).toBeGreaterThan(0.1);
+  expect(holds(answer.placebo?.difference, 0)).toBe(true);
+});
+
+const [visitsPerDay, leavesPerDay, leavesAtOnce] = [0.4, 0.01, 0.3];
+
+/** Somebody who comes by on some days until they leave; the unlucky are locked out as they do, after a month, and some leave at once. */
+function visitor(random: () => number, unlucky: boolean): Person {
+  const leaves = -Math.log(1 - random()) / leavesPerDay;
+  const visits: number[] = [];
+  let refused: number | undefined;
+  for (let day = 0; day < Math.min(leaves, 58); day++) {
+    if (random() >= visitsPerDay) continue;
+    const minute = day * 1_440 + 600 + Math.floor(random() * 300);
+    visits.push(minute);
+    if (!unlucky || day < 30 || day > 40 || refused !== undefined) continue;
+    refused = minute;
+    if (random() < leavesAtOnce) break;
+  }
+  return {
+    isTest: false,
+    complaints: [],
+    signs: visits.map((minute) => ({ minute, kind: "app_opened" as const })),
+    lockouts: refused === undefined ? [] : [{ minute: refused, openMinutes: 30, outcome: "self", freed: false, lastTryMinutes: 0 }],
+    attempts: refused === undefined ? [] : [{ minute: refused, persona: "sleep_coach", conflict: true, lockout: 0 }],
+  };
+}
 
 function dropOffRows(followed: ReturnType<typeof naiveFollowed>): DropOffRow[] {
   return followed.map(({ t0, lastDays: _, ...row }) => ({ ...row, users: 1, first_t0: t0, last_t0: t0 }));

@@ -8,7 +8,8 @@ export type Match<Candidate> = { id: string; controls: Candidate[] };
 /**
  * Up to so many controls for each case out of its own risk set (incidence density sampling, Lubin and Gail 1984), nobody
  * twice over all cases, so that the sets are independent. Who is picked depends on the ids alone: the same people are
- * compared however often and in whatever order they are read. Cases with fewer candidates choose first.
+ * compared however often and in whatever order they are read. One for each in turn, so that nobody goes without while
+ * another has several; cases with fewer candidates choose first.
  */
 export function matchRiskSets<Candidate extends { id: string }>(
   sets: readonly RiskSet<Candidate>[],
@@ -17,19 +18,25 @@ export function matchRiskSets<Candidate extends { id: string }>(
 ): Match<Candidate>[] {
   const taken = new Set<string>();
   const inTurn = sets
-    .map((set) => ({ set, turn: place(seed, set.id) }))
-    .sort((a, b) => a.set.candidates.length - b.set.candidates.length || a.turn - b.turn || (a.set.id < b.set.id ? -1 : 1));
-  return inTurn.map(({ set }) => {
-    const controls = set.candidates
-      .filter(({ id }) => id !== set.id)
-      .map((candidate) => ({ candidate, turn: place(seed, set.id, candidate.id) }))
-      .sort((a, b) => a.turn - b.turn || (a.candidate.id < b.candidate.id ? -1 : 1))
-      .filter(({ candidate }) => !taken.has(candidate.id))
-      .slice(0, perCaseMax)
-      .map(({ candidate }) => candidate);
-    for (const { id } of controls) taken.add(id);
-    return { id: set.id, controls };
-  });
+    .map(({ id, candidates }) => ({ id, waiting: inOrder(candidates, seed, id), controls: [] as Candidate[], turn: place(seed, id) }))
+    .sort((a, b) => a.waiting.length - b.waiting.length || a.turn - b.turn || (a.id < b.id ? -1 : 1));
+  for (let round = 0; round < perCaseMax; round++) {
+    for (const { waiting, controls } of inTurn) {
+      const next = waiting.find(({ id }) => !taken.has(id));
+      if (!next) continue;
+      taken.add(next.id);
+      controls.push(next);
+    }
+  }
+  return inTurn.map(({ id, controls }) => ({ id, controls }));
+}
+
+function inOrder<Candidate extends { id: string }>(candidates: readonly Candidate[], seed: string, caseId: string): Candidate[] {
+  return candidates
+    .filter(({ id }) => id !== caseId)
+    .map((candidate) => ({ candidate, turn: place(seed, caseId, candidate.id) }))
+    .sort((a, b) => a.turn - b.turn || (a.candidate.id < b.candidate.id ? -1 : 1))
+    .map(({ candidate }) => candidate);
 }
 
 /**
