@@ -1,25 +1,28 @@
 // What is counted of one person, and what that adds to the counts. Pure.
 
-/** How a family's units are counted: `pairs` where people, or squares over people, are asked of a range of several cells. */
-const countedIn = {
-  logical: "pairs",
-  attempt: "pairs",
+/**
+ * What is asked of a family over a range of several cells: squares and products over people, for intervals (`sums`); how many
+ * people they were (`people`); or only how many units, which add up by themselves (`units`).
+ */
+const askedOf = {
+  logical: "sums",
+  attempt: "sums",
   /** Lockouts opened at least 15 minutes ago; those that were still open then are hits. */
-  blocked: "pairs",
-  active: "pairs",
-  ticket_cant_create_chat: "pairs",
-  ticket_chat_disappeared: "pairs",
-  ticket_other: "pairs",
-  unmatured: "alone",
-  opened: "alone",
-  closed_auto: "alone",
-  closed_self: "alone",
-  closed_support: "alone",
-  closed_superseded: "alone",
+  blocked: "sums",
+  active: "people",
+  ticket_cant_create_chat: "people",
+  ticket_chat_disappeared: "people",
+  ticket_other: "people",
+  unmatured: "units",
+  opened: "units",
+  closed_auto: "units",
+  closed_self: "units",
+  closed_support: "units",
+  closed_superseded: "units",
 } as const;
 
-export type Family = keyof typeof countedIn;
-export const families = Object.keys(countedIn) as Family[];
+export type Family = keyof typeof askedOf;
+export const families = Object.keys(askedOf) as Family[];
 export type Grain = "hour" | "day";
 
 /** An hour of the reporting zone by the quarter in which it begins, counted from 1970: zones may stand at 30 or 45 minutes. */
@@ -55,7 +58,7 @@ export type Change = { family: Family; grain: Grain; cell: number; earlier: numb
 
 /** Gathers what the counts change by, over any number of people. `dayOf`: the zone's day, counted from 1970, of a cell. */
 export class Changes {
-  readonly #rows = new Map<string, Change>();
+  readonly #tables = new Map<string, Map<number, Change>>();
   readonly #dayOf: (cell: number) => number;
 
   constructor(dayOf: (cell: number) => number) {
@@ -75,11 +78,12 @@ export class Changes {
 
   /** In the order of the table's key, so that whoever writes locks alike. */
   list(): Change[] {
-    const rows = [...this.#rows.values()].filter(({ by }) => by.some((value) => value !== 0));
+    const rows = [...this.#tables.values()].flatMap((table) => [...table.values()]).filter(({ by }) => by.some((value) => value !== 0));
     return rows.sort((a, b) => compare(a.family, b.family) || compare(a.grain, b.grain) || a.earlier - b.earlier || a.cell - b.cell);
   }
 
   #add(family: Family, facts: readonly Fact[], sign: 1 | -1): void {
+    if (facts.length === 0) return;
     this.#addCells(family, "hour", facts, sign, hourPairsQuarters);
     this.#addCells(family, "day", this.#daysOf(facts), sign, Number.POSITIVE_INFINITY);
   }
@@ -96,31 +100,69 @@ export class Changes {
   }
 
   #addCells(family: Family, grain: Grain, facts: readonly Fact[], sign: number, reach: number): void {
-    const pairs = countedIn[family] === "pairs";
+    const asked = askedOf[family];
     // Of each kind of person, where they were last before.
     const last: (number | undefined)[] = [];
     for (const [index, fact] of facts.entries()) {
       const [cell = 0, u = 0, h = 0, r = 0, n = 0] = fact;
       const is = [u > 0, h > 0, n > 0, h > r];
-      this.#change(family, grain, cell, cell, sign, [...is.map(Number), u, h, r, n, u * u, h * h, u * h, n * n, u * n]);
-      if (!pairs) continue;
+      add(this.#row(family, grain, cell, cell), sign, [
+        +(u > 0),
+        +(h > 0),
+        +(n > 0),
+        +(h > r),
+        u,
+        h,
+        r,
+        n,
+        u * u,
+        h * h,
+        u * h,
+        n * n,
+        u * n,
+      ]);
+      if (asked === "units") continue;
+      for (const [kind, yes] of is.entries()) {
+        const earlier = yes ? last[kind] : undefined;
+        if (earlier !== undefined && cell - earlier <= reach) addAt(this.#row(family, grain, cell, earlier), kind, -sign);
+        if (yes) last[kind] = cell;
+      }
+      if (asked === "people") continue;
       for (let other = index - 1; other >= 0; other--) {
         const [earlier = 0, u0 = 0, h0 = 0, , n0 = 0] = facts[other] ?? [];
         if (cell - earlier > reach) break;
-        const again = is.map((yes, kind) => (yes && last[kind] === earlier ? -1 : 0));
-        const products = [2 * u * u0, 2 * h * h0, u * h0 + u0 * h, 2 * n * n0, u * n0 + u0 * n];
-        this.#change(family, grain, cell, earlier, sign, [...again, 0, 0, 0, 0, ...products]);
+        const products = [0, 0, 0, 0, 0, 0, 0, 0, 2 * u * u0, 2 * h * h0, u * h0 + u0 * h, 2 * n * n0, u * n0 + u0 * n];
+        add(this.#row(family, grain, cell, earlier), sign, products);
       }
-      for (const [kind, yes] of is.entries()) if (yes) last[kind] = cell;
     }
   }
 
-  #change(family: Family, grain: Grain, cell: number, earlier: number, sign: number, values: number[]): void {
-    const key = `${family} ${grain} ${cell} ${earlier}`;
-    const row = this.#rows.get(key);
-    if (row) for (const [place, value] of values.entries()) row.by[place] = (row.by[place] ?? 0) + sign * value;
-    else this.#rows.set(key, { family, grain, cell, earlier, by: values.map((value) => sign * value) });
+  #row(family: Family, grain: Grain, cell: number, earlier: number): number[] {
+    const name = `${family} ${grain}`;
+    let table = this.#tables.get(name);
+    if (!table) {
+      table = new Map();
+      this.#tables.set(name, table);
+    }
+    const key = cell * keyRoom + (cell - earlier);
+    let row = table.get(key);
+    if (!row) {
+      row = { family, grain, cell, earlier, by: measures.map(() => 0) };
+      table.set(key, row);
+    }
+    return row.by;
   }
+}
+
+/** More than there are days between any two cells. */
+const keyRoom = 2 ** 20;
+
+function add(row: number[], sign: number, values: readonly number[]): void {
+  for (let place = 0; place < values.length; place++) addAt(row, place, sign * (values[place] ?? 0));
+}
+
+function addAt(row: number[], place: number, value: number): void {
+  row[place] = (row[place] ?? 0) + value;
 }
 
 /** Days since 1970 of a day written YYYY-MM-DD. */

@@ -45,7 +45,7 @@ test("lives over the API and as another backend tells them, late and in any orde
         await expectRecounted(ranges, later);
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 3 },
   );
 });
 
@@ -77,10 +77,14 @@ test("the nightly comparison finds what is not as counted, and mends it", async 
   const admin = await signedIn("admin", "Ana Prado", start);
   await wholePerson(admin);
   await caughtUp(later);
-  expect(await auditRollups(worker, {}, later)).toMatchObject({ differed: [], mended: "nothing" });
+  const days = ["2026-03-02"];
+  expect(await auditRollups(worker, { days }, later)).toMatchObject({ differed: [], mended: "nothing" });
   await db.$executeRaw`UPDATE rollup_people SET facts = '{}'`;
   await db.$executeRaw`UPDATE rollups SET units = units + 1 WHERE family = 'attempt'`;
-  expect(await auditRollups(worker, {}, later)).toMatchObject({ differed: expect.arrayContaining(["2026-03-02"]), mended: "everything" });
+  expect(await auditRollups(worker, { days }, later)).toMatchObject({
+    differed: expect.arrayContaining(["2026-03-02"]),
+    mended: "everything",
+  });
   await expectRecounted(ranges, later);
 });
 

@@ -76,19 +76,15 @@ async function keep(tx: Tx, people: readonly Kept[]): Promise<void> {
 /** Adds to the counts, in the transaction in which the people were measured. */
 export async function writeChanges(tx: Tx, changes: readonly Change[]): Promise<void> {
   const columns = measures.map((measure) => `${measure} = rollups.${measure} + excluded.${measure}`).join(", ");
-  const types = measures.map((measure) => `${measure} bigint`).join(", ");
   for (let from = 0; from < changes.length; from += rowsPerStatement) {
-    const rows = changes.slice(from, from + rowsPerStatement).map(({ family, grain, cell, earlier, by }) => ({
-      family,
-      grain,
-      cell,
-      earlier,
-      ...Object.fromEntries(measures.map((measure, place) => [measure, by[place] ?? 0])),
-    }));
+    const rows = changes.slice(from, from + rowsPerStatement);
+    const texts = (of: (row: Change) => string) => Prisma.sql`${rows.map(of)}::text[]`;
+    const numbers = (of: (row: Change) => number) => Prisma.sql`${rows.map(of)}::bigint[]`;
+    const keys = [texts((row) => row.family), texts((row) => row.grain), numbers((row) => row.cell), numbers((row) => row.earlier)];
+    const values = measures.map((_, place) => numbers(({ by }) => by[place] ?? 0));
     await tx.$executeRaw`
       INSERT INTO rollups (family, grain, cell, earlier, ${measureColumns})
-      SELECT family, grain, cell, earlier, ${measureColumns}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(family text, grain text, cell integer, earlier integer, ${Prisma.raw(types)})
+      SELECT * FROM unnest(${Prisma.join([...keys, ...values])})
       ON CONFLICT (family, grain, earlier, cell) DO UPDATE SET ${Prisma.raw(columns)}`;
   }
 }

@@ -24,13 +24,13 @@ test("say what the rows say, filled at once or person by person as they come", a
     .tuple(history, history)
     .chain(([first, second]) => fc.tuple(fc.constant([first, second] as const), lookingAt([...first, ...second])));
   await fc.assert(
-    fc.asyncProperty(past, async ([[first, second], now]) => {
+    fc.asyncProperty(past, fc.subarray(ranges, { minLength: 2, maxLength: 2 }), async ([[first, second], now], some) => {
       await forgetCounts();
       await live(first);
       expect(await rollUp(worker, {}, now)).toMatchObject({ filled: true });
       for (const newcomer of second) await add(newcomer);
       await caughtUp(now);
-      const asked = ranges.filter((range) => !("from" in range) || Date.parse(range.from) < now.getTime());
+      const asked = some.filter((range) => !("from" in range) || Date.parse(range.from) < now.getTime());
       await expectRecounted(asked, now);
     }),
     { numRuns: 8 },
