@@ -1,10 +1,7 @@
+import { type Language, languages } from "@/lib/texts/language";
 import type { Remedy } from "./recommend";
 
 // What to say to the person, in their language where we have it: sentences to copy, for staff to send by their own means.
-
-export const languages = ["en", "pt"] as const;
-export type Language = (typeof languages)[number];
-export const languageWords: Record<Language, string> = { en: "English", pt: "Português" };
 
 export type RemedyMessages = {
   /** The person's language where we have it, else English. */
@@ -28,19 +25,19 @@ function textsWith(link: string): RemedyMessages["texts"] {
   return {
     wait: {
       en: "The problem is fixed for your version of the app. Please open the chat once more; everything in it is still there.",
-      pt: "O problema está resolvido na sua versão da aplicação. Abra de novo a conversa, por favor; continua lá tudo.",
+      pt: "O problema está resolvido na sua versão do app. Por favor, abra o chat mais uma vez; tudo o que há nele continua lá.",
     },
     reconnect: {
       en: `Your chat is still there. On your phone, signed in as usual, please open this link, or tap “New chat” once more: your conversation comes back. ${link}`,
-      pt: `A sua conversa continua lá. No telemóvel, com a sua conta iniciada, abra esta ligação ou toque de novo em «Nova conversa»: a conversa volta. ${link}`,
+      pt: `Seu chat continua lá. No celular, com a sua conta de sempre, abra este link ou toque mais uma vez em “Novo chat”: sua conversa volta. ${link}`,
     },
     archive: {
       en: "You can go on now: please open the app and tap “New chat” once more. Your earlier conversation is kept; nothing in it was deleted.",
-      pt: "Já pode continuar: abra a aplicação e toque de novo em «Nova conversa». A conversa anterior fica guardada; nada foi apagado.",
+      pt: "Você já pode continuar: abra o app e toque mais uma vez em “Novo chat”. Sua conversa anterior está guardada; nada nela foi excluído.",
     },
     delete: {
       en: "As you asked, your earlier conversation was deleted. To start a new one, please open the app and tap “New chat”.",
-      pt: "Como pediu, a conversa anterior foi apagada. Para começar uma nova, abra a aplicação e toque em «Nova conversa».",
+      pt: "Como você pediu, sua conversa anterior foi excluída. Para começar uma nova, abra o app e toque em “Novo chat”.",
     },
   };
 }

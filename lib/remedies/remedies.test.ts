@@ -223,7 +223,7 @@ describe("undo", () => {
       "SLOT_TAKEN",
     );
     expect((await resetsOfUser(lead, { userId: app.userId }))[0]?.undo).toMatchObject({ possible: "archived" });
-    expect((await resetsOfUser(agent, { userId: app.userId }))[0]?.undo).toMatchObject({ possible: null, reason: "Needs a support lead." });
+    expect((await resetsOfUser(agent, { userId: app.userId }))[0]?.undo).toMatchObject({ possible: null, why: "not_allowed" });
     await undoReset(lead, { userId: app.userId, resetId: resetId ?? "", as: "archived" }, minutes(60 * 28));
     expect(await db.consultation.findUnique({ where: { userId_id: { userId: app.userId, id: chat } } })).toMatchObject({
       status: "archived",

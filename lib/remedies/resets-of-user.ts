@@ -7,6 +7,9 @@ import { policyForUser } from "@/lib/policy/for-user";
 
 export const resetsOfUserMax = 20;
 
+/** Why it can be undone, or cannot. */
+export type UndoWhy = "undone" | "purged" | "changed" | "not_allowed" | "possible" | "only_archived" | "slot_taken";
+
 export type UserReset = {
   id: string;
   at: Date;
@@ -20,7 +23,7 @@ export type UserReset = {
   undoneAt: Date | null;
   undoneByName: string | null;
   /** What undoing would bring now: bounded by whether the person has taken the slot again, not by seconds. */
-  undo: { possible: "active" | "archived" | null; reason: string };
+  undo: { possible: "active" | "archived" | null; why: UndoWhy };
   /** The archived chat that could be brought back in exchange for the one that holds the slot now. */
   swapId: string | null;
   /** When the text of a deleted chat is erased, or was; null for what is not deleted any more. */
@@ -83,12 +86,11 @@ function undoOf(facts: {
   allowed: boolean;
   mode: "archive" | "delete";
 }): UserReset["undo"] {
-  if (facts.undone) return { possible: null, reason: "Undone already." };
-  if (facts.purged) return { possible: null, reason: "The messages were purged after 30 days." };
-  if (!facts.untouched) return { possible: null, reason: "The chat has changed since." };
-  if (!facts.allowed) return { possible: null, reason: "Needs a support lead." };
-  if (facts.free) return { possible: "active", reason: "Undo is possible until the person starts a new chat; not started yet." };
-  if (facts.mode === "delete")
-    return { possible: "archived", reason: "The slot is taken again; the old chat can come back as an archived one." };
-  return { possible: null, reason: "Another chat holds the slot now; the old one stays readable in their archive." };
+  if (facts.undone) return { possible: null, why: "undone" };
+  if (facts.purged) return { possible: null, why: "purged" };
+  if (!facts.untouched) return { possible: null, why: "changed" };
+  if (!facts.allowed) return { possible: null, why: "not_allowed" };
+  if (facts.free) return { possible: "active", why: "possible" };
+  if (facts.mode === "delete") return { possible: "archived", why: "only_archived" };
+  return { possible: null, why: "slot_taken" };
 }

@@ -1,14 +1,18 @@
 import { Fragment } from "react";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Rich } from "@/components/ui/rich";
 import type { StaffActor } from "@/lib/auth/actor";
 import { can } from "@/lib/auth/actor";
+import { texts } from "@/lib/http/language";
 import { remedyAccuracy } from "@/lib/remedies/accuracy";
 import { remediesOfUser, type ToldPrediction, type UserRemedy } from "@/lib/remedies/remedies-of-user";
 import { resetsOfUser, type UserReset } from "@/lib/remedies/resets-of-user";
 import { personaWords } from "@/lib/texts/people";
+import { remedies as catalogue } from "@/lib/texts/remedies";
 import { RemedyPredictions } from "./remedy-predictions";
 import { RestoreButton } from "./remedy-restore";
 import { UndoButton } from "./undo-button";
@@ -28,19 +32,19 @@ export async function RemedyHistory({ actor, userId }: { actor: StaffActor; user
     ...remedies.map((remedy) => ({ id: remedy.id, at: remedy.at, row: <RemedyRow remedy={remedy} told={predictions[remedy.id] ?? []} /> })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   if (entries.length === 0) return null;
+  const t = (await texts(catalogue)).history;
   const from = new Date(now.getTime() - accuracyDays * 86_400_000);
   const accuracy = can(actor, "metrics:read") ? await remedyAccuracy(actor, { from, to: now }) : null;
   return (
-    <Card title="What support did" count={entries.length}>
-      <CardRows label="Resets">
+    <Card title={t.title} count={entries.length}>
+      <CardRows label={t.label}>
         {entries.map(({ id, row }) => (
           <Fragment key={id}>{row}</Fragment>
         ))}
       </CardRows>
       {accuracy && accuracy.share !== null && (
         <p className="mt-2 text-ink-2 text-sm">
-          Of all predictions in the last {accuracyDays} days, {accuracy.cameTrue} of {accuracy.judged} came true (
-          {Math.round(accuracy.share * 100)} %).
+          {t.accuracy(accuracyDays, accuracy.cameTrue, accuracy.judged, Math.round(accuracy.share * 100))}
         </p>
       )}
     </Card>
@@ -48,23 +52,28 @@ export async function RemedyHistory({ actor, userId }: { actor: StaffActor; user
 }
 
 function ResetRow({ userId, reset, told }: { userId: string; reset: UserReset; told: ToldPrediction[] }) {
-  const chat = reset.persona ? personaWords(reset.persona, reset.goal ?? "") : "all chats";
+  const { history: t, undo } = useTexts(catalogue);
+  const { undoneAt, purgesAt } = reset;
+  const chat = reset.persona ? personaWords(reset.persona, reset.goal ?? "") : t.allChats;
   return (
     <CardRow
-      title={reset.mode === "archive" ? `Archived: ${chat}` : `Deleted: ${chat}`}
+      title={reset.mode === "archive" ? t.archived(chat) : t.deleted(chat)}
       detail={
         <>
-          {reset.actorName}, <Time at={reset.at} />: {reset.reason}
-          {reset.undoneAt ? (
+          <span translate="no">{reset.actorName}</span>, <Time at={reset.at} />: <span translate="no">{reset.reason}</span>
+          <span className="block">
+            {undoneAt ? (
+              <Rich
+                text={t.undoneBy}
+                parts={{ who: () => <span translate="no">{reset.undoneByName ?? t.somebody}</span>, at: () => <Time at={undoneAt} /> }}
+              />
+            ) : (
+              undo.why[reset.undo.why]
+            )}
+          </span>
+          {purgesAt && (
             <span className="block">
-              Undone by {reset.undoneByName ?? "somebody"} <Time at={reset.undoneAt} />.
-            </span>
-          ) : (
-            <span className="block">{reset.undo.reason}</span>
-          )}
-          {reset.purgesAt && (
-            <span className="block">
-              The text is purged on <Time at={reset.purgesAt} format="date" />.
+              <Rich text={t.purgedOn} parts={{ at: () => <Time at={purgesAt} format="date" /> }} />
             </span>
           )}
           <RemedyPredictions told={told} />
@@ -72,7 +81,7 @@ function ResetRow({ userId, reset, told }: { userId: string; reset: UserReset; t
       }
       end={
         reset.undoneAt ? (
-          <Badge tone="neutral">undone</Badge>
+          <Badge tone="neutral">{t.undone}</Badge>
         ) : reset.undo.possible ? (
           <UndoButton userId={userId} resetId={reset.id} as={reset.undo.possible} />
         ) : (
@@ -84,11 +93,12 @@ function ResetRow({ userId, reset, told }: { userId: string; reset: UserReset; t
 }
 
 function RemedyRow({ remedy, told }: { remedy: UserRemedy; told: ToldPrediction[] }) {
+  const { history: t, message } = useTexts(catalogue);
   const chat = personaWords(remedy.persona, remedy.goal);
   const titles = {
-    advice: `Told them to open it again: ${chat}`,
-    reconnect: `Reconnected: ${chat}`,
-    restore: remedy.swapped ? `Swapped for an archived chat: ${chat}` : `Made active again: ${chat}`,
+    advice: t.advised(chat),
+    reconnect: t.reconnected(chat),
+    restore: remedy.swapped ? t.swapped(chat) : t.restored(chat),
   };
   const links = remedy.links ? [remedy.links.app, remedy.links.web].filter((link) => link !== null) : [];
   return (
@@ -96,12 +106,16 @@ function RemedyRow({ remedy, told }: { remedy: UserRemedy; told: ToldPrediction[
       title={titles[remedy.kind]}
       detail={
         <>
-          {remedy.actorName}, <Time at={remedy.at} />
-          {remedy.kind !== "advice" && <>: {remedy.reason}</>}
+          <span translate="no">{remedy.actorName}</span>, <Time at={remedy.at} />
+          {remedy.kind !== "advice" && (
+            <>
+              : <span translate="no">{remedy.reason}</span>
+            </>
+          )}
           {links.map((link) => (
             <span key={link} className="flex items-center gap-1">
               <span className="min-w-0 break-all font-mono text-xs">{link}</span>
-              <CopyButton value={link} label={link.startsWith("https:") ? "Copy the web link" : "Copy the app link"} />
+              <CopyButton value={link} label={link.startsWith("https:") ? message.copyWeb : message.copyApp} />
             </span>
           ))}
           <RemedyPredictions told={told} />

@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioGroup } from "@/components/ui/choice";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorNotice, Notice } from "@/components/ui/notice";
+import { Rich } from "@/components/ui/rich";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import type { Outcome } from "@/lib/http/action";
@@ -14,7 +16,7 @@ import type { RemedyMessages } from "@/lib/remedies/messages";
 import { movedWords, type PreviewFacts } from "@/lib/remedies/moved";
 import type { Remedy, RemedyOption } from "@/lib/remedies/recommend";
 import type { SuggestedReason } from "@/lib/remedies/suggested-reason";
-import { counted } from "@/lib/texts/words";
+import { remedies } from "@/lib/texts/remedies";
 import { adviseAction, reconnectAction, resetAction } from "./actions";
 import type { PhonePreview } from "./phones";
 import { type Chatting, RemedyChatting } from "./remedy-chatting";
@@ -46,16 +48,11 @@ type Props = {
   only: boolean;
 };
 
-const names: Record<Remedy, { label: string; tag: string; act: string; pending: string }> = {
-  wait: { label: "Nothing to do", tag: "nothing touched", act: "I have told them", pending: "Noting it…" },
-  reconnect: { label: "Reconnect", tag: "nothing touched", act: "Reconnect", pending: "Reconnecting…" },
-  archive: { label: "Archive the chat", tag: "can be undone", act: "Archive and free", pending: "Archiving…" },
-  delete: { label: "Delete the chat", tag: "undone within 30 days", act: "Delete and free", pending: "Deleting…" },
-};
 const changedNothing = new Set(["PREVIEW_STALE", "NOTHING_TO_RESET", "CHATTING_NOW"]);
 
 /** Choose a remedy, see what each phone will show, say why, do it. The server checks that the preview is still true. */
 export function RemedyPanel(props: Props) {
+  const t = useTexts(remedies);
   const router = useRouter();
   const act = useAct();
   const form = useRef<HTMLFormElement>(null);
@@ -79,7 +76,7 @@ export function RemedyPanel(props: Props) {
   const guarded = takesChat && props.chatting !== null && tickedFor !== props.chatting.at;
   const needsReason = remedy !== undefined && remedy !== "wait";
   const reasonMissing = needsReason && reason.reason.trim().length < 3;
-  const moved = movedWords(seen, props.facts);
+  const moved = movedWords(seen, props.facts, t.moved);
   const stale = act.error?.code === "PREVIEW_STALE";
 
   const done = (title: string, description: string) => {
@@ -90,26 +87,26 @@ export function RemedyPanel(props: Props) {
   };
   const carryOut = () => {
     const key = { userId: props.userId, persona: props.persona, goal: props.goal, ticketId: ticketId || undefined };
-    const waiting = `${props.name} is waiting for their app now.`;
+    const waiting = t.done.waiting(props.name);
     const evenIfChatting = props.chatting !== null && tickedFor === props.chatting.at;
     const previewVersion = props.previews[remedy === "delete" ? "delete" : "archive"].version;
     if (remedy === "wait")
       act.run(
         "wait",
         () => adviseAction(key),
-        () => done("Noted: they were told", `${props.name} is to open the chat again.`),
+        () => done(t.done.told, t.done.openAgain(props.name)),
       );
     else if (remedy === "reconnect")
       act.run(
         "reconnect",
         refreshing(() => reconnectAction({ ...key, ...reason, previewVersion })),
-        () => done(`${props.label}: the app gets its chat back`, waiting),
+        () => done(t.done.reconnected(props.label), waiting),
       );
     else if (remedy)
       act.run(
         "reset",
         refreshing(() => resetAction({ ...key, ...reason, mode: remedy, previewVersion, evenIfChatting })),
-        () => done(`${props.label}: the slot is free`, waiting),
+        () => done(t.done.free(props.label), waiting),
       );
   };
   // What was refused for what moved is read anew; the toast survives where the page has another answer by then and no panel.
@@ -119,7 +116,7 @@ export function RemedyPanel(props: Props) {
       const outcome = await run();
       if (!outcome.ok && changedNothing.has(outcome.error.code)) {
         setAsking(false);
-        toast({ tone: "warn", title: outcome.error.message, description: "Nothing was changed." });
+        toast({ tone: "warn", title: outcome.error.message, description: t.nothingChanged });
         router.refresh();
       }
       return outcome;
@@ -135,6 +132,7 @@ export function RemedyPanel(props: Props) {
     if (remedy === "delete") setAsking(true);
     else carryOut();
   };
+  const blocked = whyBlocked(remedy, guarded, props.advised);
   usePanelKeys({ form, only: props.only, submit, off: asking });
 
   return (
@@ -144,11 +142,11 @@ export function RemedyPanel(props: Props) {
       onSubmit={submit}
       onKeyDown={noBareEnter}
       tabIndex={-1}
-      aria-label={`What to do: ${props.label}`}
+      aria-label={t.whatToDo(props.label)}
       className="-outline-offset-2 grid gap-3 rounded-b-lg border-line-soft border-t px-4 py-3.5"
       noValidate
     >
-      <RadioGroup legend="What to do">
+      <RadioGroup legend={t.legend}>
         {props.options.map((option) => (
           <RadioCard
             key={option.remedy}
@@ -157,18 +155,15 @@ export function RemedyPanel(props: Props) {
             checked={remedy === option.remedy}
             onChange={() => setRemedy(option.remedy)}
             disabled={!option.available}
-            label={names[option.remedy].label}
+            label={t.names[option.remedy].label}
             hint={option.reason}
-            tag={option.recommended ? "recommended" : names[option.remedy].tag}
+            tag={option.recommended ? t.recommended : t.names[option.remedy].tag}
           />
         ))}
       </RadioGroup>
 
       {remedy && (
-        <RemedyPhones
-          label="What each phone will show"
-          phones={props.phones.map(({ id, title, shows }) => ({ id, title, shows: shows[remedy] }))}
-        />
+        <RemedyPhones label={t.phones.label} phones={props.phones.map(({ id, title, shows }) => ({ id, title, shows: shows[remedy] }))} />
       )}
       {remedy && <RemedyMessage key={remedy} messages={props.messages} remedy={remedy} />}
       {remedy && (
@@ -194,12 +189,12 @@ export function RemedyPanel(props: Props) {
       {act.error && !asking && (
         <ErrorNotice
           title={act.error.message}
-          kept={stale ? "Nothing was changed. Above is the preview as it is now." : "Nothing was changed."}
+          kept={stale ? t.previewAnew : t.nothingChanged}
           requestId={act.error.request_id || undefined}
         />
       )}
       {moved.length > 0 && (
-        <Notice tone="warn" live title={stale ? "What moved" : "What moved while you were looking"}>
+        <Notice tone="warn" live title={stale ? t.moved.title : t.moved.whileLooking}>
           {moved.join(" ")}
         </Notice>
       )}
@@ -209,15 +204,17 @@ export function RemedyPanel(props: Props) {
           type="submit"
           variant={remedy === "delete" ? "danger" : "primary"}
           pending={act.doing !== undefined && !asking}
-          pendingText={remedy && names[remedy].pending}
-          reason={reasonBlocked(remedy, guarded, props.advised)}
+          pendingText={remedy && t.names[remedy].pending}
+          reason={blocked && t.whyBlocked[blocked]}
         >
-          {remedy ? names[remedy].act : "Carry it out"}
+          {remedy ? t.names[remedy].act : t.carryOut}
         </Button>
         {props.only && remedy && <RemedyShortcut />}
         <span className="ml-auto text-ink-3 text-sm">
-          {props.chatting ? "somebody is chatting right now" : "nobody is chatting right now"} · preview of{" "}
-          <Time at={props.previewAt} format="clock" />
+          <Rich
+            text={props.chatting ? t.previewOf.chatting : t.previewOf.quiet}
+            parts={{ at: () => <Time at={props.previewAt} format="clock" /> }}
+          />
         </span>
       </div>
 
@@ -227,31 +224,26 @@ export function RemedyPanel(props: Props) {
           act.clear();
           setAsking(open);
         }}
-        title={`Delete ${props.label} of ${props.name}?`}
+        title={t.remove.title(props.label, props.name)}
         description={
-          <>
-            {counted(props.previews.delete.messageCount, "message")} can no longer be read by anybody, at once. They are purged on{" "}
-            <Time at={props.purgesAt} format="date" />; until then this can be undone.
-          </>
+          <Rich text={t.remove.hint(props.previews.delete.messageCount)} parts={{ at: () => <Time at={props.purgesAt} format="date" /> }} />
         }
-        confirm={`Delete ${counted(props.previews.delete.messageCount, "message")}`}
-        pendingText="Deleting…"
-        typed="delete"
+        confirm={t.remove.confirm(props.previews.delete.messageCount)}
+        pendingText={t.remove.pending}
+        typed={t.remove.typed}
         danger
         pending={act.doing !== undefined}
         onConfirm={carryOut}
-        error={
-          act.error && <ErrorNotice title={act.error.message} kept="Nothing was changed." requestId={act.error.request_id || undefined} />
-        }
+        error={act.error && <ErrorNotice title={act.error.message} kept={t.nothingChanged} requestId={act.error.request_id || undefined} />}
       />
     </form>
   );
 }
 
-function reasonBlocked(remedy: Remedy | undefined, guarded: boolean, advised: boolean): string | undefined {
-  if (!remedy) return "Nothing is recommended here: choose what to do.";
-  if (guarded) return "They are chatting right now: tick the box above first.";
-  return remedy === "wait" && advised ? "They were told already." : undefined;
+function whyBlocked(remedy: Remedy | undefined, guarded: boolean, advised: boolean): "choose" | "chatting" | "told" | undefined {
+  if (!remedy) return "choose";
+  if (guarded) return "chatting";
+  return remedy === "wait" && advised ? "told" : undefined;
 }
 
 // Enter in a field would send the form: a bare key never carries out a remedy.

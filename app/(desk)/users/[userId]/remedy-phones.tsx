@@ -1,15 +1,17 @@
+import { useTexts } from "#texts";
 import { Notice } from "@/components/ui/notice";
+import { remedies } from "@/lib/texts/remedies";
 import type { PhoneShows } from "./phones";
 
 /** Each phone of the person and what it will show, and above them which one loses its chat. */
 export function RemedyPhones({ phones, label }: { phones: readonly { id: string; title: string; shows: PhoneShows }[]; label: string }) {
-  if (phones.length === 0)
-    return <p className="text-ink-2">No installation has named itself: what their phones will show cannot be said.</p>;
+  const t = useTexts(remedies).phones;
+  if (phones.length === 0) return <p className="text-ink-2">{t.none}</p>;
   const losing = phones.filter((phone) => phone.shows.losesChat);
   return (
     <div className="grid gap-2.5">
       {losing.length > 0 && (
-        <Notice tone="warn" title={losing.length === 1 ? "Another phone loses its chat" : `${losing.length} other phones lose their chat`}>
+        <Notice tone="warn" title={t.lose(losing.length)}>
           {losing.map((phone) => phone.title).join(", ")}
         </Notice>
       )}

@@ -1,24 +1,26 @@
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
-import { actualWords, predictedWords } from "@/lib/remedies/outcome-words";
+import { Rich } from "@/components/ui/rich";
 import type { ToldPrediction } from "@/lib/remedies/remedies-of-user";
+import { remedies } from "@/lib/texts/remedies";
 
 /** One line for each phone: what was foretold, and whether it came true. */
 export function RemedyPredictions({ told }: { told: readonly ToldPrediction[] }) {
+  const t = useTexts(remedies).predictions;
   return told.map((one) => (
     <span key={one.installationId} className="block">
-      {one.device} · predicted: {predictedWords[one.predicted]} · <Verdict one={one} />
+      <Rich text={t.told(one.device, one.predicted)} parts={{ verdict: () => <Verdict one={one} /> }} />
     </span>
   ));
 }
 
-function Verdict({ one }: { one: ToldPrediction }) {
-  if (one.actual === null || one.actualAt === null) return "not tried yet";
-  const at = <Time at={one.actualAt} format="stamp" />;
-  if (one.cameTrue === null) return <span className="text-ink-2">{actualWords[one.actual]}</span>;
-  if (one.cameTrue) return <span className="text-ok">✓ came true {at}</span>;
+function Verdict({ one: { actual, actualAt, cameTrue } }: { one: ToldPrediction }) {
+  const t = useTexts(remedies).predictions;
+  if (actual === null || actualAt === null) return t.notTried;
+  if (cameTrue === null) return <span className="text-ink-2">{t.did(actual)}</span>;
   return (
-    <span className="text-warn">
-      △ differed {at}: {actualWords[one.actual]}
+    <span className={cameTrue ? "text-ok" : "text-warn"}>
+      <Rich text={cameTrue ? t.cameTrue : t.differed(actual)} parts={{ at: () => <Time at={actualAt} format="stamp" /> }} />
     </span>
   );
 }

@@ -1,6 +1,9 @@
+import { useTexts } from "#texts";
 import { Input, Select } from "@/components/ui/field";
-import { reasonCodes, reasonWords } from "@/lib/remedies/reasons";
+import { reasonCodes } from "@/lib/remedies/reasons";
 import type { SuggestedReason } from "@/lib/remedies/suggested-reason";
+import { reasons } from "@/lib/texts/reasons";
+import { remedies } from "@/lib/texts/remedies";
 
 /** Why, from the list and in words, and the ticket that it answers. */
 export function RemedyReason({
@@ -23,33 +26,35 @@ export function RemedyReason({
   ticketId: string;
   onTicket: (id: string) => void;
 }) {
+  const t = useTexts(remedies).reason;
+  const words = useTexts(reasons);
   return (
     <>
       {needed && (
         <div className="grid items-start gap-3 sm:grid-cols-[12rem_minmax(0,1fr)]">
           <Select
-            label="Reason"
+            label={t.code}
             value={reason.reasonCode}
             onChange={(event) => onCode(reasonCodes.find((code) => code === event.target.value) ?? "other")}
-            options={reasonCodes.map((code) => ({ value: code, label: reasonWords[code] }))}
+            options={reasonCodes.map((code) => ({ value: code, label: words[code] }))}
           />
           <Input
-            label="In a few words"
+            label={t.text}
             name="reason"
             value={reason.reason}
             onChange={(event) => onText(event.target.value)}
             maxLength={500}
             autoComplete="off"
-            error={missing ? "Say in a few words why: the audit log keeps it." : undefined}
+            error={missing ? t.missing : undefined}
           />
         </div>
       )}
       {tickets.length > 0 && (
         <Select
-          label="Ticket that this answers"
+          label={t.ticket}
           value={ticketId}
           onChange={(event) => onTicket(event.target.value)}
-          options={[{ value: "", label: "None" }, ...tickets.map((ticket) => ({ value: ticket.id, label: ticket.label }))]}
+          options={[{ value: "", label: t.noTicket }, ...tickets.map((ticket) => ({ value: ticket.id, label: ticket.label }))]}
         />
       )}
     </>

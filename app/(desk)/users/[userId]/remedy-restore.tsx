@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { useLanguage } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
@@ -9,8 +10,8 @@ import { ErrorNotice, Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import type { RestorePreview } from "@/lib/remedies/restore-preview";
-import { phoneWords } from "@/lib/texts/people";
-import { counted } from "@/lib/texts/words";
+import { people } from "@/lib/texts/people";
+import { remedies } from "@/lib/texts/remedies";
 import { previewRestoreAction, restoreAction } from "./actions";
 import { phoneShows } from "./phones";
 import { RemedyChatting } from "./remedy-chatting";
@@ -28,6 +29,9 @@ export function RestoreButton({
   label: string;
   swap?: true;
 }) {
+  const language = useLanguage();
+  const texts = remedies[language];
+  const t = texts.restore;
   const router = useRouter();
   const act = useAct();
   const form = useId();
@@ -71,7 +75,7 @@ export function RestoreButton({
         setOpen(false);
         toast({
           tone: "ok",
-          title: swaps ? `${label}: the old chat is active again, the newer one archived` : `${label}: the old chat is active again`,
+          title: swaps ? t.swapped(label) : t.restored(label),
         });
         router.refresh();
       },
@@ -80,11 +84,11 @@ export function RestoreButton({
 
   return (
     <>
-      <Button size="sm" onClick={look} pending={act.doing === "look"} pendingText="Reading…">
-        {swap ? "Swap back…" : "Make active…"}
+      <Button size="sm" onClick={look} pending={act.doing === "look"} pendingText={t.reading}>
+        {swap ? t.swap : t.active}
       </Button>
       {act.error && !open && (
-        <ErrorNotice title={act.error.message} kept="Nothing was changed." requestId={act.error.request_id || undefined} />
+        <ErrorNotice title={act.error.message} kept={texts.nothingChanged} requestId={act.error.request_id || undefined} />
       )}
       {preview && (
         <Dialog
@@ -94,53 +98,41 @@ export function RestoreButton({
             setMissing(false);
             setOpen(wanted);
           }}
-          title={`Make the archived chat active again: ${label}`}
-          description={
-            swaps
-              ? `Another chat holds the slot. A swap archives ${counted(preview.swapsOut.length, "chat")} with ${counted(messagesIn(preview), "message")}; nothing is deleted.`
-              : "The slot is free: the chat takes it, as a new one would."
-          }
+          title={t.title(label)}
+          description={swaps ? t.swaps(preview.swapsOut.length, messagesIn(preview)) : t.free}
           footer={
             <>
-              <Button onClick={() => setOpen(false)}>{swaps ? "Leave it readable in the archive" : "Leave it archived"}</Button>
+              <Button onClick={() => setOpen(false)}>{swaps ? t.leaveReadable : t.leaveArchived}</Button>
               <Button
                 type="submit"
                 form={form}
                 variant="primary"
                 pending={act.doing === "restore"}
-                pendingText="Restoring…"
-                reason={guarded ? "They are chatting right now: tick the box first." : undefined}
+                pendingText={t.pending}
+                reason={guarded ? t.tickFirst : undefined}
               >
-                {swaps ? "Swap the chats" : "Make it active"}
+                {swaps ? t.doSwap : t.doActive}
               </Button>
             </>
           }
         >
           <form id={form} onSubmit={restore} noValidate className="grid gap-3">
-            <Notice title="The chat that comes back">{counted(preview.chat.messageCount, "message")}, of which none is shown here.</Notice>
+            <Notice title={t.comesBack}>{t.messages(preview.chat.messageCount)}</Notice>
             <RemedyPhones
-              label="What each phone will show after it"
+              label={texts.phones.labelAfter}
               phones={preview.installations
                 .filter((phone) => phone.tap !== null)
-                .map((phone) => ({ id: phone.installationId, title: phoneWords(phone), shows: phoneShows(phone) }))}
+                .map((phone) => ({
+                  id: phone.installationId,
+                  title: people[language].phoneWords(phone),
+                  shows: phoneShows(phone, language),
+                }))}
             />
             {chatting && (
               <RemedyChatting chatting={chatting} ticked={!guarded} onTick={(ticked) => setTickedFor(ticked ? chatting.at : undefined)} />
             )}
-            <Input
-              label="Why"
-              name="reason"
-              maxLength={500}
-              autoComplete="off"
-              error={missing ? "Say in a few words why: the audit log keeps it." : undefined}
-            />
-            {act.error && (
-              <ErrorNotice
-                title={act.error.message}
-                kept="Nothing was changed. Above is the preview as it is now."
-                requestId={act.error.request_id || undefined}
-              />
-            )}
+            <Input label={t.why} name="reason" maxLength={500} autoComplete="off" error={missing ? texts.reason.missing : undefined} />
+            {act.error && <ErrorNotice title={act.error.message} kept={texts.previewAnew} requestId={act.error.request_id || undefined} />}
           </form>
         </Dialog>
       )}

@@ -42,7 +42,7 @@ export function RemedySection({
       goal={diagnosis.goal}
       label={label}
       options={diagnosis.options}
-      phones={phonesOf(diagnosis)}
+      phones={phonesOf(diagnosis, language)}
       previews={diagnosis.previews}
       facts={diagnosis.facts}
       messages={diagnosis.messages}

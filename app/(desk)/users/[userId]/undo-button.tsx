@@ -1,14 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
+import { remedies } from "@/lib/texts/remedies";
 import { undoAction } from "./actions";
 
 /** Takes a reset back; the server says whether the slot is still free at the moment it is pressed. */
 export function UndoButton({ userId, resetId, as }: { userId: string; resetId: string; as: "active" | "archived" }) {
+  const { undo: t, nothingChanged } = useTexts(remedies);
   const router = useRouter();
   const act = useAct();
   const undo = () =>
@@ -18,7 +21,7 @@ export function UndoButton({ userId, resetId, as }: { userId: string; resetId: s
         const outcome = await undoAction({ userId, resetId, as });
         // Refused means that the page is old; drawn anew it says what can be done now.
         if (!outcome.ok) {
-          toast({ tone: "warn", title: outcome.error.message, description: "Nothing was changed." });
+          toast({ tone: "warn", title: outcome.error.message, description: nothingChanged });
           router.refresh();
         }
         return outcome;
@@ -26,17 +29,17 @@ export function UndoButton({ userId, resetId, as }: { userId: string; resetId: s
       () => {
         toast({
           tone: "ok",
-          title: as === "active" ? "Undone: the old chat holds its slot again" : "The old chat is back as an archived one",
+          title: as === "active" ? t.doneActive : t.doneArchived,
         });
         router.refresh();
       },
     );
   return (
     <div className="grid justify-items-end gap-1">
-      <Button size="sm" onClick={undo} pending={act.doing !== undefined} pendingText="Undoing…">
-        {as === "active" ? "Undo" : "Restore as archived"}
+      <Button size="sm" onClick={undo} pending={act.doing !== undefined} pendingText={t.pending}>
+        {as === "active" ? t.active : t.archived}
       </Button>
-      {act.error && <ErrorNotice title={act.error.message} kept="Nothing was changed." requestId={act.error.request_id || undefined} />}
+      {act.error && <ErrorNotice title={act.error.message} kept={nothingChanged} requestId={act.error.request_id || undefined} />}
     </div>
   );
 }
