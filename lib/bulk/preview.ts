@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import type { Cause } from "@/lib/lockouts/rules";
-import type { Language } from "@/lib/texts/language";
 import { type Look, lookAtKey } from "./look";
 import { type BulkRemedy, bulkRowsMax, type ExceptionKind, exceptionKinds, isIncludable, keptOutBy } from "./rules";
 import type { PreviewBulk } from "./schema";
@@ -40,19 +39,15 @@ export type BulkPreview = {
   tooMany: { rows: number; max: number; byCause: { cause: Cause; count: number }[] } | null;
 };
 
-/** What a run over many people would do, in counts and exceptions, before it is started; sentences are in `language`, else English. Changes nothing. */
-export async function previewBulk(
-  actor: Actor,
-  input: PreviewBulk & { language?: Language },
-  now: Date = new Date(),
-): Promise<BulkPreview> {
+/** What a run over many people would do, in counts and exceptions, before it is started. Changes nothing. */
+export async function previewBulk(actor: Actor, input: PreviewBulk, now: Date = new Date()): Promise<BulkPreview> {
   authorize(actor, "consultations:bulk");
   return (await lookAtAll(input, actor, now)).preview;
 }
 
 /** The preview, and the looks behind it; for the start. */
 export async function lookAtAll(
-  input: Pick<PreviewBulk, "target" | "remedy" | "included"> & { language?: Language },
+  input: Pick<PreviewBulk, "target" | "remedy" | "included"> & { language?: PreviewBulk["language"] },
   actor: Actor,
   now: Date,
 ): Promise<{ preview: BulkPreview; looks: Look[] }> {

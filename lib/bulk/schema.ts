@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LockoutFilter } from "@/lib/lockouts/list-schema";
 import { reasonCodes } from "@/lib/remedies/reasons";
 import { reasonCharsMax } from "@/lib/remedies/schema";
+import { languages } from "@/lib/texts/language";
 import { bulkRemedies, includable, includedAtFirst, rowStatuses } from "./rules";
 
 const noRun = "00000000-0000-0000-0000-000000000000";
@@ -25,6 +26,8 @@ export const PreviewBulk = z.strictObject({
   remedy: z.enum(bulkRemedies),
   /** Exceptions to do all the same. */
   included: Included.default([...includedAtFirst]),
+  /** Of the remedy's own sentences. */
+  language: z.enum(languages).optional(),
 });
 export type PreviewBulk = z.output<typeof PreviewBulk>;
 

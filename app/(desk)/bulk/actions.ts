@@ -7,11 +7,8 @@ import { OneRun, PreviewBulk, StartBulk } from "@/lib/bulk/schema";
 import { startBulk } from "@/lib/bulk/start";
 import { stopBulk } from "@/lib/bulk/stop";
 import { action } from "@/lib/http/action";
-import { requestLanguage } from "@/lib/http/language";
 
-export const previewBulkAction = action(PreviewBulk, async (actor, input) =>
-  previewBulk(actor, { ...input, language: await requestLanguage() }),
-);
+export const previewBulkAction = action(PreviewBulk, previewBulk);
 export const startBulkAction = action(StartBulk, startBulk);
 export const stopBulkAction = action(OneRun, stopBulk, refresh);
 export const resumeBulkAction = action(OneRun, resumeBulk, refresh);
