@@ -76,14 +76,14 @@ async function refuseTooMany(tx: Tx, actor: StaffActor, consultationId: string, 
     SELECT count(*) FILTER (WHERE opened_at > ${hourAgo}) AS hour,
       coalesce(bool_or(consultation_id = ${consultationId}::uuid AND ended_at IS NULL), false) AS open
     FROM message_reveals WHERE staff_id = ${actor.id}::uuid AND (opened_at > ${hourAgo} OR ended_at IS NULL)`;
-  if (own?.open) throw new Refusal("ALREADY_EXISTS", "You are reading this chat already, in this window or another one.");
+  if (own?.open) throw new Refusal("ALREADY_EXISTS", (t) => t.readingAlready);
   if (Number(own?.hour ?? 0) >= revealsPerHourMax) {
-    throw new Refusal("RATE_LIMITED", `You have opened ${revealsPerHourMax} chats within an hour. Wait a while, or ask a colleague.`);
+    throw new Refusal("RATE_LIMITED", (t) => t.revealsPerHour(revealsPerHourMax));
   }
 }
 
 async function ticketOf(tx: Tx, number: number): Promise<string> {
   const ticket = await tx.ticket.findUnique({ where: { number }, select: { id: true } });
-  if (!ticket) throw new Refusal("VALIDATION_FAILED", `There is no ticket #${number}.`);
+  if (!ticket) throw new Refusal("VALIDATION_FAILED", (t) => t.noTicketNumber(number));
   return ticket.id;
 }

@@ -26,7 +26,7 @@ export async function readRevealed(actor: StaffActor, input: ReadRevealed, now: 
         AND r.staff_id = ${actor.id}::uuid AND r.session_id = ${actor.sessionId}::uuid AND r.ended_at IS NULL AND r.expires_at > ${now}
         AND EXISTS (SELECT 1 FROM staff_sessions s WHERE s.id = r.session_id AND s.ended_at IS NULL AND s.expires_at > ${now})
       FOR UPDATE`;
-    if (!reveal) throw new Refusal("NOT_ACTIVE", "Your time to read this chat is over. Reveal it again if you have to.");
+    if (!reveal) throw new Refusal("NOT_ACTIVE", (t) => t.revealOver);
     const chat = await chatOf(tx, input);
     const rows = await tx.$queryRaw<RevealedMessage[]>`
       SELECT seq, role, content, created_at AS "createdAt" FROM messages

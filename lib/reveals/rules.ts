@@ -9,14 +9,6 @@ export const revealPageMessages = 50;
 export const revealPurposes = ["find_chat", "wrong_chat", "safety", "legal", "defect"] as const;
 export type RevealPurpose = (typeof revealPurposes)[number];
 
-export const purposeWords: Record<RevealPurpose, string> = {
-  find_chat: "to tell which chat it is",
-  wrong_chat: "to check a mix-up of chats",
-  safety: "for somebody’s safety",
-  legal: "for a legal duty",
-  defect: "to find a defect",
-};
-
 export function isPurpose(text: string): text is RevealPurpose {
   return (revealPurposes as readonly string[]).includes(text);
 }

@@ -1,64 +1,66 @@
+import { useLanguage, useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
 import { IdText } from "@/components/ui/id-text";
+import { Rich } from "@/components/ui/rich";
 import type { ChatFacts } from "@/lib/reveals/chat";
-import { personaWords, phoneWords } from "@/lib/texts/people";
-import { capitalise, causeWords, counted, outcomeWords, wholeNumber, wordsOf } from "@/lib/texts/words";
-
-const originWords: Record<string, string> = {
-  server: "made here",
-  reported: "reported by another backend",
-  mentioned: "mentioned by another backend",
-  import: "imported from a file",
-};
+import { chat as chatTexts } from "@/lib/texts/chat";
+import { numbers } from "@/lib/texts/numbers";
+import { people, personaWords } from "@/lib/texts/people";
+import { capitalise, words, wordsOf } from "@/lib/texts/words";
 
 export function AboutChat({ chat }: { chat: ChatFacts }) {
-  const goneWords = { reset: "by support", erased: "and purged", deleted: "by the app" } as const;
+  const language = useLanguage();
+  const t = chatTexts[language].about;
+  const stamp = (at: Date) => () => <Time at={at} format="stamp" />;
   return (
-    <Card title="About this chat">
+    <Card title={t.title}>
       <DescriptionList>
-        <Fact term="Persona, goal">{personaWords(chat.persona, chat.goal)}</Fact>
-        <Fact term="Slot">{chat.slot === null ? "holds none" : `holds slot ${chat.slot}`}</Fact>
-        <Fact term="Messages">{wholeNumber(chat.messageCount)}</Fact>
-        <Fact term="Last message">{chat.lastMessageAt ? <Time at={chat.lastMessageAt} format="stamp" /> : "none yet"}</Fact>
-        <Fact term="Changed">
-          <Time at={chat.updatedAt} format="stamp" />, version {chat.version}
+        <Fact term={t.persona}>{personaWords(chat.persona, chat.goal)}</Fact>
+        <Fact term={t.slot}>{chat.slot === null ? t.noSlot : t.holdsSlot(chat.slot)}</Fact>
+        <Fact term={t.messages}>{numbers[language].wholeNumber(chat.messageCount)}</Fact>
+        <Fact term={t.lastMessage}>{chat.lastMessageAt ? <Time at={chat.lastMessageAt} format="stamp" /> : t.noMessage}</Fact>
+        <Fact term={t.changed}>
+          <Rich text={t.changedAt(chat.version)} parts={{ when: stamp(chat.updatedAt) }} />
         </Fact>
         {chat.archivedAt && (
-          <Fact term="Archived">
+          <Fact term={t.archived}>
             <Time at={chat.archivedAt} format="stamp" />
           </Fact>
         )}
         {chat.deletedAt && (
-          <Fact term="Deleted">
-            <Time at={chat.deletedAt} format="stamp" />, {goneWords[(chat.goneReason ?? "deleted") as keyof typeof goneWords]}
+          <Fact term={t.deleted}>
+            <Rich text={t.gone[(chat.goneReason ?? "deleted") as keyof typeof t.gone]} parts={{ when: stamp(chat.deletedAt) }} />
           </Fact>
         )}
-        <Fact term="Comes from">{wordsOf(originWords, chat.origin)}</Fact>
+        <Fact term={t.origin}>{wordsOf(t.origins, chat.origin)}</Fact>
       </DescriptionList>
     </Card>
   );
 }
 
 export function HoldersCard({ chat }: { chat: ChatFacts }) {
+  const t = useTexts(chatTexts).holders;
+  const { phoneWords } = useTexts(people);
   return (
-    <Card title="Installations that hold it" count={chat.holders.length}>
+    <Card title={t.title} count={chat.holders.length}>
       {chat.holders.length === 0 ? (
-        <p className="text-ink-2">None is known: nobody made it or wrote in it from an installation that named itself.</p>
+        <p className="text-ink-2">{t.none}</p>
       ) : (
-        <CardRows label="Installations that hold it">
+        <CardRows label={t.title}>
           {chat.holders.map((holder) => (
             <CardRow
               key={holder.id}
               title={phoneWords(holder)}
               detail={
-                <>
-                  <IdText id={holder.id} label="installation id" /> seen <Time at={holder.lastSeenAt} />
-                </>
+                <Rich
+                  text={t.seen}
+                  parts={{ id: () => <IdText id={holder.id} label={t.id} />, when: () => <Time at={holder.lastSeenAt} /> }}
+                />
               }
-              end={<Badge>{holder.made ? "made it" : counted(holder.wrote, "message")}</Badge>}
+              end={<Badge>{holder.made ? t.made : t.wrote(holder.wrote)}</Badge>}
             />
           ))}
         </CardRows>
@@ -68,42 +70,40 @@ export function HoldersCard({ chat }: { chat: ChatFacts }) {
 }
 
 export function AttemptsCard({ chat }: { chat: ChatFacts }) {
+  const t = useTexts(chatTexts).attempts;
   const { total, conflicts, lastAt } = chat.attempts;
   if (total === 0) return null;
   return (
-    <Card title="Attempts about it" count={total}>
+    <Card title={t.title} count={total}>
       <p className="text-ink-2">
-        {counted(conflicts, "try was", "tries were")} refused because of this chat
-        {lastAt && (
-          <>
-            ; the last of all attempts was <Time at={lastAt} format="stamp" />
-          </>
+        {lastAt ? (
+          <Rich text={t.refusedLast(conflicts)} parts={{ when: () => <Time at={lastAt} format="stamp" /> }} />
+        ) : (
+          t.refused(conflicts)
         )}
-        .
       </p>
     </Card>
   );
 }
 
 export function LockoutsCard({ chat }: { chat: ChatFacts }) {
+  const language = useLanguage();
+  const t = chatTexts[language].lockouts;
+  const { cause, outcome } = words[language];
   if (chat.lockouts.length === 0) return null;
   return (
-    <Card title="Lockouts about it" count={chat.lockouts.length}>
-      <CardRows label="Lockouts about it">
+    <Card title={t.title} count={chat.lockouts.length}>
+      <CardRows label={t.title}>
         {chat.lockouts.map((lockout) => (
           <CardRow
             key={lockout.id}
-            title={
-              <>
-                Since <Time at={lockout.openedAt} format="stamp" />, {counted(lockout.tries, "try", "tries")}
-              </>
-            }
-            detail={capitalise(wordsOf(causeWords, lockout.cause))}
+            title={<Rich text={t.since(lockout.tries)} parts={{ when: () => <Time at={lockout.openedAt} format="stamp" /> }} />}
+            detail={capitalise(wordsOf(cause, lockout.cause))}
             end={
               lockout.closedAt ? (
-                <Badge>ended {wordsOf(outcomeWords, lockout.outcome)}</Badge>
+                <Badge>{t.ended(wordsOf(outcome, lockout.outcome))}</Badge>
               ) : (
-                <Badge tone={lockout.freedAt ? "accent" : "warn"}>{lockout.freedAt ? "freed, app not back" : "locked out now"}</Badge>
+                <Badge tone={lockout.freedAt ? "accent" : "warn"}>{lockout.freedAt ? t.freed : t.lockedOut}</Badge>
               )
             }
           />
@@ -114,16 +114,17 @@ export function LockoutsCard({ chat }: { chat: ChatFacts }) {
 }
 
 export function ResetsCard({ chat }: { chat: ChatFacts }) {
+  const t = useTexts(chatTexts).resets;
   if (chat.resets.length === 0) return null;
   return (
-    <Card title="Resets of it" count={chat.resets.length}>
-      <CardRows label="Resets of it">
+    <Card title={t.title} count={chat.resets.length}>
+      <CardRows label={t.title}>
         {chat.resets.map((reset) => (
           <CardRow
             key={reset.id}
-            title={`${reset.mode === "archive" ? "Archived" : "Deleted"} by ${reset.by}`}
+            title={t.by[reset.mode === "archive" ? "archive" : "delete"](reset.by)}
             detail={<Time at={reset.at} format="stamp" />}
-            end={reset.undoneAt && <Badge tone="accent">{reset.restoredAs === "archived" ? "restored as archived" : "undone"}</Badge>}
+            end={reset.undoneAt && <Badge tone="accent">{reset.restoredAs === "archived" ? t.restored : t.undone}</Badge>}
           />
         ))}
       </CardRows>

@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { counted } from "@/lib/texts/words";
+import { chat as chatTexts } from "@/lib/texts/chat";
 import { RevealDialog } from "./reveal-dialog";
 import { type OpenReveal, RevealedText } from "./revealed-text";
 
@@ -26,6 +27,7 @@ export function MessagesCard({
   /** The reveal that this session holds. */
   open?: OpenReveal;
 }) {
+  const t = useTexts(chatTexts);
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [over, setOver] = useState(false);
@@ -38,16 +40,13 @@ export function MessagesCard({
     return <RevealedText {...chat} reader={reader} reveal={open} onOver={end} />;
   }
   return (
-    <Card title="Messages" count={messageCount}>
+    <Card title={t.about.messages} count={messageCount}>
       <div className="grid justify-items-start gap-2">
-        <p className="max-w-prose text-ink-2">
-          {hidden ??
-            `The text of ${counted(messageCount, "message")} is hidden, and so is the title. Support rarely needs it: who, when and how many is on this page.`}
-        </p>
-        {over && <p role="status">The text is hidden again.</p>}
+        <p className="max-w-prose text-ink-2">{hidden ?? t.hidden.text(messageCount)}</p>
+        {over && <p role="status">{t.hidden.again}</p>}
         {!hidden && (
-          <Button onClick={() => setAsking(true)} reason={messageCount === 0 ? "There is no message in it." : undefined}>
-            Reveal for 15 minutes…
+          <Button onClick={() => setAsking(true)} reason={messageCount === 0 ? t.hidden.noMessage : undefined}>
+            {t.reveal.open}
           </Button>
         )}
       </div>

@@ -5,18 +5,24 @@ import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { IdText } from "@/components/ui/id-text";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Rich } from "@/components/ui/rich";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
+import { requestLanguage, texts } from "@/lib/http/language";
 import { isUuid } from "@/lib/ids";
 import { type ChatFacts, chatFacts } from "@/lib/reveals/chat";
 import { revealsOfUser } from "@/lib/reveals/of-user";
-import { personaWords, personWords } from "@/lib/texts/people";
+import { chat as chatTexts } from "@/lib/texts/chat";
+import type { Language } from "@/lib/texts/language";
+import { people, personaWords } from "@/lib/texts/people";
 import { ReadingNow } from "../reading-now";
 import { AboutChat, AttemptsCard, HoldersCard, LockoutsCard, ResetsCard } from "./facts-cards";
 import { MessagesCard } from "./messages-card";
 
-export const metadata: Metadata = { title: "Consultation" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(chatTexts)).title };
+}
 
 export default async function ConsultationPage({ params }: { params: Promise<{ userId: string; consultationId: string }> }) {
   const actor = await requireStaff("users:read");
@@ -28,21 +34,23 @@ export default async function ConsultationPage({ params }: { params: Promise<{ u
       throw thrown;
     },
   );
+  const language = await requestLanguage();
+  const t = chatTexts[language];
   return (
     <Page>
       <LiveScope userId={chat.person.id} />
       <PageHeader
         crumbs={[
-          { href: "/users", label: "Users" },
-          { href: `/users/${chat.person.id}`, label: nameOf(chat) },
+          { href: "/users", label: t.users },
+          { href: `/users/${chat.person.id}`, label: nameOf(chat, language) },
         ]}
         title={personaWords(chat.persona, chat.goal)}
         sub={
           <>
-            <Badge tone={chat.status === "active" ? "ok" : "neutral"}>{chat.status}</Badge>
-            <IdText id={chat.id} label="consultation id" />
+            <Badge tone={chat.status === "active" ? "ok" : "neutral"}>{t.statuses[chat.status] ?? chat.status}</Badge>
+            <IdText id={chat.id} label={t.id} />
             <span>
-              made <Time at={chat.createdAt} format="stamp" />
+              <Rich text={t.made} parts={{ when: () => <Time at={chat.createdAt} format="stamp" /> }} />
             </span>
           </>
         }
@@ -65,6 +73,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ u
 }
 
 async function Messages({ actor, chat }: { actor: StaffActor; chat: ChatFacts }) {
+  const t = await texts(chatTexts);
   const own = (await revealsOfUser(actor, { userId: chat.person.id })).find(
     (reveal) => reveal.reader.id === actor.id && reveal.consultationId === chat.id,
   );
@@ -75,22 +84,27 @@ async function Messages({ actor, chat }: { actor: StaffActor; chat: ChatFacts })
       consultationId={chat.id}
       reader={actor.name}
       messageCount={chat.messageCount}
-      hidden={whyHidden(actor, chat, own)}
+      hidden={whyHidden(t.hidden, actor, chat, own)}
       open={own?.inThisSession ? { id: own.id, expiresAt: own.expiresAt.toISOString(), remainingMs: own.remainingMs } : undefined}
     />
   );
 }
 
 // Why this person cannot reveal this chat now; undefined where they can.
-function whyHidden(actor: StaffActor, chat: ChatFacts, own: { inThisSession: boolean } | undefined): string | undefined {
-  if (chat.person.erasedAt) return "This person’s data was erased. There is no text any more.";
-  if (chat.goneReason === "erased") return "This chat was deleted and its text purged. There is nothing left to read.";
-  if (chat.status === "deleted") return "This chat was deleted. Its text cannot be read, and is purged 30 days after that.";
-  if (!can(actor, "messages:reveal")) return "Only support leads and administrators may reveal it, for a purpose and for 15 minutes.";
-  if (own && !own.inThisSession) return "You are reading this chat in another window, where you are signed in, too.";
+function whyHidden(
+  t: (typeof chatTexts.en)["hidden"],
+  actor: StaffActor,
+  chat: ChatFacts,
+  own: { inThisSession: boolean } | undefined,
+): string | undefined {
+  if (chat.person.erasedAt) return t.erased;
+  if (chat.goneReason === "erased") return t.purged;
+  if (chat.status === "deleted") return t.deleted;
+  if (!can(actor, "messages:reveal")) return t.notYou;
+  if (own && !own.inThisSession) return t.elsewhere;
   return undefined;
 }
 
-function nameOf(chat: ChatFacts): string {
-  return chat.person.erasedAt ? `Erased person ${chat.person.id.slice(-6)}` : personWords(chat.person);
+function nameOf({ person }: ChatFacts, language: Language): string {
+  return person.erasedAt ? chatTexts[language].erasedPerson(person.id.slice(-6)) : people[language].personWords(person);
 }

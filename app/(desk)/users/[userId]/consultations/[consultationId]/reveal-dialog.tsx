@@ -2,20 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Select, Textarea } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { useAct } from "@/components/ui/use-act";
-import { isPurpose, purposeWords, revealPurposes, revealReasonCharsMax } from "@/lib/reveals/rules";
+import { isPurpose, revealPurposes, revealReasonCharsMax } from "@/lib/reveals/rules";
+import { chat } from "@/lib/texts/chat";
 import { capitalise } from "@/lib/texts/words";
 import { openRevealAction } from "./actions";
 
 type Problems = { purpose?: string; reason?: string; ticket?: string };
-const purposes = [
-  { value: "", label: "Choose one" },
-  ...revealPurposes.map((value) => ({ value, label: capitalise(purposeWords[value]) })),
-];
 
 /** Asks what a chat is to be read for, before it is. */
 export function RevealDialog({
@@ -29,6 +27,7 @@ export function RevealDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTexts(chat).reveal;
   const router = useRouter();
   const act = useAct();
   const form = useId();
@@ -41,9 +40,9 @@ export function RevealDialog({
     const purpose = text("purpose");
     const ticket = text("ticket").replace(/^#\s*/, "");
     const found: Problems = {
-      purpose: isPurpose(purpose) ? undefined : "Choose what it has to be read for.",
-      reason: text("reason").length < 10 ? "Say in a sentence why: the audit log keeps it." : undefined,
-      ticket: ticket === "" || /^\d{1,12}$/.test(ticket) ? undefined : "A ticket’s number, such as 1042.",
+      purpose: isPurpose(purpose) ? undefined : t.purposeMissing,
+      reason: text("reason").length < 10 ? t.reasonMissing : undefined,
+      ticket: ticket === "" || /^\d{1,12}$/.test(ticket) ? undefined : t.ticketWrong,
     };
     setProblems(found);
     const first = (Object.keys(found) as (keyof Problems)[]).find((name) => found[name]);
@@ -74,37 +73,35 @@ export function RevealDialog({
         onOpenChange(wanted);
       }}
       size="sm"
-      title="Reveal what this person wrote"
-      description="For 15 minutes, for you alone. Your name and the purpose are shown to everybody who looks at this person, and kept in the audit log."
+      title={t.title}
+      description={t.lead}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Leave it hidden</Button>
-          <Button type="submit" form={form} variant="primary" pending={act.doing !== undefined} pendingText="Revealing…">
-            Reveal for 15 minutes
+          <Button onClick={() => onOpenChange(false)}>{t.leave}</Button>
+          <Button type="submit" form={form} variant="primary" pending={act.doing !== undefined} pendingText={t.acting}>
+            {t.act}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={reveal} noValidate className="grid gap-3">
-        <Select label="Purpose" name="purpose" options={purposes} error={problems.purpose} />
+        <Select
+          label={t.purpose}
+          name="purpose"
+          options={[{ value: "", label: t.choose }, ...revealPurposes.map((value) => ({ value, label: capitalise(t.purposes[value]) }))]}
+          error={problems.purpose}
+        />
         <Textarea
-          label="Reason"
+          label={t.reason}
           name="reason"
           rows={2}
           maxLength={revealReasonCharsMax}
           autoComplete="off"
           error={problems.reason}
-          hint="Why nothing less will do. Not what the person has told you about themselves."
+          hint={t.reasonHint}
         />
-        <Input
-          label="Ticket, if there is one"
-          name="ticket"
-          inputMode="numeric"
-          maxLength={14}
-          autoComplete="off"
-          error={problems.ticket}
-        />
-        {act.error && <ErrorNotice title={act.error.message} kept="Nothing was revealed." requestId={act.error.request_id || undefined} />}
+        <Input label={t.ticket} name="ticket" inputMode="numeric" maxLength={14} autoComplete="off" error={problems.ticket} />
+        {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
       </form>
     </Dialog>
   );

@@ -1,12 +1,15 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorNotice } from "@/components/ui/notice";
+import { Rich } from "@/components/ui/rich";
 import { useAct } from "@/components/ui/use-act";
 import type { RevealedMessage, RevealedPage } from "@/lib/reveals/read";
+import { chat } from "@/lib/texts/chat";
 import { endRevealAction, readRevealedAction } from "./actions";
 import { Watermark } from "./watermark";
 
@@ -29,6 +32,7 @@ export function RevealedText({
   reveal: OpenReveal;
   onOver: () => void;
 }) {
+  const { revealed: t, about, hidden } = useTexts(chat);
   const act = useAct();
   const [read, setRead] = useState<Read>();
   const [since] = useState(() => new Date());
@@ -54,38 +58,41 @@ export function RevealedText({
 
   return (
     <Card
-      title="Messages"
+      title={about.messages}
       actions={
         <Button
           size="sm"
           pending={act.doing === "end"}
-          pendingText="Hiding…"
+          pendingText={t.hiding}
           onClick={() => act.run("end", () => endRevealAction({ revealId: reveal.id }), onOver)}
         >
-          Hide it now
+          {t.hide}
         </Button>
       }
-      lead={
-        <>
-          You are reading this chat until <Time at={reveal.expiresAt} format="clock" />. Others see that you do.
-        </>
-      }
+      lead={<Rich text={t.until} parts={{ when: () => <Time at={reveal.expiresAt} format="clock" /> }} />}
     >
       <div className="relative isolate min-h-32 overflow-hidden rounded-sm" data-revealed="">
         {read?.title && (
           <p className="mb-2">
-            <span className="text-ink-2">Title: </span>
-            <span className="font-medium">{read.title}</span>
+            <span className="text-ink-2">{t.title} </span>
+            <span translate="no" className="font-medium">
+              {read.title}
+            </span>
           </p>
         )}
-        {read?.messages.length === 0 && <p className="text-ink-2">There is no message in it.</p>}
-        <ol aria-label="Messages" className="grid gap-2.5">
+        {read?.messages.length === 0 && <p className="text-ink-2">{hidden.noMessage}</p>}
+        <ol aria-label={about.messages} className="grid gap-2.5">
           {read?.messages.map((message) => (
             <li key={message.seq} className={message.role === "user" ? "mr-6" : "ml-6"}>
               <p className="text-ink-2 text-sm">
-                {message.role === "user" ? "The person" : "The assistant"}, <Time at={message.createdAt} format="stamp" />
+                <Rich
+                  text={message.role === "user" ? t.byPerson : t.byAssistant}
+                  parts={{ when: () => <Time at={message.createdAt} format="stamp" /> }}
+                />
               </p>
-              <p className="whitespace-pre-wrap break-words">{message.content}</p>
+              <p translate="no" className="whitespace-pre-wrap break-words">
+                {message.content}
+              </p>
             </li>
           ))}
         </ol>
@@ -93,26 +100,19 @@ export function RevealedText({
       </div>
       {act.doing === "read" && (
         <p role="status" className="mt-2 text-ink-2">
-          Fetching the messages…
+          {t.fetching}
         </p>
       )}
-      {act.error && (
-        <ErrorNotice
-          className="mt-2"
-          title={act.error.message}
-          kept="Nothing else is shown."
-          requestId={act.error.request_id || undefined}
-        />
-      )}
+      {act.error && <ErrorNotice className="mt-2" title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
       {read && read.nextAfterSeq !== null && (
         <Button
           className="mt-3"
           size="sm"
           pending={act.doing === "read"}
-          pendingText="Fetching…"
+          pendingText={t.fetchingMore}
           onClick={() => next(read.nextAfterSeq ?? 0)}
         >
-          Show the next messages
+          {t.more}
         </Button>
       )}
     </Card>

@@ -1,14 +1,15 @@
 "use client";
 
 import { useId } from "react";
+import { useTexts } from "#texts";
 import { useClock } from "@/components/time";
-import { stampWords } from "@/lib/texts/time";
+import { times } from "@/lib/texts/time";
 
 /** Who is reading and since when, across the text: a photograph of the screen says whose it was. */
 export function Watermark({ reader, since }: { reader: string; since: Date }) {
   const { now, zone } = useClock();
   const pattern = useId();
-  const words = `${reader} · ${stampWords(since, now, zone)}`;
+  const words = `${reader} · ${useTexts(times).stampWords(since, now, zone)}`;
   return (
     <svg aria-hidden="true" data-watermark={words} className="pointer-events-none absolute inset-0 size-full text-ink opacity-15">
       <defs>
