@@ -18,8 +18,9 @@ const definition = {
 
 /** So many of the people who were locked out are compared at most, always the same ones; so many others are looked at for each. */
 const casesMax = 500;
-const seenBeforeMax = 200;
 const candidatesMax = 40;
+/** Where more people use the app, not the whole day before is looked at, but as long as holds so many signs of life even at night. */
+const signsBefore = 150;
 
 const horizonMs = metricSettings.horizonDays * dayMs;
 const gapMs = metricSettings.gapMinutes * minuteMs;
@@ -51,7 +52,7 @@ export type MatchedControl = MetricAnswer & {
 export async function matchedControl(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<MatchedControl> {
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
-  const rows = z.array(ComparedRow).parse(await db.$queryRaw(comparedSql(head)));
+  const rows = z.array(ComparedRow).parse(await db.$queryRaw(comparedSql(head, await lookBackMs(head))));
   return { ...head, ...excessOf(rows) };
 }
 
@@ -130,11 +131,11 @@ function times({ value, low, high }: Estimate, people: number): Estimate {
 }
 
 /**
- * Candidates used the app in the day before the lockout, the last ones first: the same day, the same time of day. They had
+ * Candidates used the app in the day before the lockout, or in as much of it as is enough: the same time of day. They had
  * a chat with the same persona, use the same platform, joined about as long ago, and had never been locked out. Who is
  * locked out later was plainly still there then: that counts as coming back.
  */
-function comparedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+function comparedSql({ range, asOf }: MetricAnswer, backMs: number): Prisma.Sql {
   const since = new Date(range.from.getTime() - 2 * horizonMs);
   const day = lengthOf(dayMs);
   return Prisma.sql`
@@ -151,19 +152,15 @@ function comparedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
       ORDER BY md5(f.user_id::text) LIMIT ${casesMax}
     ),
     cases AS MATERIALIZED (
-      SELECT p.user_id AS case_id, p.t0, p.matured, l.persona, l.platform, u.created_at AS joined_at
-      FROM picked p JOIN users u ON u.id = p.user_id
-      CROSS JOIN LATERAL (SELECT o.persona, o.platform FROM lockouts o WHERE o.user_id = p.user_id AND o.opened_at = p.t0 ORDER BY o.id LIMIT 1) l
+      SELECT DISTINCT ON (p.user_id) p.user_id AS case_id, p.t0, p.matured, l.persona, l.platform, u.created_at AS joined_at
+      FROM picked p JOIN users u ON u.id = p.user_id JOIN lockouts l ON l.user_id = p.user_id AND l.opened_at = p.t0
+      ORDER BY p.user_id, l.id
     ),
-    near AS (
-      SELECT DISTINCT c.case_id, c.t0, c.matured, c.persona, c.joined_at, e.user_id AS person_id
-      FROM cases c CROSS JOIN LATERAL (
-        SELECT v.user_id, v.platform FROM events v
-        WHERE v.at > c.t0 - ${day} AND v.at <= c.t0 AND v.at >= ${since} AND v.at < ${range.until}
-          AND NOT v.late AND v.name IN ('app_opened', 'app_active')
-        ORDER BY v.at DESC LIMIT ${seenBeforeMax}
-      ) e
-      WHERE e.user_id <> c.case_id AND e.platform IS NOT DISTINCT FROM c.platform
+    near AS MATERIALIZED (
+      SELECT DISTINCT c.case_id, c.t0, c.matured, c.persona, c.joined_at, v.user_id AS person_id
+      FROM cases c JOIN events v ON v.at > c.t0 - ${lengthOf(backMs)} AND v.at <= c.t0
+      WHERE v.at >= ${since} AND v.at < ${range.until} AND NOT v.late AND v.name IN ('app_opened', 'app_active')
+        AND v.user_id <> c.case_id AND v.platform IS NOT DISTINCT FROM c.platform
     ),
     alike AS (
       SELECT n.case_id, n.t0, n.matured, n.person_id, u.created_at AS joined_at,
@@ -172,28 +169,47 @@ function comparedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
       WHERE NOT u.is_test
         AND width_bucket(extract(epoch FROM n.t0 - u.created_at) / 86400, ${tenureBounds}::numeric[])
           = width_bucket(extract(epoch FROM n.t0 - n.joined_at) / 86400, ${tenureBounds}::numeric[])
-        AND NOT EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = n.person_id AND l.opened_at <= n.t0)
-        AND EXISTS (SELECT 1 FROM consultations c WHERE c.user_id = n.person_id AND c.persona = n.persona AND c.created_at < n.t0)
+        AND NOT EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = u.id AND l.opened_at <= n.t0)
+        AND EXISTS (SELECT 1 FROM consultations c WHERE c.user_id = u.id AND c.persona = n.persona AND c.created_at < n.t0)
     ),
     people AS MATERIALIZED (
       SELECT case_id, case_id AS person_id, t0, matured, joined_at FROM cases
       UNION ALL
       SELECT case_id, person_id, t0, matured, joined_at FROM alike WHERE turn <= ${candidatesMax}
     ),
+    signs AS (
+      SELECT a.user_id, a.at, false AS refused FROM (${activity(since, asOf)}) a
+      UNION ALL
+      SELECT l.user_id, l.opened_at, true FROM lockouts l WHERE l.opened_at >= ${range.from} AND l.opened_at < ${asOf}
+    ),
     seen AS (
       SELECT p.case_id, p.person_id,
-        count(DISTINCT CASE WHEN a.at <= p.t0 - ${day} THEN floor(extract(epoch FROM p.t0 - a.at) / 86400) END) AS active_days,
-        bool_or(a.at > p.t0 + ${lengthOf(gapMs)} AND a.at <= p.t0 + ${lengthOf(horizonMs)}) AS returned,
-        bool_or(a.at > p.t0 - ${lengthOf(2 * horizonMs - gapMs)} AND a.at <= p.t0 - ${lengthOf(horizonMs)}) AS there_before
-      FROM people p JOIN (${activity(since, asOf)}) a
-        ON a.user_id = p.person_id AND a.at > p.t0 - ${lengthOf(2 * horizonMs)} AND a.at <= p.t0 + ${lengthOf(horizonMs)}
+        count(DISTINCT CASE WHEN NOT s.refused AND s.at <= p.t0 - ${day} THEN floor(extract(epoch FROM p.t0 - s.at) / 86400) END) AS active_days,
+        bool_or(s.at > p.t0 + ${lengthOf(gapMs)} AND s.at <= p.t0 + ${lengthOf(horizonMs)} AND NOT (s.refused AND p.person_id = p.case_id)) AS returned,
+        bool_or(NOT s.refused AND s.at > p.t0 - ${lengthOf(2 * horizonMs - gapMs)} AND s.at <= p.t0 - ${lengthOf(horizonMs)}) AS there_before
+      FROM people p JOIN signs s
+        ON s.user_id = p.person_id AND s.at > p.t0 - ${lengthOf(2 * horizonMs)} AND s.at <= p.t0 + ${lengthOf(horizonMs)}
       GROUP BY p.case_id, p.person_id
     )
     SELECT p.case_id::text, p.person_id::text, p.matured::float8, (extract(epoch FROM p.t0 - p.joined_at) / 86400)::float8 AS tenure_days,
       coalesce(s.active_days, 0)::float8 AS active_days,
-      NOT coalesce(s.returned, false) AND NOT (p.person_id <> p.case_id AND EXISTS (SELECT 1 FROM lockouts l
-        WHERE l.user_id = p.person_id AND l.opened_at > p.t0 AND l.opened_at <= p.t0 + ${lengthOf(horizonMs)})) AS dropped,
+      NOT coalesce(s.returned, false) AS dropped,
       CASE WHEN p.joined_at <= p.t0 - ${lengthOf(2 * horizonMs)} THEN NOT coalesce(s.there_before, false) END AS dropped_before
     FROM people p LEFT JOIN seen s ON s.case_id = p.case_id AND s.person_id = p.person_id
     ORDER BY p.case_id, p.person_id`;
+}
+
+/** How long before a lockout others are looked for: a day, or less where so many use the app that it holds far more than enough. */
+async function lookBackMs({ range }: MetricAnswer): Promise<number> {
+  const middle = (range.from.getTime() + range.until.getTime()) / 2;
+  const quarters = [0, 6, 12, 18].map((hours) => new Date(middle - hours * hourMs));
+  const spans = await Promise.all(
+    quarters.map(async (from) => {
+      const [row] = await db.$queryRaw<{ at: Date }[]>`
+        SELECT e.at FROM events e WHERE e.at <= ${from} AND e.at > ${new Date(from.getTime() - dayMs)} AND e.name IN ('app_opened', 'app_active')
+        ORDER BY e.at DESC OFFSET ${signsBefore} LIMIT 1`;
+      return row ? from.getTime() - row.at.getTime() : dayMs;
+    }),
+  );
+  return Math.max(...spans);
 }

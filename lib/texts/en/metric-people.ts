@@ -11,7 +11,7 @@ export const metricPeople = {
       `Half of the people were back in a chat within ${span}${between ? ` (95 % interval ${between})` : ""}.`,
     between: (low: string, high?: string) => (high ? `${low} to ${high}` : `${low} to longer than is known`),
     notHalf: "Half of the people are not back in a chat yet.",
-    withinDay: (share: string) => `${share} were within a day.`,
+    withinDay: (share: string) => `${share} were back within a day.`,
   },
 
   added: {

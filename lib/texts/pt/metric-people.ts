@@ -10,7 +10,7 @@ export const metricPeople: typeof en = {
     half: (span, between) => `Metade das pessoas estava de volta num chat em ${span}${between ? ` (intervalo de 95%: ${between})` : ""}.`,
     between: (low, high) => (high ? `${low} a ${high}` : `${low} a mais do que se sabe`),
     notHalf: "Metade das pessoas ainda não está de volta num chat.",
-    withinDay: (share) => `${share} estavam em até um dia.`,
+    withinDay: (share) => `Em até um dia, ${share} tinham voltado.`,
   },
 
   added: {
