@@ -3,6 +3,7 @@ import { useLanguage } from "#texts";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { SurvivalChart } from "@/components/charts/survival-chart";
 import { LinkButton } from "@/components/ui/button";
+import { CardBoundary } from "@/components/ui/card-boundary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Actor } from "@/lib/auth/actor";
@@ -28,6 +29,7 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
   const [metric, covered] = await Promise.all([readDropOff(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].dropOff;
+  const { added } = metricPeople[language];
   const { matured, unmatured } = metric;
   const everybody = matured + unmatured;
   return (
@@ -37,7 +39,7 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       head={metric}
       figure={matured === 0 ? undefined : figures[language].shareWords(metric.droppedOff, matured, matured)}
       sentence={matured === 0 ? undefined : <Sentence metric={metric} end={rangeEnd(metric.range, now, language)} />}
-      rules={[...t.rules, metricPeople[language].added.rule]}
+      rules={[...t.rules, added.rule]}
     >
       {everybody === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
@@ -48,9 +50,11 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       ) : (
         <>
           <Curve metric={metric} />
-          <Suspense fallback={<Skeleton label={metricPeople[language].added.comparing} lines={2} />}>
-            <DropOffAdded actor={actor} question={question} now={now} />
-          </Suspense>
+          <CardBoundary title={metrics[language].tile.failed(added.title)} address={hrefOf(question, {})}>
+            <Suspense fallback={<Skeleton label={added.comparing} lines={2} />}>
+              <DropOffAdded actor={actor} question={question} now={now} />
+            </Suspense>
+          </CardBoundary>
         </>
       )}
     </Tile>
