@@ -16,5 +16,4 @@ export function versionWords(version: PolicyVersion): string {
 // English alone, for places that do not say it in the reader's language yet.
 export const presetWords = switches.en.presets;
 export const switchesWords = switches.en.all;
-export const limitWords = switches.en.limit;
 export const overrideWords = switches.en.named;
