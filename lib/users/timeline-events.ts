@@ -1,3 +1,4 @@
+import type { StoryTexts } from "@/lib/texts/story";
 import type { Attempt, Event } from "@/prisma/generated/client";
 import type { TimelineItem } from "./timeline-rules";
 import type { TimelineKind } from "./timeline-schema";
@@ -8,51 +9,50 @@ import type { TimelineKind } from "./timeline-schema";
 type Told = Pick<TimelineItem, "kind" | "mark" | "text"> & { detail?: string };
 type Props = Record<string, unknown>;
 
-const recoveredVia: Record<string, string> = {
-  local: "in its own store",
-  list: "by the list of chats",
-  conflict_id: "by the id in the 409",
-};
-
-const words: Record<string, (props: Props) => Told> = {
-  login_succeeded: () => ({ kind: "installations", mark: "neutral", text: "Signed in" }),
-  local_data_cleared: () => ({ kind: "installations", mark: "warn", text: "App data was cleared" }),
-  conflict_stuck: () => ({ kind: "lockouts", mark: "warn", text: "The app said that the chat cannot be reached" }),
-  conflict_recovered: ({ via }) => ({
+const told: Record<string, { kind: TimelineKind; mark: TimelineItem["mark"]; words: (props: Props, t: StoryTexts) => Partial<Told> }> = {
+  login_succeeded: { kind: "installations", mark: "neutral", words: (_, { events }) => ({ text: events.login_succeeded }) },
+  local_data_cleared: { kind: "installations", mark: "warn", words: (_, { events }) => ({ text: events.local_data_cleared }) },
+  conflict_stuck: { kind: "lockouts", mark: "warn", words: (_, { events }) => ({ text: events.conflict_stuck }) },
+  conflict_recovered: {
     kind: "lockouts",
     mark: "ok",
-    text: "The app found the old chat",
-    detail: recoveredVia[String(via)],
-  }),
-  consultation_archived: ({ is_archived }) => ({
+    words: ({ via }, { events, recoveredVia }) => {
+      const ways: Readonly<Record<string, string>> = recoveredVia;
+      return { text: events.conflict_recovered, detail: ways[String(via)] };
+    },
+  },
+  consultation_archived: {
     kind: "chats",
     mark: "neutral",
-    text: is_archived === false ? "Chat taken out of the archive" : "Chat archived",
-  }),
-  support_contact_tapped: () => ({ kind: "support", mark: "accent", text: "Tapped “contact support” in the app" }),
-  consultation_reset: ({ mode, ticket_id }) => ({
+    words: ({ is_archived }, { events }) => ({ text: is_archived === false ? events.unarchived : events.archived }),
+  },
+  support_contact_tapped: { kind: "support", mark: "accent", words: (_, { events }) => ({ text: events.support_contact_tapped }) },
+  consultation_reset: {
     kind: "support",
-    mark: mode === "archive" ? "accent" : "bad",
-    text: mode === "archive" ? "Chats archived by support" : "Chats deleted by support",
-    detail: typeof ticket_id === "string" ? `ticket ${ticket_id}` : undefined,
-  }),
+    mark: "bad",
+    words: ({ mode, ticket_id }, { events, ticketId }) => ({
+      ...(mode === "archive" ? { mark: "accent", text: events.reset_archive } : { text: events.reset_delete }),
+      detail: typeof ticket_id === "string" ? ticketId(ticket_id) : undefined,
+    }),
+  },
 };
 
 /** The names of the events that are told; with kinds, only those of these kinds. */
 export function toldEvents(kinds: readonly TimelineKind[]): string[] {
-  return Object.keys(words).filter((name) => kinds.length === 0 || kinds.includes(words[name]?.({}).kind as TimelineKind));
+  return Object.keys(told).filter((name) => kinds.length === 0 || kinds.some((kind) => kind === told[name]?.kind));
 }
 
 export type ToldEvent = Pick<Event, "id" | "at" | "name" | "source" | "props" | "late" | "reportedBy" | "requestId">;
 
-export function toldEvent(row: ToldEvent): Omit<TimelineItem, "micros" | "id"> {
-  const told = words[row.name]?.(row.props as Props) ?? { kind: "installations", mark: "neutral", text: row.name };
-  const detail = [told.detail, reportedWords(row), row.late ? "told more than a month later" : null].filter(Boolean).join(" · ");
-  return { ...told, at: row.at, detail, requestId: row.requestId };
+export function toldEvent(row: ToldEvent, t: StoryTexts): Omit<TimelineItem, "micros" | "id"> {
+  const { kind, mark, words } = told[row.name] ?? { kind: "installations", mark: "neutral", words: () => ({}) };
+  const said: Told = { kind, mark, text: row.name, ...words(row.props as Props, t) };
+  const detail = [said.detail, reportedWords(row, t), row.late ? t.late : null].filter(Boolean).join(" · ");
+  return { ...said, at: row.at, detail, requestId: row.requestId };
 }
 
 /** Whose word it is; undefined for what this server saw itself. */
-export function reportedWords(row: Pick<Attempt, "source" | "reportedBy">): string | undefined {
-  if (row.source === "import") return "imported from a file";
-  return row.source === "service" ? `reported by ${row.reportedBy ?? "a backend"}` : undefined;
+export function reportedWords(row: Pick<Attempt, "source" | "reportedBy">, t: StoryTexts): string | undefined {
+  if (row.source === "import") return t.imported;
+  return row.source === "service" ? t.reported(row.reportedBy) : undefined;
 }

@@ -1,7 +1,9 @@
-import { overrideWords } from "@/lib/policy/words";
-import { personaWords, phoneWords } from "@/lib/texts/people";
-import { durationWords } from "@/lib/texts/time";
-import { causeWords, counted, ticketCategoryWords, ticketSourceWords, wordsOf } from "@/lib/texts/words";
+import type { Language } from "@/lib/texts/language";
+import { people, personaWords } from "@/lib/texts/people";
+import { type StoryTexts, story } from "@/lib/texts/story";
+import { switches } from "@/lib/texts/switches";
+import { times } from "@/lib/texts/time";
+import { words as codes, wordsOf } from "@/lib/texts/words";
 import type { Attempt, Consultation, Installation, Lockout, PolicyOverride, Remedy, Reset, Ticket } from "@/prisma/generated/client";
 import { reportedWords, type ToldEvent, toldEvent } from "./timeline-events";
 import type { Head } from "./timeline-heads";
@@ -47,13 +49,16 @@ export type TimelineRows = {
   policies: PolicyChange[];
 };
 
-/** The entry of one head; null where its row has gone meanwhile. */
-export function timelineItem(head: Head, rows: TimelineRows): TimelineItem | null {
-  const item = itemOf(head, rows);
+type Say = { t: StoryTexts; language: Language };
+
+/** The entry of one head, in words; null where its row has gone meanwhile. */
+export function timelineItem(head: Head, rows: TimelineRows, language: Language): TimelineItem | null {
+  const item = itemOf(head, rows, { t: story[language], language });
   return item && { ...item, id: `${head.source}-${head.id}`, micros: head.micros };
 }
 
-function itemOf({ source, id }: Head, rows: TimelineRows): Omit<Item, "id"> | null {
+function itemOf({ source, id }: Head, rows: TimelineRows, say: Say): Omit<Item, "id"> | null {
+  const tell = <Row>(row: Row | undefined, words: (row: Row, say: Say) => Omit<Item, "id">) => (row === undefined ? null : words(row, say));
   const lockout = () => find(rows.lockouts, id);
   const reset = () => find(rows.resets, id);
   const override = () => find(rows.overrides, id);
@@ -62,11 +67,11 @@ function itemOf({ source, id }: Head, rows: TimelineRows): Omit<Item, "id"> | nu
     case "installed":
       return tell(find(rows.installations, id), installed);
     case "lockout":
-      return tell(lockout(), (row) => lockedOut(row, rows.tries));
+      return tell(lockout(), (row) => lockedOut(row, rows.tries, say));
     case "through":
       return tell(lockout(), gotThrough);
     case "freed":
-      return tell(lockout(), (row) => letThrough(row, rows.policies));
+      return tell(lockout(), (row) => letThrough(row, rows.policies, say));
     case "created":
       return tell(find(rows.attempts, id), createdChat);
     case "deleted":
@@ -84,7 +89,7 @@ function itemOf({ source, id }: Head, rows: TimelineRows): Omit<Item, "id"> | nu
     case "expired":
       return tell(override(), expired);
     case "event":
-      return tell(find(rows.events, id), toldEvent);
+      return tell(find(rows.events, id), (row) => toldEvent(row, say.t));
     case "ticket":
       return tell(ticket(), wrote);
     case "solved":
@@ -96,186 +101,171 @@ function find<Row extends { id: string }>(rows: readonly Row[], id: string): Row
   return rows.find((row) => row.id === id);
 }
 
-function tell<Row>(row: Row | undefined, words: (row: Row) => Omit<Item, "id">): Omit<Item, "id"> | null {
-  return row === undefined ? null : words(row);
+function installed(row: Installation, { t, language }: Say): Omit<Item, "id"> {
+  const facts = [row.appVersion, row.previouslyInstalled ? t.previouslyInstalled : null].filter(Boolean).join(" · ");
+  const phone = people[language].phoneWords({ ...row, appVersion: null });
+  return { at: row.firstSeenAt, kind: "installations", mark: "neutral", text: t.installed(phone), detail: facts };
 }
 
-function installed(row: Installation): Omit<Item, "id"> {
-  const facts = [row.appVersion, row.previouslyInstalled ? "previously installed" : null].filter(Boolean).join(" · ");
-  const phone = phoneWords({ ...row, appVersion: null });
-  return { at: row.firstSeenAt, kind: "installations", mark: "neutral", text: `New installation on ${phone}`, detail: facts };
-}
-
-function lockedOut(row: Lockout, all: readonly Try[]): Omit<Item, "id"> {
+function lockedOut(row: Lockout, all: readonly Try[], { t, language }: Say): Omit<Item, "id"> {
   const tries = all.filter((one) => one.lockoutId === row.id);
-  const lasted = durationWords(row.lastAttemptAt.getTime() - row.openedAt.getTime());
-  const more = row.tries > 1 ? `${counted(row.tries, "try", "tries")} in ${lasted}` : null;
-  const whose = new Set(tries.flatMap((one) => reportedWords(one) ?? []));
+  const lasted = times[language].durationWords(row.lastAttemptAt.getTime() - row.openedAt.getTime());
+  const more = row.tries > 1 ? t.tries(row.tries, lasted) : null;
+  const whose = new Set(tries.flatMap((one) => reportedWords(one, t) ?? []));
   return {
     at: row.lastAttemptAt,
     kind: "lockouts",
     // Got over by the app itself within a minute: no trouble.
     mark: row.outcome === "auto" ? "neutral" : "warn",
-    text: `409 on ${personaWords(row.persona, row.goal)}`,
-    detail: [more, `cause: ${wordsOf(causeWords, row.cause)}`, ...whose].filter(Boolean).join(" · "),
+    text: t.refused(personaWords(row.persona, row.goal)),
+    detail: [more, t.cause(row.cause), ...whose].filter(Boolean).join(" · "),
     requestId: tries.length === 1 ? tries[0]?.requestId : undefined,
     tries: { count: row.tries, shown: tries.map(({ id, at, requestId }) => ({ id, at, requestId })) },
   };
 }
 
-function gotThrough(row: Lockout): Omit<Item, "id"> {
+function gotThrough(row: Lockout, { t, language }: Say): Omit<Item, "id"> {
   const closedAt = row.closedAt ?? row.lastAttemptAt;
   const persona = personaWords(row.persona, row.goal);
-  const lasted = durationWords(closedAt.getTime() - row.openedAt.getTime());
-  const link = { id: `lockout-${row.id}`, text: "the lockout" };
+  const lasted = times[language].durationWords(closedAt.getTime() - row.openedAt.getTime());
+  const link = { id: `lockout-${row.id}`, text: t.theLockout };
   if (row.closedBy === "erased") {
     return {
       at: closedAt,
       kind: "lockouts",
       mark: "neutral",
-      text: `Lockout from ${persona} ended: their data was erased`,
+      text: t.endedByErasure(persona),
       detail: "",
       link,
     };
   }
   if (row.outcome === "superseded") {
-    const text = `Lockout from ${persona} ended with its installation`;
+    const text = t.endedWithInstallation(persona);
     return {
       at: closedAt,
       kind: "lockouts",
       mark: "neutral",
       text,
-      detail: "a newer installation on the same device took its place",
+      detail: t.superseded,
       link,
     };
   }
-  const how = row.closedBy === "create" ? "new chat" : row.closedBy === "get" ? "opened the old chat" : "wrote in a chat";
-  const after = row.outcome === "support" ? "after support freed it" : row.outcome === "auto" ? "by itself" : "without support";
   return {
     at: closedAt,
     kind: "lockouts",
     mark: "ok",
-    text: `Got through on ${persona}`,
-    detail: `${how} ${after}, ${lasted} after the first 409`,
-    link: row.outcome === "support" && row.resetId ? { id: `reset-${row.resetId}`, text: "what support did" } : link,
+    text: t.through(persona),
+    detail: t.throughHow(row.closedBy, row.outcome, lasted),
+    link: row.outcome === "support" && row.resetId ? { id: `reset-${row.resetId}`, text: t.whatSupportDid } : link,
   };
 }
 
-function letThrough(row: Lockout, policies: readonly PolicyChange[]): Omit<Item, "id"> {
+function letThrough(row: Lockout, policies: readonly PolicyChange[], { t }: Say): Omit<Item, "id"> {
   const persona = personaWords(row.persona, row.goal);
   const change = policies.find((policy) => policy.at.getTime() === row.freedAt?.getTime());
-  const link = { id: `lockout-${row.id}`, text: "the lockout" };
+  const link = { id: `lockout-${row.id}`, text: t.theLockout };
   const common = { at: row.freedAt ?? row.lastAttemptAt, kind: "lockouts", mark: "ok", link } as const;
-  if (row.freedBy === "user")
-    return { ...common, text: `The slot of ${persona} became free`, detail: "the user’s own app put a chat away" };
-  if (!change)
-    return { ...common, text: `The server lets them through on ${persona} again`, detail: "switches of their own or the policy changed" };
+  if (row.freedBy === "user") return { ...common, text: t.slotFree(persona), detail: t.ownApp };
+  if (!change) return { ...common, text: t.letThrough(persona), detail: t.switchesChanged };
   return {
     ...common,
-    text: `${change.actorName}’s change of the policy frees ${persona}`,
-    detail: `version ${change.version}: ${change.reason}`,
+    text: t.policyFrees(change.actorName, persona),
+    detail: t.version(change.version, change.reason),
     href: "/policy",
   };
 }
 
-function createdChat(row: Attempt): Omit<Item, "id"> {
+function createdChat(row: Attempt, { t }: Say): Omit<Item, "id"> {
   return {
     at: row.at,
     kind: "chats",
     mark: "ok",
-    text: `New chat with ${personaWords(row.persona, row.goal)}`,
-    detail: [row.appVersion ? `app ${row.appVersion}` : null, reportedWords(row)].filter(Boolean).join(" · "),
+    text: t.newChat(personaWords(row.persona, row.goal)),
+    detail: [row.appVersion ? t.app(row.appVersion) : null, reportedWords(row, t)].filter(Boolean).join(" · "),
     requestId: row.requestId,
   };
 }
 
-function deletedChat(row: Consultation): Omit<Item, "id"> {
-  const text = `Chat with ${personaWords(row.persona, row.goal)} was deleted`;
-  return { at: row.deletedAt ?? row.updatedAt, kind: "chats", mark: "neutral", text, detail: counted(row.messageCount, "message") };
+function deletedChat(row: Consultation, { t }: Say): Omit<Item, "id"> {
+  const text = t.deleted(personaWords(row.persona, row.goal));
+  return { at: row.deletedAt ?? row.updatedAt, kind: "chats", mark: "neutral", text, detail: t.messages(row.messageCount) };
 }
 
-function wasReset(row: TimelineRows["resets"][number]): Omit<Item, "id"> {
-  const what = row.mode === "archive" ? "archived" : "deleted";
-  const chats = row.chats === 1 ? "Chat" : counted(row.chats, "chat");
-  const key = row.persona ? ` with ${personaWords(row.persona, row.goal ?? "")}` : "";
-  const freed = row.freed === 0 ? null : `freed ${counted(row.freed, "lockout")}`;
-  const taken = row.undoneAt ? { id: `undone-${row.id}`, text: `undone by ${row.undoneByName ?? "somebody"}` } : undefined;
+function wasReset(row: TimelineRows["resets"][number], { t }: Say): Omit<Item, "id"> {
+  const mode = row.mode === "archive" ? "archive" : "delete";
+  const freed = row.freed === 0 ? null : t.freed(row.freed);
+  const taken = row.undoneAt ? { id: `undone-${row.id}`, text: t.undoneBy(row.undoneByName) } : undefined;
   return {
     at: row.at,
     kind: "support",
     mark: row.mode === "archive" ? "accent" : "bad",
-    text: `${chats}${key} ${what} by ${row.actorName}`,
+    text: t.reset(mode, row.chats, row.persona && personaWords(row.persona, row.goal ?? ""), row.actorName),
     detail: [row.reason, freed].filter(Boolean).join(" · "),
     requestId: row.requestId,
     link: taken,
   };
 }
 
-function wasUndone(row: Reset): Omit<Item, "id"> {
-  const what = row.mode === "archive" ? "archiving" : "deletion";
-  const by = row.undoneByName ?? "somebody";
-  const link = { id: `reset-${row.id}`, text: "what was undone" };
-  return { at: row.undoneAt ?? row.at, kind: "support", mark: "accent", text: `The ${what} was undone by ${by}`, detail: "", link };
+function wasUndone(row: Reset, { t }: Say): Omit<Item, "id"> {
+  const text = t.wasUndone(row.mode === "archive" ? "archive" : "delete", row.undoneByName);
+  const link = { id: `reset-${row.id}`, text: t.whatWasUndone };
+  return { at: row.undoneAt ?? row.at, kind: "support", mark: "accent", text, detail: "", link };
 }
 
-function helped(row: Remedy): Omit<Item, "id"> {
+function helped(row: Remedy, { t }: Say): Omit<Item, "id"> {
   const persona = personaWords(row.persona, row.goal);
-  const put = row.archivedIds.length === 0 ? null : `${counted(row.archivedIds.length, "chat")} archived in its place`;
-  const text =
-    row.kind === "restore"
-      ? `Archived chat with ${persona} made active again by ${row.actorName}`
-      : `${row.actorName} told them to open ${persona} again`;
+  const put = row.archivedIds.length === 0 ? null : t.inItsPlace(row.archivedIds.length);
+  const text = row.kind === "restore" ? t.restored(persona, row.actorName) : t.told(persona, row.actorName);
   const detail = [row.reason, put].filter(Boolean).join(" · ");
   return { at: row.at, kind: "support", mark: "accent", text, detail, requestId: row.requestId };
 }
 
-function granted(row: PolicyOverride): Omit<Item, "id"> {
-  const words = switchesOf(row);
+function granted(row: PolicyOverride, { t, language }: Say): Omit<Item, "id"> {
   return {
     at: row.grantedAt,
     kind: "support",
     mark: "accent",
-    text: reconnects(row) ? `Reconnected by ${row.grantedByName}` : `Override by ${row.grantedByName}: ${words}`,
+    text: reconnects(row) ? t.reconnected(row.grantedByName) : t.override(row.grantedByName, switchesOf(row, language)),
     detail: row.reason,
-    link: row.revokedAt ? { id: `revoked-${row.id}`, text: `revoked by ${row.revokedByName ?? "somebody"}` } : undefined,
+    link: row.revokedAt ? { id: `revoked-${row.id}`, text: t.revokedBy(row.revokedByName) } : undefined,
   };
 }
 
-function revoked(row: PolicyOverride): Omit<Item, "id"> {
+function revoked(row: PolicyOverride, { t, language }: Say): Omit<Item, "id"> {
   return {
     at: row.revokedAt ?? row.grantedAt,
     kind: "support",
     mark: "accent",
-    text: `${reconnects(row) ? "Reconnect" : "Override"} revoked by ${row.revokedByName ?? "somebody"}`,
-    detail: switchesOf(row),
-    link: { id: `granted-${row.id}`, text: "what was revoked" },
+    text: t.revoked(reconnects(row), row.revokedByName),
+    detail: switchesOf(row, language),
+    link: { id: `granted-${row.id}`, text: t.whatWasRevoked },
   };
 }
 
-function expired(row: PolicyOverride): Omit<Item, "id"> {
-  const text = `${reconnects(row) ? "Reconnect" : "Override"} of ${row.grantedByName} expired`;
-  const link = { id: `granted-${row.id}`, text: "what expired" };
-  return { at: row.expiresAt, kind: "support", mark: "neutral", text, detail: switchesOf(row), link };
+function expired(row: PolicyOverride, { t, language }: Say): Omit<Item, "id"> {
+  const text = t.expired(reconnects(row), row.grantedByName);
+  const link = { id: `granted-${row.id}`, text: t.whatExpired };
+  return { at: row.expiresAt, kind: "support", mark: "neutral", text, detail: switchesOf(row, language), link };
 }
 
-function wrote(row: ToldTicket): Omit<Item, "id"> {
+function wrote(row: ToldTicket, { t, language }: Say): Omit<Item, "id"> {
   return {
     at: row.createdAt,
     kind: "tickets",
     mark: "accent",
-    text: `Ticket #${row.number} “${row.subject}”`,
-    detail: `${wordsOf(ticketSourceWords, row.source)} · ${wordsOf(ticketCategoryWords, row.category)}`,
+    text: t.ticket(row.number, row.subject),
+    detail: `${wordsOf(codes[language].ticketSource, row.source)} · ${wordsOf(codes[language].ticketCategory, row.category)}`,
     href: `/tickets/${row.number}`,
   };
 }
 
-function wasSolved(row: ToldTicket): Omit<Item, "id"> {
-  const link = { id: `ticket-${row.id}`, text: "the ticket" };
+function wasSolved(row: ToldTicket, { t }: Say): Omit<Item, "id"> {
+  const link = { id: `ticket-${row.id}`, text: t.theTicket };
   return {
     at: row.solvedAt ?? row.updatedAt,
     kind: "tickets",
     mark: "ok",
-    text: `Ticket #${row.number} was solved`,
+    text: t.ticketSolved(row.number),
     detail: "",
     href: `/tickets/${row.number}`,
     link,
@@ -286,7 +276,7 @@ function reconnects({ conflictIncludesId, listEnabled, maxActiveSet }: PolicyOve
   return conflictIncludesId === true && listEnabled === null && !maxActiveSet;
 }
 
-function switchesOf(row: PolicyOverride): string {
+function switchesOf(row: PolicyOverride, language: Language): string {
   const { listEnabled, conflictIncludesId } = row;
-  return overrideWords({ listEnabled, conflictIncludesId, maxActive: row.maxActiveSet ? row.maxActive : undefined });
+  return switches[language].named({ listEnabled, conflictIncludesId, maxActive: row.maxActiveSet ? row.maxActive : undefined });
 }

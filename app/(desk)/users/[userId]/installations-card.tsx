@@ -1,41 +1,41 @@
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
-import { Badge } from "@/components/ui/badge";
+import { Badge, type Tone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Rich } from "@/components/ui/rich";
 import type { StaffActor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
 import { understands } from "@/lib/policy/abilities";
-import { personaWords, phoneWords } from "@/lib/texts/people";
-import { counted } from "@/lib/texts/words";
+import { people, personaWords } from "@/lib/texts/people";
+import { personCards } from "@/lib/texts/person-cards";
 import { installationsShownMax, type UserInstallation } from "@/lib/users/installations";
 import { claim } from "./evidence-line";
 import { readInstallations } from "./read";
 
-const standings = {
-  locked_out: <Badge tone="warn">locked out</Badge>,
-  waiting: <Badge tone="accent">freed</Badge>,
-  works: <Badge tone="ok">works</Badge>,
-  replaced: <Badge tone="neutral">replaced</Badge>,
-} satisfies Record<UserInstallation["standing"], React.ReactNode>;
+const tones: Record<UserInstallation["standing"], Tone> = { locked_out: "warn", waiting: "accent", works: "ok", replaced: "neutral" };
 
 /** The person's phones, each with the installations that followed one another on it, the one that lives first. */
 export async function InstallationsCard({ actor, userId }: { actor: StaffActor; userId: string }) {
   const installations = await readInstallations(actor, userId);
   const devices = byDevice(installations);
+  const language = await requestLanguage();
+  const t = personCards[language].installations;
+  const { phoneWords } = people[language];
   return (
-    <Card title="Installations" count={installations.length === installationsShownMax ? `${installationsShownMax}+` : installations.length}>
+    <Card title={t.title} count={installations.length === installationsShownMax ? `${installationsShownMax}+` : installations.length}>
       {installations.length === 0 ? (
-        <p className="text-ink-2">None has named itself. Causes stay unknown until the app sends Lume-Install-Id.</p>
+        <p className="text-ink-2">{t.none}</p>
       ) : (
-        <ul aria-label="Devices" className="divide-y divide-line-soft">
+        <ul aria-label={t.devices} className="divide-y divide-line-soft">
           {devices.map(([device, own]) => (
             <li key={device} id={own[0]?.deviceId ? `device-${own[0].deviceId}` : undefined} className="py-1.5">
               {own.length > 1 && (
                 <p className="text-ink-3 text-sm">
-                  {own[0] ? phoneWords({ ...own[0], appVersion: null }) : "Device"}: {counted(own.length, "installation")}, one after the
-                  other
+                  {t.onDevice(own[0] ? phoneWords({ ...own[0], appVersion: null }) : t.device, own.length)}
                 </p>
               )}
-              <ul aria-label={own.length > 1 ? "Installations, the newest first" : undefined}>
+              <ul aria-label={own.length > 1 ? t.newestFirst : undefined}>
                 {own.map((installation, place) => (
                   <Installation key={installation.id} installation={installation} replacedBy={own[place - 1]} />
                 ))}
@@ -50,49 +50,63 @@ export async function InstallationsCard({ actor, userId }: { actor: StaffActor; 
 
 function Installation({ installation, replacedBy }: { installation: UserInstallation; replacedBy: UserInstallation | undefined }) {
   const { id, appVersion, holds, lockedOutOf } = installation;
+  const t = useTexts(personCards).installations;
+  const { phoneWords } = useTexts(people);
   return (
     <li id={`installation-${id}`} className="flex items-start justify-between gap-2.5 py-1">
       <div className="min-w-0 break-words">
         {phoneWords(installation)}
         <div className="text-ink-2 text-sm">
-          since <Time at={installation.firstSeenAt} format="stamp" /> · seen <Time at={installation.lastSeenAt} />
+          <Rich
+            text={t.seen}
+            parts={{
+              first: () => <Time at={installation.firstSeenAt} format="stamp" />,
+              last: () => <Time at={installation.lastSeenAt} />,
+            }}
+          />
         </div>
         <div className="text-ink-2 text-sm">
           {appVersion === null
-            ? "did not say its version"
+            ? t.noVersion
             : understands(appVersion, "conflict_id")
-              ? "understands list and id"
+              ? t.understandsBoth
               : understands(appVersion, "list")
-                ? "understands the list"
-                : "understands neither list nor id"}
-          {installation.previouslyInstalled && " · was installed before"}
+                ? t.understandsList
+                : t.understandsNeither}
+          {installation.previouslyInstalled && ` · ${t.before}`}
         </div>
         {holds.map((chat) => (
           <div key={chat.id} className="text-sm">
-            holds{" "}
-            <a href={`#consultation-${chat.id}`} className={claim}>
-              {personaWords(chat.persona, chat.goal)}
-            </a>
+            <Rich
+              text={t.holds}
+              parts={{
+                a: () => (
+                  <a href={`#consultation-${chat.id}`} className={claim}>
+                    {personaWords(chat.persona, chat.goal)}
+                  </a>
+                ),
+              }}
+            />
           </div>
         ))}
         {lockedOutOf.map((key) => (
           <div key={`${key.persona} ${key.goal}`} className="text-sm text-warn">
-            locked out of {personaWords(key.persona, key.goal)}
+            {t.lockedOutOf(personaWords(key.persona, key.goal))}
           </div>
         ))}
         {replacedBy && (
           <div className="text-ink-2 text-sm">
-            replaced by the one above <Time at={replacedBy.firstSeenAt} format="stamp" />
+            <Rich text={t.replacedBy} parts={{ when: () => <Time at={replacedBy.firstSeenAt} format="stamp" /> }} />
           </div>
         )}
         <div className="flex items-center gap-0.5 text-ink-3 text-sm">
           <span className="font-mono text-xs" title={id}>
             {id.slice(0, 8)}…
           </span>
-          <CopyButton value={id} label="Copy the installation id" />
+          <CopyButton value={id} label={t.copy} />
         </div>
       </div>
-      {standings[installation.standing]}
+      <Badge tone={tones[installation.standing]}>{t.standings[installation.standing]}</Badge>
     </li>
   );
 }

@@ -1,12 +1,16 @@
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { TimelineEntry } from "@/components/ui/timeline";
+import { timeline } from "@/lib/texts/timeline";
 import type { TimelineItem } from "@/lib/users/timeline-rules";
 
 /** One thing that happened. Its time is the link to it; `more`: the same thing, as often before. */
 export function Entry({ item, more }: { item: TimelineItem; more: readonly TimelineItem[] }) {
+  const t = useTexts(timeline);
   return (
     <TimelineEntry id={item.id} mark={item.mark} at={<Moment item={item} />}>
       {item.href ? <TextLink href={item.href}>{item.text}</TextLink> : item.text}{" "}
@@ -24,7 +28,7 @@ export function Entry({ item, more }: { item: TimelineItem; more: readonly Timel
       {more.length > 0 && (
         <details className="text-ink-2 text-sm">
           <summary className="w-fit cursor-pointer rounded-xs">
-            {more.length + 1} times since <Time at={more.at(-1)?.at ?? item.at} format="stamp" />
+            <Rich text={t.repeats(more.length + 1)} parts={{ at: () => <Time at={more.at(-1)?.at ?? item.at} format="stamp" /> }} />
           </summary>
           <ul className="grid gap-0.5 py-1 pl-3">
             {more.map((one) => (
@@ -51,18 +55,20 @@ function Moment({ item }: { item: TimelineItem }) {
 }
 
 function Request({ id }: { id: string }) {
+  const t = useTexts(timeline);
   return (
     <span className="inline-flex max-w-full items-center gap-0.5 pl-1.5 align-middle text-ink-3 text-sm">
-      <span className="truncate font-mono text-xs" title={`Request ${id}`}>
+      <span translate="no" className="truncate font-mono text-xs" title={t.request(id)}>
         {id.length > 13 ? `${id.slice(0, 8)}…` : id}
       </span>
-      <CopyButton value={id} label="Copy the request id" />
+      <CopyButton value={id} label={t.copyRequest} />
     </span>
   );
 }
 
 // The list is drawn when it is opened: fifty tries with their buttons, a few times over, would be half of the page.
 function Tries({ tries }: { tries: NonNullable<TimelineItem["tries"]> }) {
+  const t = useTexts(timeline);
   const [open, setOpen] = useState(false);
   const first = tries.shown.at(-1);
   const last = tries.shown[0];
@@ -71,15 +77,14 @@ function Tries({ tries }: { tries: NonNullable<TimelineItem["tries"]> }) {
   return (
     <details className="text-ink-2 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="w-fit cursor-pointer rounded-xs">
-        {last.at.getTime() - first.at.getTime() < 60_000 ? (
-          <>
-            {tries.shown.length} tries within a minute of <Time at={first.at} format="stamp" />
-          </>
-        ) : (
-          <>
-            {tries.shown.length} tries from <Time at={first.at} format="stamp" /> to <Time at={last.at} format="stamp" />
-          </>
-        )}
+        <Rich
+          text={last.at.getTime() - first.at.getTime() < 60_000 ? t.triesWithin(tries.shown.length) : t.triesFrom(tries.shown.length)}
+          parts={{
+            at: () => <Time at={first.at} format="stamp" />,
+            from: () => <Time at={first.at} format="stamp" />,
+            to: () => <Time at={last.at} format="stamp" />,
+          }}
+        />
       </summary>
       <ul className="grid gap-0.5 py-1 pl-3">
         {(open ? tries.shown : []).map((one) => (
@@ -89,7 +94,7 @@ function Tries({ tries }: { tries: NonNullable<TimelineItem["tries"]> }) {
           </li>
         ))}
       </ul>
-      {left > 0 && <p className="pl-3">The newest ones; {left} more are among the attempts below.</p>}
+      {left > 0 && <p className="pl-3">{t.triesLeft(left)}</p>}
     </details>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+import { useTexts } from "#texts";
 import { ChangesWaiting } from "@/components/data-table/changes-waiting";
 import { useHeldRows } from "@/components/data-table/use-held-rows";
 import { useClock } from "@/components/time";
@@ -8,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/notice";
 import { TimelineDay } from "@/components/ui/timeline";
 import type { ActionError } from "@/lib/http/action";
-import { dayKey, dayWords } from "@/lib/texts/time";
-import { counted } from "@/lib/texts/words";
+import { dayKey, times } from "@/lib/texts/time";
+import { timeline } from "@/lib/texts/timeline";
 import type { TimelinePage } from "@/lib/users/timeline";
 import type { TimelineItem } from "@/lib/users/timeline-rules";
 import type { TimelineKind } from "@/lib/users/timeline-schema";
@@ -21,6 +22,8 @@ type Shown = { row: TimelineItem; gone: boolean };
 
 /** The entries, day by day. Older pages come below and stay; what is new waits while somebody reads among them. */
 export function TimelineList({ userId, kinds, newest }: { userId: string; kinds: TimelineKind[]; newest: TimelinePage }) {
+  const t = useTexts(timeline);
+  const { dayWords } = useTexts(times);
   const { now, zone } = useClock();
   const [loaded, setLoaded] = useState<Loaded>();
   const [said, setSaid] = useState("");
@@ -43,7 +46,7 @@ export function TimelineList({ userId, kinds, newest }: { userId: string; kinds:
       const known = new Set(items.map((item) => item.id));
       const below = page.items.filter((item) => !known.has(item.id));
       setLoaded(page.gap ? page : { items: [...items, ...below], older: page.older, gap });
-      setSaid(`${counted(page.items.length, "older entry", "older entries")} shown.`);
+      setSaid(t.olderShown(page.items.length));
       // The button goes away with the last page; whoever pressed it by keyboard is not sent to the top of the page.
       if (page.older === null) requestAnimationFrame(() => document.activeElement === document.body && end.current?.focus());
     });
@@ -65,7 +68,7 @@ export function TimelineList({ userId, kinds, newest }: { userId: string; kinds:
         <ChangesWaiting changes={changes} show={show} />
         {gap && (
           <Button size="sm" onClick={() => setLoaded(undefined)}>
-            Newer entries are left out: go to the newest
+            {t.toNewest}
           </Button>
         )}
       </div>
@@ -82,17 +85,17 @@ export function TimelineList({ userId, kinds, newest }: { userId: string; kinds:
         {said}
       </p>
       {error && (
-        <ErrorNotice title="The older entries could not be read" kept="What is shown stays." requestId={error.request_id}>
+        <ErrorNotice title={t.olderFailed} kept={t.staysShown} requestId={error.request_id}>
           {error.message}
         </ErrorNotice>
       )}
       {older !== null ? (
-        <Button size="sm" className="mt-2" pending={pending} pendingText="Reading…" onClick={() => read({ after: older })}>
-          Show older
+        <Button size="sm" className="mt-2" pending={pending} pendingText={t.readingOlder} onClick={() => read({ after: older })}>
+          {t.showOlder}
         </Button>
       ) : (
         <p ref={end} tabIndex={-1} className="pt-2 text-ink-3 text-sm">
-          {items.length > 0 ? "This is where it began." : ""}
+          {items.length > 0 ? t.began : ""}
         </p>
       )}
     </>
