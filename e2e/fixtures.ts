@@ -8,7 +8,7 @@ import { type Api, apiOf } from "./server";
 
 export type Role = "product" | "agent" | "lead" | "admin";
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
-type SignInOptions = { width?: number; colorScheme?: "light" | "dark"; reducedMotion?: "reduce" };
+type SignInOptions = { width?: number; colorScheme?: "light" | "dark"; reducedMotion?: "reduce"; locale?: "pt-BR" };
 
 export const password = process.env.DEMO_PASSWORD ?? "lume-demo";
 
@@ -56,9 +56,9 @@ export const test = base.extend<PerTest, PerWorker>({
 
   signIn: async ({ browser, stateOf, watch, baseURL }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (role, { width = 1280, colorScheme = "light", reducedMotion } = {}) => {
+    await use(async (role, { width = 1280, colorScheme = "light", ...others } = {}) => {
       const viewport = { width, height: 800 };
-      const context = await browser.newContext({ baseURL, storageState: await stateOf(role), viewport, colorScheme, reducedMotion });
+      const context = await browser.newContext({ baseURL, storageState: await stateOf(role), viewport, colorScheme, ...others });
       contexts.push(context);
       const page = settling(await context.newPage());
       watch(page);
