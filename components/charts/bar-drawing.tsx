@@ -9,12 +9,14 @@ import { axisText, chartHeightPx, colors, type Series } from "./looks";
 import { Marks, marksHeight } from "./overlays";
 import { type BarPoint, scaleFor } from "./prepare";
 import { Tip } from "./tip";
+import { useSize } from "./use-size";
 
 const slimPx = 6;
 
 /** The half of BarChart that carries recharts; loaded when a page draws one. */
 export function BarDrawing({ name, description, points, series, unit, marks }: BarChartProps) {
   const { valueWords } = useTexts(figures);
+  const size = useSize();
   const id = useId();
   const fillOf = ({ look, hatched }: Series) => (hatched ? `url(#${id}-${look})` : colors[look]);
   const scale = scaleFor(
@@ -22,13 +24,13 @@ export function BarDrawing({ name, description, points, series, unit, marks }: B
     unit,
   );
   return (
-    <ResponsiveContainer width="100%" height={chartHeightPx}>
+    <ResponsiveContainer width="100%" height={chartHeightPx * size}>
       <ComposedChart
         data={[...points]}
         title={name}
         desc={description}
         stackOffset="sign"
-        margin={{ top: marksHeight(marks), right: 12, bottom: 0, left: 0 }}
+        margin={{ top: marksHeight(marks, size), right: 12, bottom: 0, left: 0 }}
         barCategoryGap="18%"
       >
         <defs>
@@ -40,17 +42,17 @@ export function BarDrawing({ name, description, points, series, unit, marks }: B
         <XAxis
           dataKey="tick"
           allowDuplicatedCategory
-          tick={axisText}
+          tick={axisText(size)}
           tickLine={false}
           axisLine={false}
           interval="equidistantPreserveStart"
-          minTickGap={20}
+          minTickGap={20 * size}
         />
         <YAxis
-          width={46}
+          width={46 * size}
           domain={[scale.min, scale.max]}
           ticks={scale.ticks}
-          tick={axisText}
+          tick={axisText(size)}
           tickFormatter={(value: number) => valueWords(value, unit)}
           tickLine={false}
           axisLine={false}
@@ -63,7 +65,7 @@ export function BarDrawing({ name, description, points, series, unit, marks }: B
             dataKey={(point: BarPoint) => point.values[index]}
             fill={fillOf(each)}
             shape={(props: BarShapeProps) => <Piece {...props} color={colors[each.look]} fill={fillOf(each)} />}
-            maxBarSize={44}
+            maxBarSize={44 * size}
             isAnimationActive={false}
           />
         ))}

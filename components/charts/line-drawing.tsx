@@ -9,10 +9,12 @@ import { EndLabels, Marks, marksHeight } from "./overlays";
 import { type LineRow, lineRows, scaleFor } from "./prepare";
 import { Tip } from "./tip";
 import { useRoom } from "./use-room";
+import { useSize } from "./use-size";
 
 /** The half of LineChart that carries recharts; loaded when a page draws one. */
 export function LineDrawing({ name, description, points, series, unit, marks, dotsOnly = false }: LineChartProps) {
   const { valueWords } = useTexts(figures);
+  const size = useSize();
   const [room, widthPx] = useRoom();
   const rows = lineRows(points, dotsOnly);
   // Intervals of few users reach far: the axis is made for the values, the pale band may end at its top.
@@ -24,30 +26,30 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
   const slack = (scale.max - scale.min) * 0.03;
   return (
     <div ref={room}>
-      <ResponsiveContainer width="100%" height={chartHeightPx}>
+      <ResponsiveContainer width="100%" height={chartHeightPx * size}>
         <ComposedChart
           data={rows}
           title={name}
           desc={description}
-          margin={{ top: marksHeight(marks), right: widthPx >= roomyPx ? 104 : 12, bottom: 0, left: 0 }}
+          margin={{ top: marksHeight(marks, size), right: widthPx >= roomyPx * size ? 104 * size : 12, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke="var(--color-grid)" />
           <XAxis
             dataKey="tick"
             allowDuplicatedCategory
-            tick={axisText}
+            tick={axisText(size)}
             tickLine={false}
             stroke="var(--color-line)"
             interval="equidistantPreserveStart"
-            minTickGap={20}
+            minTickGap={20 * size}
             scale="band"
           />
           <YAxis
-            width={46}
+            width={46 * size}
             domain={[scale.min - slack, scale.max + slack]}
             allowDataOverflow
             ticks={scale.ticks}
-            tick={axisText}
+            tick={axisText(size)}
             tickFormatter={(value: number) => valueWords(value, unit)}
             tickLine={false}
             axisLine={false}

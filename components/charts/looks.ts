@@ -14,7 +14,8 @@ export const colors: Record<SeriesLook, string> = {
 /** `hatched`: its bars have stripes, so that neighbours in a stack differ without colour, too. */
 export type Series = { name: string; look: SeriesLook; hatched?: boolean };
 
-export const axisText = { fontSize: 11.5, fill: "var(--color-ink-3)" } as const;
+// Measures in px, where the page's text is 16 px: useSize() says how many times larger it is.
+export const axisText = (size: number) => ({ fontSize: 11.5 * size, fill: "var(--color-ink-3)" });
 export const chartHeightPx = 232;
 /** From this width on, words stand beside the lines; below, only their marks. */
 export const roomyPx = 560;

@@ -5,6 +5,7 @@ import { useTexts } from "#texts";
 import { charts } from "@/lib/texts/charts";
 import { axisText, colors, roomyPx, type Series } from "./looks";
 import { type LineRow, type Mark, spread } from "./prepare";
+import { useSize } from "./use-size";
 
 // What is drawn over a chart's own shapes. Each stands inside of a recharts chart and asks it for its measures.
 
@@ -13,37 +14,51 @@ export const markRowsMax = 3;
 const titleLettersMax = 26;
 
 /** How much room the marks' words need above the plot. */
-export function marksHeight(marks: readonly Mark[]): number {
-  return 8 + Math.min(markRowsMax, marks.length) * markRowPx;
+export function marksHeight(marks: readonly Mark[], size: number): number {
+  return (8 + Math.min(markRowsMax, marks.length) * markRowPx) * size;
 }
 
 /** Policy changes and releases: a vertical line each, with its number and, where there is room, its title. */
 export function Marks({ marks }: { marks: readonly Mark[] }) {
   const plot = usePlotArea();
   const width = useChartWidth() ?? 0;
+  const size = useSize();
   if (!plot) return null;
   const rows = Math.min(markRowsMax, Math.max(1, marks.length));
   return (
     <g>
       {marks.map((mark, index) => {
         const x = plot.x + mark.x * plot.width;
-        const y = plot.y - 8 - (index % rows) * markRowPx;
+        const y = plot.y - (8 + (index % rows) * markRowPx) * size;
         const toLeft = mark.x > 0.6;
-        const words = width >= roomyPx ? `${index + 1} ${shortened(mark.title)}` : String(index + 1);
+        const words = width >= roomyPx * size ? `${index + 1} ${shortened(mark.title)}` : String(index + 1);
         return (
           <g key={mark.id}>
             <line
               x1={x}
               x2={x}
-              y1={y - 4}
+              y1={y - 4 * size}
               y2={plot.y + plot.height}
               stroke="var(--color-ink-3)"
               strokeDasharray={mark.kind === "policy" ? undefined : "1 3"}
             />
             {mark.end !== null && (
-              <line x1={x} x2={plot.x + mark.end * plot.width} y1={y + 8} y2={y + 8} stroke="var(--color-ink-3)" strokeDasharray="1 3" />
+              <line
+                x1={x}
+                x2={plot.x + mark.end * plot.width}
+                y1={y + 8 * size}
+                y2={y + 8 * size}
+                stroke="var(--color-ink-3)"
+                strokeDasharray="1 3"
+              />
             )}
-            <text x={x + (toLeft ? -4 : 4)} y={y + 4} textAnchor={toLeft ? "end" : "start"} fontSize={11.5} fill="var(--color-ink-2)">
+            <text
+              x={x + (toLeft ? -4 : 4) * size}
+              y={y + 4 * size}
+              textAnchor={toLeft ? "end" : "start"}
+              fontSize={11.5 * size}
+              fill="var(--color-ink-2)"
+            >
               {words}
             </text>
           </g>
@@ -58,7 +73,8 @@ export function EndLabels({ rows, series }: { rows: readonly LineRow[]; series: 
   const plot = usePlotArea();
   const scale = useYAxisScale();
   const width = useChartWidth() ?? 0;
-  if (!plot || !scale || width < roomyPx) return null;
+  const size = useSize();
+  if (!plot || !scale || width < roomyPx * size) return null;
   const labels = series.flatMap((each, index) => {
     const value = rows.map((row) => row.dashed[index] ?? row.solid[index] ?? null).findLast((known) => known !== null);
     const y = value === undefined || value === null ? undefined : scale(value);
@@ -66,14 +82,22 @@ export function EndLabels({ rows, series }: { rows: readonly LineRow[]; series: 
   });
   const places = spread(
     labels.map(({ y }) => y),
-    15,
-    plot.y + 4,
-    plot.y + plot.height - 4,
+    15 * size,
+    plot.y + 4 * size,
+    plot.y + plot.height - 4 * size,
   );
   return (
     <g>
       {labels.map(({ name, look }, index) => (
-        <text key={name} x={plot.x + plot.width + 8} y={places[index]} dy={4} fontSize={11.5} fontWeight={500} fill={colors[look]}>
+        <text
+          key={name}
+          x={plot.x + plot.width + 8 * size}
+          y={places[index]}
+          dy={4 * size}
+          fontSize={11.5 * size}
+          fontWeight={500}
+          fill={colors[look]}
+        >
           {name}
         </text>
       ))}
@@ -85,15 +109,16 @@ export function EndLabels({ rows, series }: { rows: readonly LineRow[]; series: 
 export function AtRisk({ counts }: { counts: readonly { x: number; count: number }[] }) {
   const t = useTexts(charts);
   const plot = usePlotArea();
+  const size = useSize();
   if (!plot) return null;
-  const y = plot.y + plot.height + 38;
+  const y = plot.y + plot.height + 38 * size;
   return (
     <g>
-      <text x={plot.x} y={y} textAnchor="end" dx={-16} {...axisText}>
+      <text x={plot.x} y={y} textAnchor="end" dx={-16 * size} {...axisText(size)}>
         {t.atRisk}
       </text>
       {counts.map(({ x, count }) => (
-        <text key={x} x={plot.x + x * plot.width} y={y} textAnchor="middle" {...axisText}>
+        <text key={x} x={plot.x + x * plot.width} y={y} textAnchor="middle" {...axisText(size)}>
           {count}
         </text>
       ))}

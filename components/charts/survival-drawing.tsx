@@ -9,15 +9,17 @@ import { AtRisk } from "./overlays";
 import { type SurvivalRow, survivalRows } from "./survival";
 import type { SurvivalChartProps } from "./survival-chart";
 import { Tip } from "./tip";
+import { useSize } from "./use-size";
 
 /** The half of SurvivalChart that carries recharts; loaded when a page draws one. */
 export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelow, words }: SurvivalChartProps) {
   const language = useLanguage();
   const t = charts[language];
+  const size = useSize();
   const { rows, days, ticks } = survivalRows(steps, fewBelow, words, language);
   return (
-    <ResponsiveContainer width="100%" height={chartHeightPx + 24}>
-      <ComposedChart data={rows} title={name} desc={description} margin={{ top: 20, right: 16, bottom: 22, left: 0 }}>
+    <ResponsiveContainer width="100%" height={(chartHeightPx + 24) * size}>
+      <ComposedChart data={rows} title={name} desc={description} margin={{ top: 20 * size, right: 16 * size, bottom: 22 * size, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--color-grid)" />
         <XAxis
           dataKey="day"
@@ -25,16 +27,16 @@ export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelo
           domain={[0, days]}
           ticks={ticks.map(({ day }) => day)}
           interval={0}
-          tick={axisText}
+          tick={axisText(size)}
           tickFormatter={(day: number) => (day === 0 ? t.dayZero : String(day))}
           tickLine={false}
           stroke="var(--color-line)"
         />
         <YAxis
-          width={60}
+          width={60 * size}
           domain={[0, 1]}
           ticks={[0, 0.25, 0.5, 0.75, 1]}
-          tick={axisText}
+          tick={axisText(size)}
           tickFormatter={figures[language].percent}
           tickLine={false}
           axisLine={false}
@@ -45,7 +47,7 @@ export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelo
             x={horizonDays}
             stroke="var(--color-comparison)"
             strokeDasharray="4 4"
-            label={{ value: t.days(horizonDays), position: "top", ...axisText }}
+            label={{ value: t.days(horizonDays), position: "top", ...axisText(size) }}
           />
         )}
         <Area

@@ -6,7 +6,17 @@ import { classes } from "./classes";
 
 /** What stands inside <main>. `wide` is for tables and charts; everything else keeps a readable width. */
 export function Page({ wide, className, children }: { wide?: boolean; className?: string; children: ReactNode }) {
-  return <div className={classes("grid grid-cols-1 gap-4", wide ? "max-w-[110rem]" : "max-w-[77.5rem]", className)}>{children}</div>;
+  return (
+    <div
+      className={classes(
+        "grid grid-cols-1 gap-4",
+        wide ? "max-w-[110rem] min-[3600px]:max-w-[132rem]" : "max-w-[77.5rem] min-[3600px]:max-w-[96rem]",
+        className,
+      )}
+    >
+      {children}
+    </div>
+  );
 }
 
 /** The first thing on a page: where one is, its title, one quiet line of facts, and what can be done with all of it. */
