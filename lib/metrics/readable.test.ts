@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import { type Actor, roles } from "@/lib/auth/actor";
 import { newId } from "@/lib/ids";
 import { conflictRate } from "./conflict-rate";
+import { conversion } from "./conversion";
 import { dropOff } from "./drop-off";
 import { lockouts } from "./lockouts";
+import { matchedControl } from "./matched-control";
+import { recovery } from "./recovery";
 import { analyst, live } from "./testing/history";
 import { tickets } from "./tickets";
 
@@ -22,6 +25,9 @@ describe.each(readers)("%s reads every metric", (_, actor) => {
       await lockouts(actor, { range }, now),
       await tickets(actor, { range }, now),
       await dropOff(actor, { range }, now),
+      await recovery(actor, { range }, now),
+      await matchedControl(actor, { range }, now),
+      await conversion(actor, { range }, now),
     ];
     for (const answer of answers) {
       expect(answer).toMatchObject({ question: expect.stringMatching(/\?$/), settingsVersion: 2, asOf: now });

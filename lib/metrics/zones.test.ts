@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { conflictRate } from "./conflict-rate";
+import { conversion } from "./conversion";
 import { dropOff } from "./drop-off";
 import { lockouts } from "./lockouts";
 import { granularities, resolveRange } from "./range";
+import { recovery } from "./recovery";
 import { analyst, at, history, live } from "./testing/history";
 import { tickets } from "./tickets";
 
@@ -64,6 +66,8 @@ async function everyMetric(now: Date) {
     lockouts: await lockouts(analyst, { range }, now),
     tickets: await tickets(analyst, { range }, now),
     dropOff: await dropOff(analyst, { range }, now),
+    recovery: await recovery(analyst, { range }, now),
+    conversion: await conversion(analyst, { range }, now),
   };
 }
 
