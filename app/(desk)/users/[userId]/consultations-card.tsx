@@ -1,10 +1,13 @@
+import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { can, type StaffActor } from "@/lib/auth/actor";
+import { texts } from "@/lib/http/language";
 import { personaWords } from "@/lib/texts/people";
-import { counted } from "@/lib/texts/words";
+import { user } from "@/lib/texts/user";
 import { listUserConsultations, type UserConsultation } from "@/lib/users/consultations";
 import { readLockouts } from "./read";
 import { RestoreButton } from "./remedy-restore";
@@ -23,6 +26,7 @@ export async function ConsultationsCard({
   cursor?: string;
   here: (cursor?: string) => string;
 }) {
+  const t = (await texts(user)).chats;
   const read = (status: "active" | "all", limit: number, from?: string) =>
     listUserConsultations(actor, { userId, status, limit, cursor: from });
   const [active, page, lockouts] = await Promise.all([
@@ -40,34 +44,31 @@ export async function ConsultationsCard({
   const first = !cursor && page.next_cursor === null;
   return (
     <div id="chats" className="scroll-mt-20">
-      <Card title="Consultations" count={first ? chats.length : undefined}>
+      <Card title={t.title} count={first ? chats.length : undefined}>
         {chats.length === 0 ? (
-          <p className="text-ink-2">None yet. This person has never started a chat.</p>
+          <p className="text-ink-2">{t.none}</p>
         ) : (
-          <CardRows label="Consultations">
+          <CardRows label={t.title}>
             {chats.map((chat) => (
               <CardRow
                 key={chat.id}
                 title={
                   <TextLink id={`consultation-${chat.id}`} href={`/users/${userId}/consultations/${chat.id}`}>
-                    {personaWords(chat.persona, chat.goal)}
+                    <span translate="no">{personaWords(chat.persona, chat.goal)}</span>
                   </TextLink>
                 }
                 detail={
-                  <>
-                    {counted(chat.message_count, "message")}
-                    {chat.slot !== null && ` · slot ${chat.slot}`} · begun <Time at={chat.created_at} format="stamp" />
-                    {chat.last_message_at && (
-                      <>
-                        {" "}
-                        · last <Time at={chat.last_message_at} format="stamp" />
-                      </>
-                    )}
-                  </>
+                  <Rich
+                    text={`${t.begun(chat.message_count, chat.slot)}${chat.last_message_at ? ` · ${t.last}` : ""}`}
+                    parts={{
+                      at: () => <Time at={chat.created_at} format="stamp" />,
+                      last: () => chat.last_message_at && <Time at={chat.last_message_at} format="stamp" />,
+                    }}
+                  />
                 }
                 end={
                   <div className="grid shrink-0 justify-items-end gap-1">
-                    {standing(chat, blocking.has(chat.id))}
+                    <Standing chat={chat} blocks={blocking.has(chat.id)} />
                     {chat.status === "archived" && mayRestore && (
                       <RestoreButton userId={userId} consultationId={chat.id} label={personaWords(chat.persona, chat.goal)} />
                     )}
@@ -81,12 +82,12 @@ export async function ConsultationsCard({
           <p className="flex gap-4 pt-2">
             {cursor && (
               <TextLink href={here()} scroll={false}>
-                Newest chats
+                {t.newest}
               </TextLink>
             )}
             {page.next_cursor && (
               <TextLink href={here(page.next_cursor)} scroll={false}>
-                Older chats
+                {t.older}
               </TextLink>
             )}
           </p>
@@ -96,7 +97,8 @@ export async function ConsultationsCard({
   );
 }
 
-function standing(chat: UserConsultation, blocks: boolean) {
-  if (chat.status === "active") return blocks ? <Badge tone="warn">holds the slot</Badge> : <Badge tone="ok">active</Badge>;
-  return <Badge tone="neutral">{chat.status}</Badge>;
+function Standing({ chat: { status }, blocks }: { chat: UserConsultation; blocks: boolean }) {
+  const t = useTexts(user).chats;
+  if (status === "active" && blocks) return <Badge tone="warn">{t.holdsSlot}</Badge>;
+  return <Badge tone={status === "active" ? "ok" : "neutral"}>{t.status[status]}</Badge>;
 }

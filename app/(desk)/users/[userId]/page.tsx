@@ -9,12 +9,17 @@ import { LinkButton } from "@/components/ui/button";
 import { CardBoundary } from "@/components/ui/card-boundary";
 import { IdText } from "@/components/ui/id-text";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Rich } from "@/components/ui/rich";
 import { Skeleton } from "@/components/ui/skeleton";
 import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
+import { requestLanguage, texts } from "@/lib/http/language";
 import { isUuid } from "@/lib/ids";
-import { personWords } from "@/lib/texts/people";
+import { diagnosis } from "@/lib/texts/diagnosis";
+import { people } from "@/lib/texts/people";
+import { timeline } from "@/lib/texts/timeline";
+import { user as catalogue } from "@/lib/texts/user";
 import { getUser } from "@/lib/users/get";
 import { Arrival } from "./arrival";
 import { AttemptsCard } from "./attempts-card";
@@ -28,7 +33,9 @@ import { RawButton, ReportButton } from "./report-button";
 import { TicketsCard } from "./tickets-card";
 import { kindsIn, TimelineCard } from "./timeline-card";
 
-export const metadata: Metadata = { title: "User" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts(catalogue)).title };
+}
 
 export default async function UserPage({
   params,
@@ -54,35 +61,43 @@ export default async function UserPage({
     const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])));
     return `/users/${user.id}${query.size > 0 ? `?${query}` : ""}#${part}`;
   };
+  const language = await requestLanguage();
+  const t = catalogue[language];
+  const name = people[language].personWords(user);
   const card = { actor, userId: user.id };
+  const { lastSeenAt } = user;
   const address = `${user.id} ${kinds.join()}`;
   return (
     <Page>
       <LiveScope userId={user.id} />
       <Arrival />
       <PageHeader
-        crumbs={[{ href: "/users", label: "Users" }]}
-        title={personWords(user)}
+        crumbs={[{ href: "/users", label: t.users }]}
+        title={name}
         sub={
           <>
-            {user.email && <span className="break-all">{user.email}</span>}
-            <IdText id={user.id} label="user id" />
-            <span>
-              since <Time at={user.createdAt} format="date" />
-            </span>
-            {user.lastSeenAt && (
-              <span>
-                seen <Time at={user.lastSeenAt} />
+            {user.email && (
+              <span className="break-all" translate="no">
+                {user.email}
               </span>
             )}
-            {user.isTest && <Badge tone="neutral">test account</Badge>}
+            <IdText id={user.id} label={t.userId} />
+            <span>
+              <Rich text={t.since} parts={{ at: () => <Time at={user.createdAt} format="date" /> }} />
+            </span>
+            {lastSeenAt && (
+              <span>
+                <Rich text={t.seen} parts={{ at: () => <Time at={lastSeenAt} /> }} />
+              </span>
+            )}
+            {user.isTest && <Badge tone="neutral">{t.testAccount}</Badge>}
           </>
         }
         actions={
           <>
             <ReportButton userId={user.id} />
             <RawButton userId={user.id} />
-            {can(actor, "privacy:manage") && <LinkButton href={`/privacy?user_id=${user.id}`}>Export or erase</LinkButton>}
+            {can(actor, "privacy:manage") && <LinkButton href={`/privacy?user_id=${user.id}`}>{t.exportOrErase}</LinkButton>}
           </>
         }
       />
@@ -90,40 +105,40 @@ export default async function UserPage({
       <ReadingNow {...card} />
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
-          <CardBoundary address={address} title="Why this person is locked out could not be read">
-            <Suspense fallback={<Skeleton label="Reading the diagnosis…" />}>
-              <Diagnosis {...card} name={personWords(user)} />
+          <CardBoundary address={address} title={diagnosis[language].failed}>
+            <Suspense fallback={<Skeleton label={diagnosis[language].reading} />}>
+              <Diagnosis {...card} name={name} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary address={address} title="The timeline could not be read">
-            <Suspense fallback={<Skeleton label="Reading the timeline…" />}>
+          <CardBoundary address={address} title={timeline[language].failed}>
+            <Suspense fallback={<Skeleton label={timeline[language].reading} />}>
               <TimelineCard {...card} kinds={kinds} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary address={`${address} ${attemptsAfter ?? ""}`} title="The attempts could not be read">
-            <Suspense fallback={<Skeleton label="Reading the attempts…" />}>
+          <CardBoundary address={`${address} ${attemptsAfter ?? ""}`} title={t.failed.attempts}>
+            <Suspense fallback={<Skeleton label={t.reading.attempts} />}>
               <AttemptsCard {...card} cursor={attemptsAfter} here={here("attempts")} />
             </Suspense>
           </CardBoundary>
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-3.5">
-          <CardBoundary address={`${address} ${chatsAfter ?? ""}`} title="The chats could not be read">
-            <Suspense fallback={<Skeleton label="Reading the chats…" />}>
+          <CardBoundary address={`${address} ${chatsAfter ?? ""}`} title={t.failed.chats}>
+            <Suspense fallback={<Skeleton label={t.reading.chats} />}>
               <ConsultationsCard {...card} cursor={chatsAfter} here={here("chats")} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary address={address} title="The installations could not be read">
-            <Suspense fallback={<Skeleton label="Reading the installations…" />}>
+          <CardBoundary address={address} title={t.failed.installations}>
+            <Suspense fallback={<Skeleton label={t.reading.installations} />}>
               <InstallationsCard {...card} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary address={address} title="The policy for this person could not be read">
-            <Suspense fallback={<Skeleton label="Reading the policy for this person…" />}>
-              <PolicyCard {...card} name={personWords(user)} />
+          <CardBoundary address={address} title={t.failed.policy}>
+            <Suspense fallback={<Skeleton label={t.reading.policy} />}>
+              <PolicyCard {...card} name={name} />
             </Suspense>
           </CardBoundary>
-          <CardBoundary address={address} title="The tickets could not be read">
-            <Suspense fallback={<Skeleton label="Reading the tickets…" />}>
+          <CardBoundary address={address} title={t.failed.tickets}>
+            <Suspense fallback={<Skeleton label={t.reading.tickets} />}>
               <TicketsCard {...card} />
             </Suspense>
           </CardBoundary>
