@@ -61,8 +61,10 @@ export function sumsOf(tries: Prisma.Sql, asOf: Date): Prisma.Sql {
     FROM by_user GROUP BY bucket`;
 }
 
-/** Tries with what became of them by `asOf`: a conflict is decided when its 10 minutes are over. */
-export function judged(tries: Prisma.Sql, asOf: Date): Prisma.Sql {
+/** Tries with what became of them by `asOf`: a conflict is decided when its 10 minutes are over. `userIds`: all of theirs. */
+export function judged(tries: Prisma.Sql, asOf: Date, userIds?: readonly string[]): Prisma.Sql {
+  // Said of the lockouts, too: the planner would read all there are.
+  const theirs = userIds ? Prisma.sql`AND l.user_id = ANY(${[...userIds]}::uuid[])` : Prisma.empty;
   const recoveredWithin = lengthOf(metricSettings.recoveredMinutes * minuteMs);
   return Prisma.sql`
     SELECT t.*,
@@ -70,7 +72,7 @@ export function judged(tries: Prisma.Sql, asOf: Date): Prisma.Sql {
       t.outcome = 'conflict' AND t.at + ${recoveredWithin} < ${asOf} AS decided,
       coalesce(t.outcome = 'conflict' AND l.outcome <> 'superseded' AND l.closed_at < ${asOf}
         AND l.closed_at <= t.at + ${recoveredWithin}, false) AS recovered
-    FROM (${tries}) t LEFT JOIN lockouts l ON l.user_id = t.user_id AND l.id = t.lockout_id`;
+    FROM (${tries}) t LEFT JOIN lockouts l ON l.user_id = t.user_id AND l.id = t.lockout_id ${theirs}`;
 }
 
 /** `real` joins attempts `a` to what chooses the people, as below. */

@@ -40,6 +40,8 @@ export async function fillRollups(hold: "wait" | "try", now: Date, says: (people
         says(people);
       }
       await writeChanges(tx, changes.list());
+      // The first pages would be planned as if the tables were empty.
+      await tx.$executeRaw`ANALYZE rollups, rollup_people`;
       await tx.$executeRaw`
         UPDATE rollup_state SET cursor_xid = ${xmin}, as_of = ${now}, settled_at = least(${settledAt}::timestamptz, ${now}), zone = ${zone},
           counted_by = ${countedBy}, version = version + 1`;
