@@ -17,11 +17,6 @@ export function capitalise(text: string): string {
 }
 
 // English alone, for places that do not say it in the reader's language yet.
-export const causeWords = en.cause;
-export const outcomeWords = en.outcome;
 export const ticketStatusWords = en.ticketStatus;
 export const ticketCategoryWords = en.ticketCategory;
-export const ticketSourceWords = en.ticketSource;
-export const platformWords = en.platform;
-export const roleWords = en.role;
 export const { counted, wholeNumber } = numbers.en;
