@@ -7,7 +7,7 @@ import { decidePrivacy } from "@/lib/privacy/decide";
 import { requestPrivacy } from "@/lib/privacy/request";
 import { runPrivacy } from "@/lib/privacy/run";
 import { wholePerson } from "@/lib/privacy/testing/whole-person";
-import { minutes, start } from "@/lib/testing/people";
+import { minutes, setPolicy, start } from "@/lib/testing/people";
 import { signedIn } from "@/lib/testing/staff-sessions";
 import { somebody, ticketOf } from "@/lib/testing/tickets";
 import { categorizeTicket } from "@/lib/tickets/categorize";
@@ -27,6 +27,8 @@ const later = minutes(60 * 24 * 20);
 
 beforeEach(async () => {
   await forgetCounts();
+  // Another story may have left another one.
+  await setPolicy("option1_2");
   await caughtUp(start);
 });
 
