@@ -18,8 +18,8 @@ export async function restoreConsultation(
   // Locked, because the purge takes no lock of the user's: a chat is brought back with its messages or not at all.
   const [chat] = await tx.$queryRaw<{ persona: string; goal: string; status: string; gone_reason: string | null }[]>`
     SELECT persona, goal, status, gone_reason FROM consultations WHERE user_id = ${userId}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  if (!chat) throw new Refusal("NOT_FOUND", "There is no such chat of this person.");
-  if (chat.gone_reason === "erased") throw new Refusal("CONSULTATION_GONE", "The messages were purged: nothing is left to bring back.");
+  if (!chat) throw new Refusal("NOT_FOUND", (t) => t.noSuchChat);
+  if (chat.gone_reason === "erased") throw new Refusal("CONSULTATION_GONE", (t) => t.messagesPurged);
   const slot = as === "active" ? await freeSlot(tx, question, chat) : null;
   await tx.$executeRaw`
     WITH seen AS (UPDATE users SET change_seq = change_seq + 1 WHERE id = ${userId}::uuid RETURNING change_seq)
@@ -48,7 +48,7 @@ async function freeSlot(
 
 /** The slot is held by other chats; their ids come with it, so that a swap can be offered. */
 export function slotTaken(by: readonly string[]): Refusal {
-  return new Refusal("SLOT_TAKEN", "Another chat holds the slot now. The old one stays readable in their archive.", {
+  return new Refusal("SLOT_TAKEN", (t) => t.slotTaken, {
     details: { taken_by: by },
   });
 }

@@ -19,11 +19,11 @@ export async function adviseUser(actor: Actor, input: AdviseUser, now: Date = ne
     const [user] = await tx.$queryRaw<
       { name: string | null; email: string | null }[]
     >`SELECT name, email FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
-    if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+    if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
     const who = signature(actor);
     const told = await tx.$executeRaw`UPDATE lockouts SET advised_at = ${now}, advised_by_name = ${who.name}
       WHERE user_id = ${userId}::uuid AND persona = ${persona} AND goal = ${goal} AND closed_at IS NULL AND advised_at IS NULL`;
-    if (told === 0) throw new Refusal("NOTHING_TO_RESET", "They were told already, or are not locked out any more.");
+    if (told === 0) throw new Refusal("NOTHING_TO_RESET", (t) => t.toldAlready);
     const reason = "Told them to open the chat again.";
     const by = { actorKind: who.kind, actorId: who.id, actorName: who.name, requestId: actor.requestId ?? null };
     await tx.remedy.create({

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
-import { durationWords } from "@/lib/texts/time";
+import type { RefusalTexts } from "@/lib/texts/refusals";
 
 /** What somebody did to this key a moment ago: why a preview is stale, or nothing is left to do. */
 export type DoneBefore = { id: string; what: "archive" | "delete" | "reconnect" | "restore"; by: string; at: Date };
@@ -32,12 +32,12 @@ export async function doneBefore(
 
 /** PREVIEW_STALE, which says who was quicker where somebody was; `done_by`, `done_at` and `done` say it to the screen. */
 export function previewStale(done: DoneBefore | null, now: Date): Refusal {
-  if (!done) return new Refusal("PREVIEW_STALE", "Something moved since the preview was made. Look at the new one first.");
+  if (!done) return new Refusal("PREVIEW_STALE", (t) => t.somethingMoved);
   return new Refusal("PREVIEW_STALE", doneWords(done, now), { details: doneDetails(done) });
 }
 
 /** NOTHING_TO_RESET with the same. */
-export function nothingLeft(done: DoneBefore | null, otherwise: string, now: Date): Refusal {
+export function nothingLeft(done: DoneBefore | null, otherwise: (texts: RefusalTexts) => string, now: Date): Refusal {
   if (!done) return new Refusal("NOTHING_TO_RESET", otherwise);
   return new Refusal("NOTHING_TO_RESET", doneWords(done, now), { details: doneDetails(done) });
 }
@@ -46,13 +46,7 @@ function doneDetails(done: DoneBefore): Record<string, unknown> {
   return { done: done.what, done_by: done.by, done_at: done.at.toISOString() };
 }
 
-const sentences: Record<DoneBefore["what"], (by: string, ago: string) => string> = {
-  archive: (by, ago) => `${by} has archived this chat already, ${ago} ago.`,
-  delete: (by, ago) => `${by} has deleted this chat already, ${ago} ago.`,
-  reconnect: (by, ago) => `${by} has reconnected this person already, ${ago} ago.`,
-  restore: (by, ago) => `${by} has made an archived chat active again, ${ago} ago.`,
-};
-
-function doneWords(done: DoneBefore, now: Date): string {
-  return sentences[done.what](done.by, durationWords(Math.max(0, now.getTime() - done.at.getTime())));
+function doneWords(done: DoneBefore, now: Date): (texts: RefusalTexts) => string {
+  const agoMs = Math.max(0, now.getTime() - done.at.getTime());
+  return (t) => t.doneBefore[done.what](done.by, agoMs);
 }

@@ -37,8 +37,7 @@ export async function reconnectWithin(tx: Tx, actor: Actor, input: Reconnect, no
     throw previewStale(await doneBefore(tx, input, now), now);
   const open = await tx.lockout.findMany({ where: { userId, persona, goal, closedAt: null, freedAt: null } });
   const helped = open.filter((lockout) => understands(lockout.appVersion, "conflict_id")).map((lockout) => lockout.id);
-  if (helped.length === 0)
-    throw nothingLeft(await doneBefore(tx, input, now), "No phone that is locked out understands the id in a 409.", now);
+  if (helped.length === 0) throw nothingLeft(await doneBefore(tx, input, now), (t) => t.noPhoneUnderstandsId, now);
   const who = signature(actor);
   const overrideId = newId(now);
   await tx.policyOverride.create({

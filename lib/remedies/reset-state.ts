@@ -89,7 +89,7 @@ export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, loc
 async function readUser(tx: Tx, userId: string, lock: "lock" | "look"): Promise<ResetState["user"]> {
   const [user] = await tx.$queryRaw<ResetState["user"][]>`
     SELECT id, email, name FROM users WHERE id = ${userId}::uuid ${lock === "lock" ? Prisma.sql`FOR UPDATE` : Prisma.empty}`;
-  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
   return user;
 }
 

@@ -51,7 +51,7 @@ export async function resetWithin(tx: Tx, actor: Actor, input: ResetConsultation
   if (input.previewVersion !== undefined && input.previewVersion !== preview.version)
     throw previewStale(await doneBefore(tx, input, now), now);
   if (input.evenIfChatting === false && preview.chattingNow)
-    throw new Refusal("CHATTING_NOW", "They are chatting right now. Say that it is to be done all the same, or wait.", {
+    throw new Refusal("CHATTING_NOW", (t) => t.chattingNow, {
       details: { consultation_id: preview.chattingNow.consultationId, at: preview.chattingNow.at.toISOString() },
     });
   if (state.chats.length > 0) return freeSlots(tx, actor, input, state, preview, now);

@@ -36,12 +36,12 @@ export async function readRestoreState(
     where: { userId_id: { userId, id: consultationId } },
     select: { persona: true, goal: true },
   });
-  if (!key) throw new Refusal("NOT_FOUND", "There is no such chat of this person.");
+  if (!key) throw new Refusal("NOT_FOUND", (t) => t.noSuchChat);
   const state = await readResetState(tx, { userId, mode: "archive", ...key, alsoId: consultationId }, now, lock);
   const chat = state.chats.find(({ id }) => id === consultationId);
-  if (chat?.status === "active") throw new Refusal("NOTHING_TO_RESET", "This chat is active already.");
-  if (chat?.status !== "archived") throw new Refusal("CONSULTATION_GONE", "This chat was deleted: undo the reset that deleted it.");
-  if (chat.elsewhere) throw new Refusal("PRECONDITION_FAILED", "This chat lives in another backend: make it active again there.");
+  if (chat?.status === "active") throw new Refusal("NOTHING_TO_RESET", (t) => t.chatActiveAlready);
+  if (chat?.status !== "archived") throw new Refusal("CONSULTATION_GONE", (t) => t.chatWasDeleted);
+  if (chat.elsewhere) throw new Refusal("PRECONDITION_FAILED", (t) => t.chatElsewhere);
   return state;
 }
 

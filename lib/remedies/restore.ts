@@ -42,11 +42,7 @@ async function bringBack(tx: Tx, actor: Actor, input: RestoreChat, now: Date): P
   const archivedIds = preview.swapsOut.map(({ id }) => id);
   if (archivedIds.length > 0) {
     if (input.ifTaken === "refuse") throw slotTaken(archivedIds);
-    if (!input.evenIfChatting && preview.chattingNow)
-      throw new Refusal(
-        "CHATTING_NOW",
-        "They are chatting right now in the chat that would be archived. Say that it is to be done all the same.",
-      );
+    if (!input.evenIfChatting && preview.chattingNow) throw new Refusal("CHATTING_NOW", (t) => t.chattingInSwap);
     await takeOutOfUse(tx, { userId, mode: "archive", ids: archivedIds }, now);
     await forgetKeysOf(tx, userId);
   }

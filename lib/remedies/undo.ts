@@ -30,15 +30,14 @@ export async function undoReset(actor: Actor, input: UndoReset, now: Date = new 
 async function takeBack(tx: Tx, actor: Actor, input: UndoReset, now: Date): Promise<UndoResult> {
   const [user] = await tx.$queryRaw<{ id: string; email: string | null; name: string | null }[]>`
     SELECT id, email, name FROM users WHERE id = ${input.userId}::uuid FOR UPDATE`;
-  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
   const reset = await tx.reset.findUnique({
     where: { userId_id: { userId: input.userId, id: input.resetId } },
     include: { consultations: true },
   });
-  if (!reset) throw new Refusal("NOT_FOUND", "There is no such reset.");
-  if (reset.undoneAt) throw new Refusal("ALREADY_UNDONE", `${reset.undoneByName ?? "Somebody"} has undone this reset already.`);
-  if (input.as === "archived" && reset.mode === "archive")
-    throw new Refusal("VALIDATION_FAILED", "The chat is archived already and stays readable.");
+  if (!reset) throw new Refusal("NOT_FOUND", (t) => t.noSuchReset);
+  if (reset.undoneAt) throw new Refusal("ALREADY_UNDONE", (t) => t.undoneAlready(reset.undoneByName));
+  if (input.as === "archived" && reset.mode === "archive") throw new Refusal("VALIDATION_FAILED", (t) => t.archivedAlready);
   if (reset.mode === "delete") authorize(actor, "consultations:delete");
   const policy = await policyForUser(tx, input.userId, now);
   const restored: UndoResult["restored"] = [];
@@ -98,7 +97,7 @@ async function restoreChat(
   const { userId, consultationId: id, as, maxActive } = question;
   const chat = await tx.consultation.findUniqueOrThrow({ where: { userId_id: { userId, id } } });
   const expected = question.from === "archive" ? "archived" : "deleted";
-  if (chat.status !== expected) throw new Refusal("PRECONDITION_FAILED", `The chat is ${chat.status} now: there is nothing to undo.`);
+  if (chat.status !== expected) throw new Refusal("PRECONDITION_FAILED", (t) => t.nothingToUndo(chat.status));
   if (as === "active") {
     const newer = await tx.consultation.findMany({
       where: { userId, persona: chat.persona, goal: chat.goal, createdAt: { gt: question.since } },

@@ -34,7 +34,7 @@ export async function listUserConsultations(
           ${input.persona === undefined ? Prisma.empty : Prisma.sql`AND c.persona = ${input.persona}`}
           ${after ? Prisma.sql`AND (c.created_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : Prisma.empty}
         ORDER BY c.created_at DESC, c.id DESC LIMIT ${input.limit + 1}) r) AS rows`;
-  if (!answer?.known) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  if (!answer?.known) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
   const page = answer.rows.slice(0, input.limit);
   const last = page.at(-1);
   const iso = (time: string) => new Date(time).toISOString();

@@ -62,6 +62,6 @@ export async function engineeringFacts(actor: Actor, { userId }: { userId: strin
     }),
     policyForUser(db, userId, now),
   ]);
-  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
   return { user, policy, installations, lockouts, consultations, attempts, resets, overrides, remedies };
 }

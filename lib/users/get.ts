@@ -18,6 +18,6 @@ export type UserFacts = {
 export async function getUser(actor: Actor, { userId }: { userId: string }): Promise<UserFacts> {
   authorize(actor, "users:read");
   const user = await db.user.findUnique({ where: { id: userId }, omit: { changeSeq: true, locale: true } });
-  if (!user) throw new Refusal("USER_NOT_FOUND", "There is no user with this id.");
+  if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
   return user;
 }

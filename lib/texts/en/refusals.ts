@@ -1,8 +1,11 @@
 import type { Role } from "@/lib/auth/actor";
 import { numbers } from "../numbers";
+import { times } from "../time";
 import { ticket } from "./ticket";
 
 const { counted } = numbers.en;
+
+const { durationWords } = times.en;
 
 export const refusals = {
   /** What to say where a verb has an English sentence only, by its code. In English that sentence itself is said. */
@@ -85,6 +88,30 @@ export const refusals = {
   viewsFull: (max: number) => `There are ${max} views of this table already. Remove one first.`,
   viewGone: "This view is gone: somebody removed it. What the table shows is still in the page’s address.",
   viewNameTaken: (name: string) => `There is a view called “${name}” already, or somebody changed the views at the same moment.`,
+
+  somethingMoved: "Something moved since the preview was made. Look at the new one first.",
+  /** Who was quicker, `agoMs` milliseconds ago. */
+  doneBefore: {
+    archive: (by: string, agoMs: number) => `${by} has archived this chat already, ${durationWords(agoMs)} ago.`,
+    delete: (by: string, agoMs: number) => `${by} has deleted this chat already, ${durationWords(agoMs)} ago.`,
+    reconnect: (by: string, agoMs: number) => `${by} has reconnected this person already, ${durationWords(agoMs)} ago.`,
+    restore: (by: string, agoMs: number) => `${by} has made an archived chat active again, ${durationWords(agoMs)} ago.`,
+  },
+  noPhoneUnderstandsId: "No phone that is locked out understands the id in a 409.",
+  chattingNow: "They are chatting right now. Say that it is to be done all the same, or wait.",
+  chattingInSwap: "They are chatting right now in the chat that would be archived. Say that it is to be done all the same.",
+  toldAlready: "They were told already, or are not locked out any more.",
+  noSuchChat: "There is no such chat of this person.",
+  chatActiveAlready: "This chat is active already.",
+  chatWasDeleted: "This chat was deleted: undo the reset that deleted it.",
+  chatElsewhere: "This chat lives in another backend: make it active again there.",
+  slotTaken: "Another chat holds the slot now. The old one stays readable in their archive.",
+  messagesPurged: "The messages were purged: nothing is left to bring back.",
+  noSuchReset: "There is no such reset.",
+  undoneAlready: (by: string | null) => `${by ?? "Somebody"} has undone this reset already.`,
+  archivedAlready: "The chat is archived already and stays readable.",
+  /** `status`: its code, "active". */
+  nothingToUndo: (status: string) => `The chat is ${status} now: there is nothing to undo.`,
 };
 
 /** "30 seconds", "2 minutes": rounded up, so that nobody comes back too early. */

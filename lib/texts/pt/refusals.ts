@@ -1,5 +1,6 @@
 import type { refusals as en } from "../en/refusals";
 import { numbers } from "../numbers";
+import { times } from "../time";
 import { ticket } from "./ticket";
 import { words } from "./words";
 
@@ -14,6 +15,9 @@ const privacyStatus: Readonly<Record<string, string>> = {
   cancelled: "cancelado",
   failed: "encerrado com falha",
 };
+
+const { durationWords } = times.pt;
+const chatStatus: Readonly<Record<string, string>> = { active: "ativo", archived: "arquivado", deleted: "excluído" };
 
 export const refusals: typeof en = {
   byCode: {
@@ -117,6 +121,28 @@ export const refusals: typeof en = {
   viewsFull: (max) => `Esta tabela já tem ${max} visões. Remova uma antes.`,
   viewGone: "Esta visão não existe mais: alguém a removeu. O que a tabela mostra continua no endereço da página.",
   viewNameTaken: (name) => `Já existe uma visão chamada “${name}”, ou alguém mudou as visões no mesmo momento.`,
+
+  somethingMoved: "Algo mudou desde a prévia. Veja a nova antes de continuar.",
+  doneBefore: {
+    archive: (by, agoMs) => `${by} já arquivou este chat, há ${durationWords(agoMs)}.`,
+    delete: (by, agoMs) => `${by} já excluiu este chat, há ${durationWords(agoMs)}.`,
+    reconnect: (by, agoMs) => `${by} já reconectou esta pessoa, há ${durationWords(agoMs)}.`,
+    restore: (by, agoMs) => `${by} reativou um chat arquivado, há ${durationWords(agoMs)}.`,
+  },
+  noPhoneUnderstandsId: "Nenhum celular sem acesso entende o id em um 409.",
+  chattingNow: "A pessoa está conversando agora. Diga que é para fazer mesmo assim, ou espere.",
+  chattingInSwap: "A pessoa está conversando agora no chat que seria arquivado. Diga que é para fazer mesmo assim.",
+  toldAlready: "A pessoa já foi avisada, ou não está mais sem acesso.",
+  noSuchChat: "Esta pessoa não tem este chat.",
+  chatActiveAlready: "Este chat já está ativo.",
+  chatWasDeleted: "Este chat foi excluído: desfaça a redefinição que o excluiu.",
+  chatElsewhere: "Este chat está em outro servidor: reative-o lá.",
+  slotTaken: "Outro chat ocupa a vaga agora. O antigo continua no arquivo da pessoa, para ler.",
+  messagesPurged: "As mensagens foram apagadas de vez: não resta nada a trazer de volta.",
+  noSuchReset: "Esta redefinição não existe.",
+  undoneAlready: (by) => `${by ?? "Alguém"} já desfez esta redefinição.`,
+  archivedAlready: "O chat já está arquivado e continua disponível para ler.",
+  nothingToUndo: (status) => `O chat está ${chatStatus[status] ?? status} agora: não há nada a desfazer.`,
 };
 
 function wait(seconds: number): string {
