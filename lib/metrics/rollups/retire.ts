@@ -1,7 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { db, type Tx } from "@/lib/db";
+import { db, Prisma, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { dayMs } from "../settings";
 import { isFilled, readState } from "./state";
@@ -28,7 +28,7 @@ export async function retireRows(actor: Actor, { before }: { before: Date }, now
     const newest = months.at(-1);
     if (!newest) return { dropped: [] };
     await tx.$executeRaw`UPDATE rollup_state SET raw_since = greatest(raw_since, ${newest.until})`;
-    for (const { name } of months) await tx.$executeRawUnsafe(`DROP TABLE ${name}`);
+    for (const { name } of months) await tx.$executeRaw`DROP TABLE ${Prisma.raw(name)}`;
     const target = { kind: "rows", id: "retire", label: `${months.length} months of attempts and events` };
     const dropped = months.map(({ name }) => name);
     await recordAudit(tx, actor, { action: "rows.retire", target, after: { raw_since: newest.until, dropped } }, now);
