@@ -1,4 +1,3 @@
-import { switches } from "@/lib/texts/switches";
 import { type PolicyVersion, presetOf } from "./rules";
 
 // A version of the policy as the annotation on every chart and the audit log keep it: stored, and so in English. What
@@ -12,8 +11,3 @@ export function versionWords(version: PolicyVersion): string {
   const name = presetOf(version) ?? "own combination";
   return `${name}${whom} (list ${listEnabled ? "on" : "off"}, id in the 409 ${conflictIncludesId ? "on" : "off"}, ${limit})`;
 }
-
-// English alone, for places that do not say it in the reader's language yet.
-export const presetWords = switches.en.presets;
-export const switchesWords = switches.en.all;
-export const overrideWords = switches.en.named;

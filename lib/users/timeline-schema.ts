@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "@/lib/texts/language";
 
 export const timelineKinds = ["lockouts", "chats", "installations", "support", "tickets"] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -15,5 +16,7 @@ export const ReadTimeline = z.strictObject({
   kinds: z.array(z.enum(timelineKinds)).max(timelineKinds.length).default([]),
   after: z.string().max(100).optional(),
   through: z.string().max(entryIdCharsMax).optional(),
+  /** Of the reader; the story is worded in it. */
+  language: z.enum(languages).optional(),
 });
 export type ReadTimeline = z.output<typeof ReadTimeline>;

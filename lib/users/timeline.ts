@@ -19,11 +19,7 @@ export type TimelinePage = {
  * folded into their lockout), chats, resets and their undoing, overrides, tickets, and what apps and other backends tell, in
  * the words of `language`, else English. Pages put together are the whole. Throws INVALID_CURSOR.
  */
-export async function timelineOfUser(
-  actor: Actor,
-  input: ReadTimeline & { language?: Language },
-  now: Date = new Date(),
-): Promise<TimelinePage> {
+export async function timelineOfUser(actor: Actor, input: ReadTimeline, now: Date = new Date()): Promise<TimelinePage> {
   authorize(actor, "users:read");
   const { userId, kinds, language = "en" } = input;
   const after = input.after === undefined ? null : readPlace(input.after);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
-import { useTexts } from "#texts";
+import { useLanguage, useTexts } from "#texts";
 import { ChangesWaiting } from "@/components/data-table/changes-waiting";
 import { useHeldRows } from "@/components/data-table/use-held-rows";
 import { useClock } from "@/components/time";
@@ -22,6 +22,7 @@ type Shown = { row: TimelineItem; gone: boolean };
 
 /** The entries, day by day. Older pages come below and stay; what is new waits while somebody reads among them. */
 export function TimelineList({ userId, kinds, newest }: { userId: string; kinds: TimelineKind[]; newest: TimelinePage }) {
+  const language = useLanguage();
   const t = useTexts(timeline);
   const { dayWords } = useTexts(times);
   const { now, zone } = useClock();
@@ -36,7 +37,7 @@ export function TimelineList({ userId, kinds, newest }: { userId: string; kinds:
   const read = (question: { after?: string; through?: string }) =>
     startTransition(async () => {
       setError(undefined);
-      const outcome = await timelineAction({ userId, kinds, ...question });
+      const outcome = await timelineAction({ userId, kinds, language, ...question });
       if (!outcome.ok) {
         setError(outcome.error);
         return;
