@@ -15,8 +15,8 @@ import type { Question } from "./question";
 export const readConflictRate = cache(conflictRate);
 export const readLockouts = cache(lockouts);
 export const readTickets = cache(tickets);
-export const readRecovery = cache(recovery);
-// Of people over weeks: nothing of it moves within minutes, and it is much to read.
+// Of people over days and weeks: little of it moves within minutes, and it is much to read.
+export const readRecovery = cache(kept(recovery));
 export const readDropOff = cache(kept(dropOff));
 export const readMatchedControl = cache(kept(matchedControl));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
