@@ -14,6 +14,7 @@ import { HeldTable } from "./held-table";
 import { filtersOf, hrefWith, type PageState } from "./page-state";
 import { type PageLinks, Pager } from "./pager";
 import { PageBox } from "./selection-boxes";
+import { RowCells } from "./table-cell";
 import { HeadCell } from "./table-head";
 
 /**
@@ -119,7 +120,7 @@ export async function DataTable<Row extends RowData>({
         })}
         rows={table.getRowModel().rows.map((row) => ({
           id: row.id,
-          cells: row.getVisibleCells().map(contentOf),
+          cells: <RowCells id={row.id} contents={row.getVisibleCells().map(contentOf)} />,
         }))}
         pager={<Pager state={state} page={page} />}
       />

@@ -10,7 +10,7 @@ import { rowKeys, useTableKeys } from "./row-keys";
 import { SelectionBar } from "./selection-bar";
 import { RowBox } from "./selection-boxes";
 import { type Selecting, SelectionProvider, useSelectionState } from "./selection-context";
-import { BodyCell, type ColumnLook } from "./table-cell";
+import { type ColumnLook, ColumnsProvider } from "./table-cell";
 import { useHeldRows } from "./use-held-rows";
 
 /**
@@ -35,8 +35,7 @@ export function HeldTable({
   question: string;
   head: ReactNode;
   columns: readonly ColumnLook[];
-  /** What stands in the cells, in the order of the columns. */
-  rows: readonly { id: string; cells: readonly ReactNode[] }[];
+  rows: readonly { id: string; cells: ReactNode }[];
   summary: ReactNode;
   tools: ReactNode;
   selecting: Selecting | undefined;
@@ -75,23 +74,21 @@ export function HeldTable({
               onKeyDown={rowKeys(selection)}
               {...held.noticing}
             >
-              {held.rows.map(({ row, gone: isGone }) => (
-                <tr
-                  key={row.id}
-                  data-row={row.id}
-                  data-gone={isGone || undefined}
-                  style={isGone && said.current[row.id] ? gone(said.current[row.id] ?? "") : undefined}
-                  data-selected={selection?.has(row.id) || undefined}
-                  className={selection ? "row row-picked" : "row"}
-                >
-                  {selection && <RowBox id={row.id} />}
-                  {columns.map((column, place) => (
-                    <BodyCell key={column.id} rowId={row.id} column={column}>
-                      {row.cells[place]}
-                    </BodyCell>
-                  ))}
-                </tr>
-              ))}
+              <ColumnsProvider value={columns}>
+                {held.rows.map(({ row, gone: isGone }) => (
+                  <tr
+                    key={row.id}
+                    data-row={row.id}
+                    data-gone={isGone || undefined}
+                    style={isGone && said.current[row.id] ? gone(said.current[row.id] ?? "") : undefined}
+                    data-selected={selection?.has(row.id) || undefined}
+                    className={selection ? "row row-picked" : "row"}
+                  >
+                    {selection && <RowBox id={row.id} />}
+                    {row.cells}
+                  </tr>
+                ))}
+              </ColumnsProvider>
             </tbody>
           </table>
         </div>

@@ -1,11 +1,28 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { createContext, type ReactNode, use } from "react";
 import { rowNameId } from "./row-name";
 
 /** What the browser knows of a column: said once, not with every cell of it. */
 export type ColumnLook = { id: string; name: string; main?: boolean; end?: boolean; truncate?: boolean };
 
+const Columns = createContext<readonly ColumnLook[]>([]);
+export const ColumnsProvider = Columns.Provider;
+
+/**
+ * The cells of a row. One element of the page's data for a row: React sends what lies deeper in a long table piece by piece,
+ * and each cell as a piece of its own costs more than what stands in it.
+ */
+export function RowCells({ id, contents }: { id: string; contents: readonly ReactNode[] }) {
+  return use(Columns).map((column, place) => (
+    <BodyCell key={column.id} rowId={id} column={column}>
+      {contents[place]}
+    </BodyCell>
+  ));
+}
+
 /** One value of a row. On a narrow screen the row is a card: the main cell is its title, the others stand beside their names. */
-export function BodyCell({ rowId, column, children }: { rowId: string; column: ColumnLook; children: ReactNode }) {
+function BodyCell({ rowId, column, children }: { rowId: string; column: ColumnLook; children: ReactNode }) {
   if (column.main) {
     return (
       <th scope="row" id={rowNameId(rowId)} className="cell-main">
