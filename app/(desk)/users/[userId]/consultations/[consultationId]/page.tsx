@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveScope } from "@/components/live/live-refresh";
+import { Presence } from "@/components/live/presence";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { IdText } from "@/components/ui/id-text";
@@ -55,6 +56,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ u
           </>
         }
       />
+      <Presence place={`user ${chat.person.id}`} />
       <ReadingNow actor={actor} userId={chat.person.id} consultationId={chat.id} />
       <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 gap-4">
