@@ -119,7 +119,7 @@ function announce(port: number, host: string, isDemo: boolean, started: number):
 Lume Support: http://localhost:${port}   (ready after ${seconds(started)})
 
 Sign in with the password ${process.env.DEMO_PASSWORD || "lume-demo"} as
-${demoAccounts.map(({ email, role }) => `  ${email.padEnd(width)}   ${signIn.en.demoRoles[role]}`).join("\n")}
+${demoAccounts.map(({ email, key }) => `  ${email.padEnd(width)}   ${signIn.en.demoRoles[key]}`).join("\n")}
 
 Data and logs are in .data/. Ctrl-C stops everything.`);
 }

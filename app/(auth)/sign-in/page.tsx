@@ -24,20 +24,20 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await staffIfSignedIn()) redirect(next);
   const t = await texts(signIn);
   const demo = isDemo();
-  const chosen = demo ? demoAccounts.find((account) => account.role === one(search.as)) : undefined;
+  const chosen = demo ? demoAccounts.find((account) => account.key === one(search.as)) : undefined;
   const error = one(search.error);
   return (
     <>
       <ForgetRecents />
       <div className="grid gap-1">
         <h1 className="font-semibold text-xl tracking-[-0.01em]">{t.title}</h1>
-        <p className="text-ink-2">{next === "/" ? t.lead : t.leadsOn} </p>
+        <p className="text-ink-2">{next === "/" ? t.lead : t.leadsOn}</p>
       </div>
       {one(search["signed-out"]) && <Notice tone="ok">{t.signedOut}</Notice>}
       {/* What next-auth’s own endpoint says in ?error=. */}
       {error && <Notice tone="bad">{t.failedOf[error] ?? t.failed}</Notice>}
-      <SignInForm key={chosen?.role} next={next} email={chosen?.email ?? ""} password={chosen ? env().DEMO_PASSWORD : ""} />
-      {demo && <DemoAccounts next={next} password={env().DEMO_PASSWORD} chosen={chosen?.role} />}
+      <SignInForm key={chosen?.key} next={next} email={chosen?.email ?? ""} password={chosen ? env().DEMO_PASSWORD : ""} />
+      {demo && <DemoAccounts next={next} password={env().DEMO_PASSWORD} chosen={chosen?.key} />}
       <LanguageChoice />
     </>
   );

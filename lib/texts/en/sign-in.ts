@@ -27,6 +27,7 @@ export const signIn = {
     agent: "Agent: finds and frees people, works on tickets",
     lead: "Lead: the same, and bulk runs, deletes, reveals and the audit log",
     admin: "Admin: the same, with service tokens and requests for a person’s data",
+    admin2: "A second admin: approves what the first asks for",
     product: "Product: metrics only, nobody’s personal data",
   },
 

@@ -28,6 +28,7 @@ export const signIn: typeof en = {
     agent: "Agente: encontra e libera pessoas, cuida de chamados",
     lead: "Líder: o mesmo, mais execuções em lote, exclusões, revelações e o registro de auditoria",
     admin: "Administrador: o mesmo, com tokens de serviço e pedidos de dados de uma pessoa",
+    admin2: "Um segundo administrador: aprova o que o primeiro pede",
     product: "Produto: só métricas, sem dados pessoais de ninguém",
   },
 
