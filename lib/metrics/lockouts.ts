@@ -190,7 +190,7 @@ function blockedOf(row: BlockedRow | undefined): Blocked {
 
 /** Every lockout of a real person that had opened by `until`. */
 function everyLockout(until: Date): Prisma.Sql {
-  return Prisma.sql`lockouts l JOIN users u ON u.id = l.user_id WHERE NOT u.is_test AND l.opened_at < ${until}`;
+  return Prisma.sql`lockouts l WHERE l.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test) AND l.opened_at < ${until}`;
 }
 
 function openedSql({ range }: MetricAnswer): Prisma.Sql {
@@ -239,7 +239,9 @@ function openNowSql({ asOf }: MetricAnswer, fromCounts: boolean): Prisma.Sql {
   return Prisma.sql`
     WITH open_now AS (
       SELECT l.user_id, l.freed_at IS NULL OR l.freed_at >= ${asOf} AS locked_out, l.last_attempt_at
-      FROM ${everyLockout(asOf)} AND (l.closed_at IS NULL OR l.closed_at >= ${asOf})
+      FROM ${everyLockout(asOf)} AND l.closed_at IS NULL
+      UNION ALL
+      SELECT l.user_id, l.freed_at IS NULL OR l.freed_at >= ${asOf}, l.last_attempt_at FROM ${everyLockout(asOf)} AND l.closed_at >= ${asOf}
     ),
     seen AS (${
       fromCounts
