@@ -20,8 +20,8 @@ export async function countUsers(actor: Actor, input: FindUsers, max: number): P
   if (input.q !== "") return (await findUsers(actor, { ...input, limit: max, cursor: undefined })).rows.length;
   const [counted] = input.locked_out
     ? await db.$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int AS count FROM (
-          SELECT DISTINCT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL LIMIT ${max}) AS matching`
+        SELECT CASE WHEN count(*) >= ${max} THEN ${max} ELSE count(DISTINCT user_id)::int END AS count FROM (
+          SELECT user_id FROM lockouts WHERE closed_at IS NULL AND freed_at IS NULL ORDER BY opened_at, id LIMIT ${max}) AS matching`
     : await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (SELECT 1 FROM users LIMIT ${max}) AS matching`;
   if (!counted) throw new Error("An aggregate without a group answers one row.");
   return counted.count;
