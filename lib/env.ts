@@ -22,6 +22,11 @@ const Env = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   // How long a worker on a bulk run that says nothing is believed to live, before another one goes on with it.
   BULK_LEASE_SECONDS: z.coerce.number().min(0.2).max(600).default(30),
+  // Where e-mail is handed over, such as smtps://user:password@smtp.example.com, and from whom it comes.
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  // Lets webhooks go to private addresses and over plain http: for a machine of one's own, as in the tests.
+  WEBHOOKS_TO_PRIVATE: z.enum(["0", "1"]).default("0"),
   // Other limits than the usual ones, as name=requests/seconds: "create=60/60,user=600/60". lib/http/rate-limits.ts has the names.
   RATE_LIMITS: z.string().default("").transform(readLimits),
   // Holds every answer against the reference and makes a 500 of what differs; always on outside of production.

@@ -77,6 +77,9 @@ export const permissions = {
   "issue:write": { roles: ["product", "lead", "admin"] },
   // Made-up people and the policy that they alone meet.
   "simulator:use": { roles: everyone },
+  // What the alerts say, which is about numbers alone; and their rules, where they are sent, and what was sent.
+  "alerts:read": { roles: everyone },
+  "alerts:manage": { roles: admins },
   "audit:read": { roles: leads },
   // What people wrote: one chat, for a purpose, for a while, in the open.
   "messages:reveal": { roles: leads },

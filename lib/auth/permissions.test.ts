@@ -28,6 +28,8 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "consultations:delete": ["lead admin", "consultations:erase", "not the app"],
   "consultations:bulk": ["lead admin", "no scope", "not the app"],
   "policy:write": ["lead admin", "policy:write", "not the app"],
+  "alerts:read": ["product agent lead admin", "no scope", "not the app"],
+  "alerts:manage": ["admin", "no scope", "not the app"],
   "audit:read": ["lead admin", "no scope", "not the app"],
   "messages:reveal": ["lead admin", "no scope", "not the app"],
   "privacy:manage": ["admin", "no scope", "not the app"],

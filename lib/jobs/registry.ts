@@ -1,10 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { evaluateAlerts } from "@/lib/alerts/evaluate";
 import type { SystemActor } from "@/lib/auth/actor";
 import { OneRun } from "@/lib/bulk/schema";
 import { sweepBulk } from "@/lib/bulk/sweep";
 import { workOnRun } from "@/lib/bulk/work";
 import { purgeConsultations } from "@/lib/consultations/purge";
+import { OneDelivery } from "@/lib/deliveries/schema";
+import { sendDelivery } from "@/lib/deliveries/send";
+import { sweepDeliveries } from "@/lib/deliveries/sweep";
 import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
 import { sweepRateLimits } from "@/lib/http/rate-limits";
@@ -52,6 +56,11 @@ export const jobs: Readonly<Record<string, Job>> = {
   // The metrics' counts follow the rows; every night some days are counted again from the rows and compared.
   "rollups.roll_up": job(Nothing, (actor) => rollUp(actor), { everySeconds: 5, atStart: true }),
   "rollups.audit": job(Nothing, (actor) => auditRollups(actor), { cron: "10 3 * * *" }),
+  // Whole windows of the counts against the rules; a rule is judged once for each, however often this runs.
+  "alerts.evaluate": job(Nothing, (actor) => evaluateAlerts(actor), { cron: "* * * * *", atStart: true }),
+  "deliveries.send": job(OneDelivery, (actor, input) => sendDelivery(actor, input)),
+  // What a killed worker had in its hands.
+  "deliveries.sweep": job(Nothing, (actor) => sweepDeliveries(actor), { cron: "* * * * *", atStart: true }),
   "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),

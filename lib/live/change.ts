@@ -3,7 +3,7 @@ import { z } from "zod";
 // What travels from a verb to the open pages: that something of a kind changed, and for whom. Ids only, never a name or
 // a text: the page asks the verbs again, which look at who asks.
 
-export const changeKinds = ["lockout", "user", "policy", "ticket", "audit", "bulk", "issue"] as const;
+export const changeKinds = ["lockout", "user", "policy", "ticket", "audit", "bulk", "issue", "alert"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** Without a user it concerns everybody: a policy, or more users at once than a message holds. */

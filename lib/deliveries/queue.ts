@@ -1,0 +1,22 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { enqueue } from "@/lib/jobs/enqueue";
+
+export type NewDelivery = {
+  purpose: "alert" | "alert_test";
+  transport: "webhook" | "email";
+  target: string;
+  channelId?: string;
+  eventId?: string;
+  subject: string;
+  body: string;
+};
+
+/** Puts a message into the outbox inside of the transaction of what it tells of. Returns its id. */
+export async function queueDelivery(tx: Tx, delivery: NewDelivery, now: Date): Promise<string> {
+  const id = newId(now);
+  await tx.delivery.create({ data: { ...delivery, id, createdAt: now, nextAt: now } });
+  await enqueue(tx, "deliveries.send", { deliveryId: id }, { key: `delivery ${id}` });
+  return id;
+}
