@@ -23,6 +23,8 @@ export type TimelineItem = {
   detail: string;
   href?: string;
   requestId?: string | null;
+  /** The bulk run that it was a part of, with its address for who may open it. */
+  run?: { text: string; href?: string };
   /** The entry that this one took back, or that took this one back, or that it came of. */
   link?: { id: string; text: string };
   /** The single tries that the entry folds, newest first, the newest `triesShownMax` of `count`. */
@@ -49,11 +51,11 @@ export type TimelineRows = {
   policies: PolicyChange[];
 };
 
-type Say = { t: StoryTexts; language: Language };
+type Say = { t: StoryTexts; language: Language; seesRuns: boolean };
 
 /** The entry of one head, in words; null where its row has gone meanwhile. */
-export function timelineItem(head: Head, rows: TimelineRows, language: Language): TimelineItem | null {
-  const item = itemOf(head, rows, { t: story[language], language });
+export function timelineItem(head: Head, rows: TimelineRows, language: Language, seesRuns = false): TimelineItem | null {
+  const item = itemOf(head, rows, { t: story[language], language, seesRuns });
   return item && { ...item, id: `${head.source}-${head.id}`, micros: head.micros };
 }
 
@@ -191,7 +193,8 @@ function deletedChat(row: Consultation, { t }: Say): Omit<Item, "id"> {
   return { at: row.deletedAt ?? row.updatedAt, kind: "chats", mark: "neutral", text, detail: t.messages(row.messageCount) };
 }
 
-function wasReset(row: TimelineRows["resets"][number], { t }: Say): Omit<Item, "id"> {
+function wasReset(row: TimelineRows["resets"][number], say: Say): Omit<Item, "id"> {
+  const { t } = say;
   const mode = row.mode === "archive" ? "archive" : "delete";
   const freed = row.freed === 0 ? null : t.freed(row.freed);
   const taken = row.undoneAt ? { id: `undone-${row.id}`, text: t.undoneBy(row.undoneByName) } : undefined;
@@ -203,7 +206,12 @@ function wasReset(row: TimelineRows["resets"][number], { t }: Say): Omit<Item, "
     detail: [row.reason, freed].filter(Boolean).join(" · "),
     requestId: row.requestId,
     link: taken,
+    run: runOf(row, say),
   };
+}
+
+function runOf({ bulkRunId }: { bulkRunId: string | null }, { t, seesRuns }: Say): TimelineItem["run"] {
+  return bulkRunId === null ? undefined : { text: t.inRun, href: seesRuns ? `/bulk/${bulkRunId}` : undefined };
 }
 
 function wasUndone(row: Reset, { t }: Say): Omit<Item, "id"> {
@@ -212,12 +220,13 @@ function wasUndone(row: Reset, { t }: Say): Omit<Item, "id"> {
   return { at: row.undoneAt ?? row.at, kind: "support", mark: "accent", text, detail: "", link };
 }
 
-function helped(row: Remedy, { t }: Say): Omit<Item, "id"> {
+function helped(row: Remedy, say: Say): Omit<Item, "id"> {
+  const { t } = say;
   const persona = personaWords(row.persona, row.goal);
   const put = row.archivedIds.length === 0 ? null : t.inItsPlace(row.archivedIds.length);
   const text = row.kind === "restore" ? t.restored(persona, row.actorName) : t.told(persona, row.actorName);
   const detail = [row.reason, put].filter(Boolean).join(" · ");
-  return { at: row.at, kind: "support", mark: "accent", text, detail, requestId: row.requestId };
+  return { at: row.at, kind: "support", mark: "accent", text, detail, requestId: row.requestId, run: runOf(row, say) };
 }
 
 function granted(row: PolicyOverride, { t, language }: Say): Omit<Item, "id"> {

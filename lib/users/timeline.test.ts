@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { report, type Told } from "@/lib/events/testing/story";
 import { newId } from "@/lib/ids";
+import { resetConsultations } from "@/lib/remedies/reset";
 import { lockedOut, minutes, setPolicy, staff } from "@/lib/testing/people";
 import { timelineOfUser } from "./timeline";
 import type { TimelineItem } from "./timeline-rules";
@@ -115,6 +116,17 @@ it("shows a reversal at the act that it reverses and as an entry of its own", as
   );
   const ids = new Set(items.map((item) => item.id));
   for (const { link } of items) if (link) expect(ids).toContain(link.id);
+});
+
+it("names the bulk run that a reset was a part of, with its page for who may open it", async () => {
+  const { app } = await lockedOut();
+  await resetConsultations(staff("lead"), { userId: app.userId, mode: "archive", reasonCode: "other", reason: "for a test" }, minutes(5));
+  const run = newId();
+  await db.reset.updateMany({ where: { userId: app.userId }, data: { bulkRunId: run } });
+  const told = async (role: "lead" | "agent") =>
+    (await timelineOfUser(staff(role), { userId: app.userId, kinds: ["support"], language: "en" })).items.map((item) => item.run);
+  expect(await told("lead")).toEqual([{ text: "in a bulk run", href: `/bulk/${run}` }]);
+  expect(await told("agent")).toEqual([{ text: "in a bulk run", href: undefined }]);
 });
 
 it("says whose change of the policy let a person through", async () => {

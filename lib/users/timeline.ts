@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, authorize } from "@/lib/auth/actor";
+import { type Actor, authorize, can } from "@/lib/auth/actor";
 import type { Language } from "@/lib/texts/language";
 import { before, placeOf, placeOfEntry, readPlace, timelineHeads, writePlace } from "./timeline-heads";
 import { timelineRows } from "./timeline-rows";
@@ -22,13 +22,14 @@ export type TimelinePage = {
 export async function timelineOfUser(actor: Actor, input: ReadTimeline, now: Date = new Date()): Promise<TimelinePage> {
   authorize(actor, "users:read");
   const { userId, kinds, language = "en" } = input;
+  const told = { language, seesRuns: can(actor, "consultations:bulk") };
   const after = input.after === undefined ? null : readPlace(input.after);
   const target = input.through === undefined ? null : await placeOfEntry(userId, input.through);
-  if (!target) return pageOf(userId, await timelineHeads(userId, kinds, after, timelinePageMax + 1, now), timelinePageMax, false, language);
+  if (!target) return pageOf(userId, await timelineHeads(userId, kinds, after, timelinePageMax + 1, now), timelinePageMax, false, told);
   const heads = await timelineHeads(userId, kinds, after, timelineThroughMax + 1, now);
   const place = heads.findIndex((head) => placeOf(head).key === target.key);
-  if (place >= 0 && place < timelineThroughMax) return pageOf(userId, heads, Math.min(timelineThroughMax, place + 11), false, language);
-  return pageOf(userId, await timelineHeads(userId, kinds, before(target), timelinePageMax + 1, now), timelinePageMax, true, language);
+  if (place >= 0 && place < timelineThroughMax) return pageOf(userId, heads, Math.min(timelineThroughMax, place + 11), false, told);
+  return pageOf(userId, await timelineHeads(userId, kinds, before(target), timelinePageMax + 1, now), timelinePageMax, true, told);
 }
 
 async function pageOf(
@@ -36,11 +37,11 @@ async function pageOf(
   heads: Awaited<ReturnType<typeof timelineHeads>>,
   length: number,
   gap: boolean,
-  language: Language,
+  told: { language: Language; seesRuns: boolean },
 ): Promise<TimelinePage> {
   const page = heads.slice(0, length);
   const last = page.at(-1);
   const rows = await timelineRows(userId, page);
-  const items = page.flatMap((head) => timelineItem(head, rows, language) ?? []);
+  const items = page.flatMap((head) => timelineItem(head, rows, told.language, told.seesRuns) ?? []);
   return { items, older: last && heads.length > length ? writePlace(placeOf(last)) : null, gap };
 }

@@ -23,6 +23,7 @@ export const story = {
     const after = outcome === "support" ? "after support freed it" : outcome === "auto" ? "by itself" : "without support";
     return `${how} ${after}, ${lasted} after the first 409`;
   },
+  inRun: "in a bulk run",
   whatSupportDid: "what support did",
   slotFree: (chat: string) => `The slot of ${chat} became free`,
   ownApp: "the user’s own app put a chat away",

@@ -22,6 +22,7 @@ export const story: typeof en = {
     const after = outcome === "support" ? "depois que o suporte liberou" : outcome === "auto" ? "sozinho" : "sem o suporte";
     return `${how} ${after}, ${lasted} depois do primeiro 409`;
   },
+  inRun: "em uma execução em lote",
   whatSupportDid: "o que o suporte fez",
   slotFree: (chat) => `A vaga de ${chat} ficou livre`,
   ownApp: "o próprio app do usuário guardou um chat",

@@ -23,6 +23,12 @@ export function Entry({ item, more }: { item: TimelineItem; more: readonly Timel
           </a>
         </>
       )}
+      {item.run && (
+        <span className="text-ink-2 text-sm">
+          {" "}
+          {item.run.href ? <TextLink href={item.run.href}>{item.run.text}</TextLink> : item.run.text}
+        </span>
+      )}
       {item.requestId && <Request id={item.requestId} />}
       {item.tries && item.tries.count > 1 && <Tries tries={item.tries} />}
       {more.length > 0 && (
