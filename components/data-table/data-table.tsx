@@ -120,12 +120,17 @@ export async function DataTable<Row extends RowData>({
         })}
         rows={table.getRowModel().rows.map((row) => ({
           id: row.id,
-          cells: <RowCells id={row.id} contents={row.getVisibleCells().map(contentOf)} />,
+          cells: <RowCells id={row.id} contents={contentsOf(row.getVisibleCells())} />,
         }))}
         pager={<Pager state={state} page={page} />}
       />
     </div>
   );
+}
+
+/** By column: a list of parts would want a key for each. */
+function contentsOf<Row extends RowData>(cells: Cell<typeof features, Row, unknown>[]): Record<string, ReactNode> {
+  return Object.fromEntries(cells.map((cell) => [cell.column.id, contentOf(cell)]));
 }
 
 // Only what stands in the cell: the cells themselves are drawn by HeldTable, or each would be sent twice, as it is in the

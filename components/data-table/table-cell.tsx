@@ -13,10 +13,10 @@ export const ColumnsProvider = Columns.Provider;
  * The cells of a row. One element of the page's data for a row: React sends what lies deeper in a long table piece by piece,
  * and each cell as a piece of its own costs more than what stands in it.
  */
-export function RowCells({ id, contents }: { id: string; contents: readonly ReactNode[] }) {
-  return use(Columns).map((column, place) => (
+export function RowCells({ id, contents }: { id: string; contents: Readonly<Record<string, ReactNode>> }) {
+  return use(Columns).map((column) => (
     <BodyCell key={column.id} rowId={id} column={column}>
-      {contents[place]}
+      {contents[column.id]}
     </BodyCell>
   ));
 }
