@@ -9,13 +9,10 @@ const Point = z
   .strictObject({
     numerator: z.number().nullable().meta({ description: "Null where the metric tells it of the whole range only." }),
     denominator: z.number().nullable(),
-    value: z
-      .number()
-      .nullable()
-      .meta({
-        description:
-          "`numerator` / `denominator`, or as estimated where people were followed for different lengths; null where there is nothing to divide by.",
-      }),
+    value: z.number().nullable().meta({
+      description:
+        "`numerator` / `denominator`, or as estimated where people were followed for different lengths; null where there is nothing to divide by.",
+    }),
     interval: z
       .strictObject({ low: z.number(), high: z.number() })
       .nullable()

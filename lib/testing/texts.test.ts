@@ -13,7 +13,9 @@ const areas = areasOf("en");
 
 /** Words that are the same in both languages: names, codes, and what Portuguese has taken over. */
 const sameWords = new Set(
-  "api android app backend chat chats chatwoot e-mail hash id intercom ios menu offline online persona status web webhook zendesk".split(" "),
+  "api android app backend chat chats chatwoot e-mail hash id intercom ios menu offline online persona status web webhook zendesk".split(
+    " ",
+  ),
 );
 
 /** What a screen may say in every language. */
