@@ -26,6 +26,7 @@ export const places: readonly Place[] = [
   { name: "new-ticket", role: "agent", path: "/tickets/new", heading: /ticket/i },
   { name: "bulk", role: "lead", path: "/bulk", heading: /bulk/i },
   { name: "metrics", role: "product", path: "/metrics", heading: /metrics/i },
+  { name: "metrics-rollout", role: "product", path: "/metrics/rollout", heading: /before and after/i },
   { name: "issue", role: "product", path: "/issue", heading: /./ },
   { name: "issue-change", role: "lead", path: "/issue/change", heading: /known issue/i },
   { name: "simulator", role: "product", path: "/simulator", heading: /simulator/i },

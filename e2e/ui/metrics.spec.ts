@@ -75,6 +75,29 @@ test("the arrow keys read a chart point by point", async ({ signIn }) => {
   await expect(tip).not.toHaveText(first ?? "");
 });
 
+test("before and after a change: the verdict in words comes first, from the charts and from the history of the policy", async ({
+  signIn,
+}) => {
+  const page = await signIn("product");
+  await page.goto("/metrics?range=90d");
+  await page
+    .getByRole("region", { name: "What happened in this range" })
+    .getByRole("link", { name: /App 2\.4\.0/ })
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Before and after a change");
+  await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(
+    /^(Fewer|More) people are blocked|^No clear change|^It cannot be told yet/,
+  );
+  const measures = page.getByRole("region", { name: "Before and after, by measure" });
+  await expect(measures.getByRole("row")).toHaveCount(8);
+  await page
+    .getByRole("link", { name: /^option1_2/ })
+    .last()
+    .click();
+  await expect(page).toHaveURL(/\/metrics\/rollout\?policy=\d+$/);
+  await expect(measures.getByRole("row", { name: /^409 rate/ })).toContainText("Loses its meaning");
+});
+
 function tileOf(page: Page, name: string) {
   return page.getByRole("region", { name, exact: true });
 }

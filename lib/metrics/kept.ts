@@ -15,9 +15,17 @@ const keptMax = 60;
 export function kept<Answer extends MetricAnswer>(
   metric: (actor: Actor, input: { range: RangeQuestion }, now: Date) => Promise<Answer>,
 ): (actor: Actor, input: { range: RangeQuestion }, now: Date) => Promise<Answer> {
+  return keptBy(({ range }) => ("preset" in range ? range.preset : `${range.from} ${range.to}`), metric);
+}
+
+/** The same for an answer to another question: `keyOf` says which questions are one. */
+export function keptBy<Input, Answer>(
+  keyOf: (input: Input) => string,
+  metric: (actor: Actor, input: Input, now: Date) => Promise<Answer>,
+): (actor: Actor, input: Input, now: Date) => Promise<Answer> {
   const answers = new Map<string, { at: number; answer: Promise<Answer>; next?: Promise<Answer> }>();
-  const make = (key: string, actor: Actor, range: RangeQuestion, now: Date) => {
-    const answer = metric(actor, { range }, now);
+  const make = (key: string, actor: Actor, input: Input, now: Date) => {
+    const answer = metric(actor, input, now);
     const entry = { at: now.getTime(), answer };
     answer.then(
       () => {
@@ -30,18 +38,18 @@ export function kept<Answer extends MetricAnswer>(
     );
     return entry;
   };
-  return async (actor, { range }, now) => {
+  return async (actor, input, now) => {
     authorize(actor, "metrics:read");
-    const key = "preset" in range ? range.preset : `${range.from} ${range.to}`;
+    const key = keyOf(input);
     const known = answers.get(key);
     const age = known ? now.getTime() - known.at : Number.POSITIVE_INFINITY;
     if (known && age >= 0 && age < staleMs) {
-      if (age >= freshMs && !known.next) known.next = make(key, actor, range, now).answer;
+      if (age >= freshMs && !known.next) known.next = make(key, actor, input, now).answer;
       // Whoever is served the older one does not wait for the next, nor for its failure.
       known.next?.catch(() => undefined);
       return known.answer;
     }
-    const entry = make(key, actor, range, now);
+    const entry = make(key, actor, input, now);
     answers.set(key, entry);
     return entry.answer;
   };

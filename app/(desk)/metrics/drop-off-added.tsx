@@ -3,8 +3,8 @@ import { requestLanguage } from "@/lib/http/language";
 import { metricSettings } from "@/lib/metrics/settings";
 import type { Estimate } from "@/lib/statistics/wilson";
 import { figures } from "@/lib/texts/figures";
-import type { Language } from "@/lib/texts/language";
 import { metricPeople } from "@/lib/texts/metric-people";
+import { holdsZero, pointsOf } from "./points";
 import type { Question } from "./question";
 import { readMatchedControl } from "./reads";
 
@@ -46,14 +46,4 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
       {children}
     </section>
   );
-}
-
-function holdsZero({ low, high }: Estimate): boolean {
-  return low <= 0 && high >= 0;
-}
-
-/** 0.034 → "+3.4" */
-function pointsOf(share: number, language: Language): string {
-  const words = figures[language].decimal(Math.abs(share) * 100);
-  return words === "0" ? words : `${share > 0 ? "+" : "−"}${words}`;
 }

@@ -1,7 +1,9 @@
 import { useTexts } from "#texts";
 import type { Mark } from "@/components/charts/prepare";
+import { TextLink } from "@/components/ui/text-link";
 import type { AnnotationItem } from "@/lib/annotations/list";
 import { metrics } from "@/lib/texts/metrics";
+import { rolloutHref } from "./rollout/changes";
 
 /** What happened in the range, with the numbers that stand on the charts. */
 export function MarksList({ marks, annotations }: { marks: readonly Mark[]; annotations: readonly AnnotationItem[] }) {
@@ -11,14 +13,15 @@ export function MarksList({ marks, annotations }: { marks: readonly Mark[]; anno
     <section aria-label={t.label}>
       <ol className="grid gap-0.5 text-sm">
         {marks.map((mark, index) => {
-          const detail = annotations.find(({ id }) => id === mark.id)?.detail;
+          const annotation = annotations.find(({ id }) => id === mark.id);
+          const title = namesItself(mark) ? mark.title : t.named(t.kinds[mark.kind], mark.title);
           return (
             <li key={mark.id} className="grid grid-cols-[1rem_1fr] gap-x-2 sm:grid-cols-[1rem_auto_1fr]">
               <span className="text-right font-medium">{index + 1}</span>
               <span className="text-ink-2 sm:whitespace-nowrap">{mark.when}</span>
               <span translate="no" className="max-sm:col-start-2">
-                {namesItself(mark) ? mark.title : t.named(t.kinds[mark.kind], mark.title)}
-                {detail && <span className="text-ink-2"> · {detail}</span>}
+                {annotation && mark.kind !== "note" ? <TextLink href={rolloutHref(annotation)}>{title}</TextLink> : title}
+                {annotation?.detail && <span className="text-ink-2"> · {annotation.detail}</span>}
               </span>
             </li>
           );

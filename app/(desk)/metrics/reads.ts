@@ -3,10 +3,11 @@ import type { Actor } from "@/lib/auth/actor";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { coverage } from "@/lib/metrics/coverage";
 import { dropOff } from "@/lib/metrics/drop-off";
-import { kept } from "@/lib/metrics/kept";
+import { kept, keptBy } from "@/lib/metrics/kept";
 import { lockouts } from "@/lib/metrics/lockouts";
 import { matchedControl } from "@/lib/metrics/matched-control";
 import { recovery } from "@/lib/metrics/recovery";
+import { type RolloutInput, rollout } from "@/lib/metrics/rollout";
 import { tickets } from "@/lib/metrics/tickets";
 import type { Question } from "./question";
 
@@ -19,6 +20,7 @@ export const readTickets = cache(tickets);
 export const readRecovery = cache(kept(recovery));
 export const readDropOff = cache(kept(dropOff));
 export const readMatchedControl = cache(kept(matchedControl));
+export const readRollout = cache(keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
 
 /** Nobody should see a placeholder for what is there at once. */

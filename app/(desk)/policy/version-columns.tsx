@@ -2,6 +2,7 @@ import { columnsOf } from "@/components/data-table/columns";
 import { RowLink } from "@/components/data-table/row-link";
 import { Duration, Time } from "@/components/time";
 import { Rich } from "@/components/ui/rich";
+import { TextLink } from "@/components/ui/text-link";
 import type { PolicyVersionRow } from "@/lib/policy/list-versions";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
@@ -90,6 +91,11 @@ export function versionColumns(language: Language) {
             <RateWords counts={row.effect.own} />
           </span>
           <Others row={row} text={t.others} />
+          {row.version > 1 && (
+            <TextLink prefetch={false} href={`/metrics/rollout?policy=${row.version}`} className="text-sm">
+              {t.compare}
+            </TextLink>
+          )}
         </>
       ),
     }),

@@ -67,6 +67,7 @@ export const policy = {
     last: (attempts: number) => `last ${wholeNumber(attempts)}`,
     people: (count: number) => counted(count, "person", "people"),
     others: "the others: <rate/>",
+    compare: "Before and after",
   },
 
   overrides: {

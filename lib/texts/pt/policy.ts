@@ -68,6 +68,7 @@ export const policy: typeof en = {
     last: (attempts) => `últimas ${wholeNumber(attempts)}`,
     people: (count) => counted(count, "pessoa", "pessoas"),
     others: "os outros: <rate/>",
+    compare: "Antes e depois",
   },
 
   overrides: {
