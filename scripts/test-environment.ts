@@ -12,6 +12,7 @@ export function testEnvironment(caller: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     CHECKPOINT_DISABLE: "1",
     __NEXT_PROCESSED_ENV: "true",
     LUME_DEMO: "1",
+    WEBHOOKS_TO_PRIVATE: "1",
     NEXTAUTH_SECRET: "only-for-tests-nextauth-0123456789abcdef",
     APP_JWT_SECRET: "only-for-tests-app-jwt-0123456789abcdef",
     LOG_LEVEL: "warn",

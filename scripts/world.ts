@@ -51,6 +51,8 @@ export function demoEnvironment(databaseUrl: string, port: number): Record<strin
   return {
     DATABASE_URL: databaseUrl,
     LUME_DEMO: "1",
+    // What is tried out with the demo runs on the same machine.
+    WEBHOOKS_TO_PRIVATE: "1",
     PORT: String(port),
     NEXTAUTH_URL: `http://localhost:${port}`,
     ...demoSecrets(dataFolder),

@@ -118,6 +118,7 @@ function groupsFor(actor: StaffActor, t: Texts): NavEntry[][] {
     [
       ...(can(actor, "audit:read") ? [{ href: "/audit", label: t.audit }] : []),
       ...(can(actor, "privacy:manage") ? [{ href: "/privacy", label: t.privacy }] : []),
+      ...(can(actor, "alerts:read") ? [{ href: "/settings/alerts", label: t.alerts }] : []),
       ...(can(actor, "tokens:write") ? [{ href: "/settings/tokens", label: t.tokens }] : []),
     ],
   ];

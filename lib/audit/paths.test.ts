@@ -42,6 +42,9 @@ const housekeeping = [
   "lib/live/be-present.ts",
   "lib/live/sweep.ts",
   "lib/lockouts/tend.ts",
+  // What rules found and what was sent have a history and a log of their own, told by the acts that made them.
+  "lib/alerts/evaluate.ts",
+  "lib/deliveries/send.ts",
   // Of the demo alone.
   "lib/tokens/dev.ts",
 ];

@@ -41,8 +41,9 @@ async function take(id: string, now: Date): Promise<Delivery | undefined> {
 
 async function attempt(delivery: Delivery, now: Date): Promise<Outcome> {
   const id = `msg_${delivery.id}`;
+  const channel = delivery.channelId ? await db.alertChannel.findUnique({ where: { id: delivery.channelId } }) : undefined;
+  if (channel === null) return { ok: false, problem: "no_channel" };
   if (delivery.transport === "email") return sendMail({ id, to: delivery.target, subject: delivery.subject, text: delivery.body });
-  const channel = delivery.channelId ? await db.alertChannel.findUnique({ where: { id: delivery.channelId } }) : null;
   if (!channel) return { ok: false, problem: "no_channel" };
   const previous = channel.previousUntil && channel.previousUntil > now ? channel.previousSecret : null;
   const secrets = [channel.secret, previous].flatMap((sealed) => (sealed ? (unseal(sealed) ?? []) : []));
@@ -56,9 +57,12 @@ async function attempt(delivery: Delivery, now: Date): Promise<Outcome> {
   return postWebhook(new URL(delivery.target), delivery.body, headers);
 }
 
+/** What another try does not mend. */
+const hopeless: readonly string[] = ["not_configured", "no_channel"];
+
 async function settle(delivery: Delivery, outcome: Outcome, ms: number, now: Date): Promise<"sent" | "waiting" | "dead"> {
   const { id, tries, round } = delivery;
-  const failed = round >= roundMax || outcome.problem === "not_configured" ? "dead" : "waiting";
+  const failed = round >= roundMax || hopeless.includes(outcome.problem ?? "") ? "dead" : "waiting";
   const status = outcome.ok ? "sent" : failed;
   const nextAt = new Date(now.getTime() + waitAfter(round, Math.random()));
   await db.$transaction(async (tx) => {

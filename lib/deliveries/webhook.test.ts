@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isPrivateAddress } from "./private-addresses";
 import { postWebhook } from "./webhook";
 
@@ -8,6 +8,10 @@ test.each(
   ]),
 )("%s is none of the internet", (address) => {
   expect(isPrivateAddress(address)).toBe(true);
+});
+
+vi.hoisted(() => {
+  process.env.WEBHOOKS_TO_PRIVATE = "0";
 });
 
 test.each(["93.184.216.34", "8.8.8.8", "172.32.0.1", "2606:4700::1111"])("%s is one of the internet", (address) => {

@@ -49,6 +49,7 @@ const questions: Record<string, (() => unknown) | null> = {
   listViews: () => ({ table: "/users" }),
   peopleNow: () => ({}),
   beHere: () => ({}),
+  listAlerts: () => ({}),
   readKnownIssue: () => undefined,
   issueTimeline: () => ({}),
   issueExposure: () => ({}),

@@ -4,6 +4,15 @@ type Codes = Readonly<Record<string, string>>;
 export const auditActions = {
   /** What an entry says somebody did, to be read between their name and the target's: "Ana Prado · archived chats of · Marta". */
   did: {
+    "alert.create": "made the alert rule",
+    "alert.change": "changed the alert rule",
+    "alert.pause": "paused the alert rule",
+    "alert.resume": "switched on the alert rule",
+    "alert_channel.create": "made the alert channel",
+    "alert_channel.remove": "removed the alert channel",
+    "alert_channel.rotate": "made a new secret for the alert channel",
+    "alert_channel.test": "sent a test to the alert channel",
+    "delivery.resend": "had sent again the message",
     "annotation.create": "put on the charts",
     "annotation.remove": "took off the charts",
     "bulk.start": "started a bulk run over",

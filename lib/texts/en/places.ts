@@ -16,6 +16,7 @@ export const places = {
   simulator: "Simulator",
   audit: "Audit log",
   privacy: "Data of people",
+  alerts: "Alerts",
   tokens: "Service tokens",
   apiReference: "API reference",
 

@@ -18,6 +18,7 @@ export const places: typeof en = {
   simulator: "Simulador",
   audit: "Registro de auditoria",
   privacy: "Dados de pessoas",
+  alerts: "Alertas",
   tokens: "Tokens de serviço",
   apiReference: "Referência da API",
 

@@ -1,0 +1,32 @@
+"use client";
+
+import { useTexts } from "#texts";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { alerts } from "@/lib/texts/alerts";
+
+/** A signing secret, shown this once. It stays until the person says that they have it. */
+export function SecretOnce({ secret, name, onDone }: { secret: string | undefined; name: string; onDone: () => void }) {
+  const t = useTexts(alerts).channels.once;
+  return (
+    <Dialog
+      alert
+      open={secret !== undefined}
+      // Escape would lose it for good: only the button closes this.
+      onOpenChange={() => undefined}
+      title={t.title(name)}
+      description={t.lead}
+      footer={
+        <Button variant="primary" onClick={onDone}>
+          {t.done}
+        </Button>
+      }
+    >
+      <div className="flex items-start gap-2 rounded-md border border-line bg-paper px-3 py-2">
+        <code className="min-w-0 flex-1 select-all break-all font-mono text-sm">{secret}</code>
+        {secret && <CopyButton value={secret} label={t.copy} />}
+      </div>
+    </Dialog>
+  );
+}
