@@ -71,7 +71,7 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
       kind: { in: ["policy", "release"] },
       startsAt: { gte: new Date(change.startsAt.getTime() - (daysMax + 1) * dayMs), lt: now },
     },
-    select: { kind: true, startsAt: true },
+    select: { kind: true, startsAt: true, policyVersion: true },
   });
   const policies = around.filter(({ kind }) => kind === "policy").map(({ startsAt }) => startsAt);
   const { firstAt } = await coverage(actor, {}, now);
@@ -81,15 +81,19 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
     now,
   );
   const [own, prior] = await Promise.all([sideOf(actor, after, now), sideOf(actor, before, now)]);
+  const meanwhile = (at: Date) =>
+    before !== null && at >= startOfDay(before.from, zone) && at < startOfDay(addDays((after ?? before).to, 1), zone);
+  const others = around.filter(({ startsAt: at }) => meanwhile(at));
   const turnedOn = change.policyVersion === null ? [] : await optionsOf(change.policyVersion);
+  // What another change turned on while a release was rolled out takes its meaning from a number, too.
+  const withOthers = await Promise.all(others.map(({ policyVersion }) => (policyVersion === null ? [] : optionsOf(policyVersion))));
+  const allTurnedOn = [...new Set([turnedOn, ...withOthers].flat())];
   const measures = {} as Record<RolloutMeasure, Measured>;
   for (const measure of rolloutMeasures) {
     const maturesAfterMs = matures[measure];
     const verdict = verdictOf(prior[measure], own[measure], { days, daysMax, afterFrom, maturesAfterMs });
-    measures[measure] = { before: prior[measure], after: own[measure], verdict, meaning: meaningOf(measure, turnedOn) };
+    measures[measure] = { before: prior[measure], after: own[measure], verdict, meaning: meaningOf(measure, allTurnedOn) };
   }
-  const meanwhile = (at: Date) =>
-    before !== null && at >= startOfDay(before.from, zone) && at < startOfDay(addDays((after ?? before).to, 1), zone);
   const { id, kind, title, startsAt, policyVersion } = change;
   return {
     ...definition,
@@ -100,7 +104,7 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
     before,
     after,
     days,
-    others: around.filter(({ startsAt: at }) => meanwhile(at)).length,
+    others: others.length,
     measures,
   };
 }

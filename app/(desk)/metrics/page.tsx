@@ -1,16 +1,22 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
+import { Card } from "@/components/ui/card";
+import { CardBoundary } from "@/components/ui/card-boundary";
 import { Notice } from "@/components/ui/notice";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { listAnnotations } from "@/lib/annotations/list";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { requestLanguage, texts } from "@/lib/http/language";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
+import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
 import { ConflictRateTile } from "./conflict-rate-tile";
 import { DropOffTile } from "./drop-off-tile";
 import { Headline } from "./headline";
+import { LastChange } from "./last-change";
 import { LockoutsTile } from "./lockouts-tile";
 import { MarksList } from "./marks-list";
 import { hrefOf, readQuestion, type SearchParams } from "./question";
@@ -60,6 +66,17 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
       <TilePlace address={address} title={t.tiles.headline}>
         <Headline {...tile} />
       </TilePlace>
+      <CardBoundary title={t.tile.failed(metricRollout[language].headline.failed)} address={address}>
+        <Suspense
+          fallback={
+            <Card>
+              <Skeleton label={metricRollout[language].headline.reading} lines={2} />
+            </Card>
+          }
+        >
+          <LastChange actor={actor} now={now} />
+        </Suspense>
+      </CardBoundary>
       <MarksList marks={marks} annotations={annotations} />
       <TilePlace address={address} title={t.tiles.rate}>
         <ConflictRateTile {...tile} />

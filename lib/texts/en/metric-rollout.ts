@@ -132,7 +132,7 @@ export const metricRollout = {
     lost: (days: number, people: string, interval: string) =>
       `In the ${counted(days, "day", "days")} before it, lockouts cost about ${people} people (95 % interval ${interval}), compared with people like them.`,
     unclear: (days: number, interval: string) =>
-      `Whether lockouts cost people in the ${counted(days, "day", "days")} before it cannot be told: ${interval}, compared with people like them.`,
+      `Whether lockouts cost people in the ${counted(days, "day", "days")} before it cannot be told: ${interval} people, compared with people like them.`,
     fewMatched: (days: number) =>
       `Too few people were locked out in the ${counted(days, "day", "days")} before it to say how many that cost.`,
     unlike: "Take that with care: these groups already differed before the lockouts.",

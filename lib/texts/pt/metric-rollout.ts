@@ -124,7 +124,7 @@ export const metricRollout: typeof en = {
     lost: (days, people, interval) =>
       `Nos ${counted(days, "dia")} anteriores, os bloqueios custaram cerca de ${people} pessoas (intervalo de 95%: ${interval}), em comparação com pessoas parecidas.`,
     unclear: (days, interval) =>
-      `Não se pode dizer se os bloqueios custaram pessoas nos ${counted(days, "dia")} anteriores: ${interval}, em comparação com pessoas parecidas.`,
+      `Não se pode dizer se os bloqueios custaram pessoas nos ${counted(days, "dia")} anteriores: ${interval} pessoas, em comparação com pessoas parecidas.`,
     fewMatched: (days) => `Nos ${counted(days, "dia")} anteriores, poucas pessoas ficaram sem acesso para dizer quantas isso custou.`,
     unlike: "Leia isso com cuidado: estes grupos já eram diferentes antes dos bloqueios.",
     more: "Antes e depois, por inteiro",

@@ -31,19 +31,11 @@ export async function RolloutView({ actor, change, now }: { actor: Actor; change
 function VerdictCard({ metric }: { metric: Rollout }) {
   const language = useLanguage();
   const t = metricRollout[language];
-  const { change, before, after, days, others, asOf } = metric;
+  const { before, after, days, others, asOf } = metric;
   const { tone, title, detail } = blockedWords(metric, language);
   return (
     <Card>
-      <p className="text-ink-2">
-        <Rich
-          text={t.since}
-          parts={{
-            what: () => <ChangeName metric={metric} />,
-            when: () => <Time at={change.startsAt} format="stamp" />,
-          }}
-        />
-      </p>
+      <ChangeLine metric={metric} />
       <h2 className={classes("mt-1 max-w-[52rem] text-balance font-semibold text-xl", inks[tone])}>{title}</h2>
       {detail && <p className="mt-1 text-lg">{detail}</p>}
       <p className="mt-2 max-w-prose text-ink-2">
@@ -54,10 +46,21 @@ function VerdictCard({ metric }: { metric: Rollout }) {
   );
 }
 
-const inks: Record<Tone, string> = { ok: "text-ok", bad: "text-bad", neutral: "text-ink" };
+export const inks: Record<Tone, string> = { ok: "text-ok", bad: "text-bad", neutral: "text-ink" };
+
+/** "Options 1 and 2, since 29 Oct 09:24" */
+export function ChangeLine({ metric }: { metric: Rollout }) {
+  const text = metricRollout[useLanguage()].since;
+  const when = () => <Time at={metric.change.startsAt} format="stamp" />;
+  return (
+    <p className="text-ink-2">
+      <Rich text={text} parts={{ what: () => <ChangeName metric={metric} />, when }} />
+    </p>
+  );
+}
 
 /** "Options 1 and 2" where any was turned on, else what somebody called it. */
-export function ChangeName({ metric: { change } }: { metric: Rollout }) {
+function ChangeName({ metric: { change } }: { metric: Rollout }) {
   const language = useLanguage();
   const numbers = change.turnedOn.map((option) => option.replace("option", ""));
   if (numbers.length > 0) return <b className="font-medium text-ink">{metricRollout[language].options(numbers)}</b>;

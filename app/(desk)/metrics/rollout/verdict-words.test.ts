@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Measured, Rollout } from "@/lib/metrics/rollout";
 import { wilson } from "@/lib/statistics/wilson";
+import { daysBefore } from "./changes";
 import { armWords, blockedWords, daysWords, missingWords, toneOf } from "./verdict-words";
 
 const asOf = new Date("2026-11-22T19:05:00Z");
@@ -69,4 +70,13 @@ test("no percent stands on fewer than 20 people", () => {
 
 test("days are calendar days, whatever the zone", () => {
   expect(daysWords(days.before, asOf, "en")).toBe("8 Oct – 28 Oct");
+});
+
+test("what the lockouts cost before a change is asked of the whole days of data before it, at most 90", () => {
+  const changed = new Date("2026-10-29T09:24:00Z");
+  const before = (since: string | null) => daysBefore(changed, since === null ? null : new Date(since), zone);
+  expect(before("2026-09-01T10:00:00Z")).toEqual({ from: "2026-09-02", to: "2026-10-28" });
+  expect(before("2026-01-01T10:00:00Z")).toEqual({ from: "2026-07-31", to: "2026-10-28" });
+  expect(before("2026-10-28T10:00:00Z")).toBeNull();
+  expect(before(null)).toBeNull();
 });

@@ -1,0 +1,67 @@
+import { useLanguage } from "#texts";
+import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import { listAnnotations } from "@/lib/annotations/list";
+import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
+import { requestLanguage } from "@/lib/http/language";
+import type { MatchedControl } from "@/lib/metrics/matched-control";
+import { metricSettings } from "@/lib/metrics/settings";
+import { figures } from "@/lib/texts/figures";
+import type { Language } from "@/lib/texts/language";
+import { metricRollout } from "@/lib/texts/metric-rollout";
+import { holdsZero } from "./points";
+import { readCoverage, readMatchedControl, readRollout } from "./reads";
+import { changesOf, daysBefore, rolloutHref } from "./rollout/changes";
+import { ChangeLine, inks } from "./rollout/rollout-view";
+import { blockedWords, daysIn } from "./rollout/verdict-words";
+
+const yearsBack = 5 * 366 * 86_400_000;
+
+/** Did the last change of the policy help, and how many people were lost before it? Whatever range is looked at. */
+export async function LastChange({ actor, now }: { actor: Actor; now: Date }) {
+  const [annotations, covered, language] = await Promise.all([
+    listAnnotations(actor, { from: new Date(now.getTime() - yearsBack), to: now }),
+    readCoverage(actor, now),
+    requestLanguage(),
+  ]);
+  const change = changesOf(annotations).find(({ kind }) => kind === "policy");
+  if (!change) return null;
+  const before = daysBefore(change.startsAt, covered.firstAt, env().REPORTING_ZONE);
+  const [metric, cost] = await Promise.all([
+    readRollout(actor, { annotation_id: change.id }, now),
+    before && readMatchedControl(actor, { range: before }, now),
+  ]);
+  const { tone, title, detail } = blockedWords(metric, language);
+  return (
+    <Card>
+      <ChangeLine metric={metric} />
+      <p className="max-w-[60rem] text-lg">
+        <strong className={`font-semibold ${inks[tone]}`}>{title}</strong> {detail}{" "}
+        {before && cost && <Cost cost={cost} days={daysIn(before)} />}{" "}
+        <TextLink href={rolloutHref(change)}>{metricRollout[language].headline.more}</TextLink>
+      </p>
+    </Card>
+  );
+}
+
+function Cost({ cost, days }: { cost: MatchedControl; days: number }) {
+  const language = useLanguage();
+  const t = metricRollout[language];
+  const { excess, lost, matched, placebo } = cost;
+  if (!excess || !lost || matched < metricSettings.smallNumberUsers) return t.headline.fewMatched(days);
+  const interval = t.between(signed(lost.low, language), signed(lost.high, language));
+  const sentence =
+    excess.difference.low > 0 ? t.headline.lost(days, signed(lost.value, language), interval) : t.headline.unclear(days, interval);
+  return (
+    <>
+      {sentence} {placebo && !holdsZero(placebo.difference) && t.headline.unlike}
+    </>
+  );
+}
+
+/** −3.4 → "−3" */
+function signed(people: number, language: Language): string {
+  const size = figures[language].whole(Math.abs(people));
+  return people < 0 && size !== "0" ? `−${size}` : size;
+}
