@@ -80,6 +80,7 @@ test("before and after a change: the verdict in words comes first, from the char
 }) => {
   const page = await signIn("product");
   await page.goto("/metrics?range=90d");
+  await expect(page.getByRole("link", { name: "Before and after, in full" })).toBeVisible();
   await page
     .getByRole("region", { name: "What happened in this range" })
     .getByRole("link", { name: /App 2\.4\.0/ })
