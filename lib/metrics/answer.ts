@@ -29,11 +29,15 @@ export type Freshness = { asOf: Date; settledAt: Date; watermark: string };
 /** The head of an answer: the definition, and the range resolved in the reporting zone. Throws VALIDATION_FAILED for no range. */
 export function answerHead(definition: Definition, range: RangeQuestion, now: Date, counts?: Freshness): MetricAnswer {
   const zone = env().REPORTING_ZONE;
-  const resolved = resolveRange(range, zone, now);
   const { asOf, settledAt, watermark } = counts ?? { asOf: now, settledAt: now, watermark: null };
-  // The counts are some seconds old: the range ends where they do, and never before it begins.
-  const until = new Date(Math.max(resolved.from.getTime(), Math.min(resolved.to.getTime(), asOf.getTime())));
-  return { ...definition, settingsVersion: metricSettings.version, asOf, settledAt, watermark, zone, range: { ...resolved, until } };
+  const known = rangeAsOf(range, zone, now, asOf);
+  return { ...definition, settingsVersion: metricSettings.version, asOf, settledAt, watermark, zone, range: known };
+}
+
+/** The range as it was at `now`, of which nothing is known from `asOf` on: it ends there, and never before it begins. */
+export function rangeAsOf(question: RangeQuestion, zone: string, now: Date, asOf: Date): Range {
+  const range = resolveRange(question, zone, now);
+  return { ...range, until: new Date(Math.max(range.from.getTime(), Math.min(range.to.getTime(), asOf.getTime()))) };
 }
 
 /** The bounds of the buckets, for SQL. */

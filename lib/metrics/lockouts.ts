@@ -5,11 +5,12 @@ import { clusteredShare } from "@/lib/statistics/clustered-share";
 import type { Estimate } from "@/lib/statistics/wilson";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { activity } from "./activity";
-import { answerHead, bucketOf, bucketStarts, lengthOf, type MetricAnswer } from "./answer";
+import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
+import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import type { Bucket } from "./range";
 import { type Counts, readCounts } from "./rollups/read";
 import type { MetricInput } from "./schema";
-import { dayMs, metricSettings, minuteMs } from "./settings";
+import { dayMs, metricSettings } from "./settings";
 
 const definition = {
   question: metricTiles.en.lockouts.question,
@@ -188,43 +189,36 @@ function blockedOf(row: BlockedRow | undefined): Blocked {
   };
 }
 
-/** Every lockout of a real person that had opened by `until`. */
-function everyLockout(until: Date): Prisma.Sql {
-  return Prisma.sql`lockouts l WHERE l.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test) AND l.opened_at < ${until}`;
-}
-
 function openedSql({ range }: MetricAnswer): Prisma.Sql {
   return Prisma.sql`
     SELECT ${bucketOf(Prisma.sql`l.opened_at`, bucketStarts(range))} AS bucket, count(*)::float8 AS opened
-    FROM ${everyLockout(range.until)} AND l.opened_at >= ${range.from}
+    FROM ${openedIn(range.from, range.until)}
     GROUP BY 1`;
 }
 
 function closedSql({ range }: MetricAnswer): Prisma.Sql {
   return Prisma.sql`
     SELECT ${bucketOf(Prisma.sql`l.closed_at`, bucketStarts(range))} AS bucket, l.outcome, count(*)::float8 AS closed
-    FROM ${everyLockout(range.until)} AND l.closed_at >= ${range.from} AND l.closed_at < ${range.until}
+    FROM ${closedIn(range.from, range.until)}
     GROUP BY 1, 2`;
 }
 
 function stockSql({ range }: MetricAnswer): Prisma.Sql {
   return Prisma.sql`
     SELECT
-      count(*) FILTER (WHERE l.opened_at < ${range.from} AND (l.closed_at IS NULL OR l.closed_at >= ${range.from}))::float8 AS at_start,
-      count(*) FILTER (WHERE l.closed_at IS NULL OR l.closed_at >= ${range.until})::float8 AS at_end
+      count(*) FILTER (WHERE l.opened_at < ${range.from} AND ${stillOpen(range.from)})::float8 AS at_start,
+      count(*) FILTER (WHERE ${stillOpen(range.until)})::float8 AS at_end
     FROM ${everyLockout(range.until)}`;
 }
 
 function blockedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
-  const quarter = lengthOf(metricSettings.blockedMinutes * minuteMs);
   return Prisma.sql`
     WITH by_user AS (
       SELECT l.user_id,
-        count(*) FILTER (WHERE l.opened_at + ${quarter} < ${asOf})::float8 AS units,
-        count(*) FILTER (WHERE l.opened_at + ${quarter} < ${asOf}
-          AND (l.closed_at IS NULL OR l.closed_at > l.opened_at + ${quarter}))::float8 AS hits,
-        count(*) FILTER (WHERE l.opened_at + ${quarter} >= ${asOf})::float8 AS unmatured
-      FROM ${everyLockout(range.until)} AND l.opened_at >= ${range.from}
+        count(*) FILTER (WHERE ${matured(asOf)})::float8 AS units,
+        count(*) FILTER (WHERE ${matured(asOf)} AND ${blockedSomebody})::float8 AS hits,
+        count(*) FILTER (WHERE NOT (${matured(asOf)}))::float8 AS unmatured
+      FROM ${openedIn(range.from, range.until)}
       GROUP BY l.user_id
     )
     SELECT coalesce(sum(unmatured), 0) AS unmatured, count(*) FILTER (WHERE units > 0)::float8 AS users,
@@ -238,10 +232,10 @@ function openNowSql({ asOf }: MetricAnswer, fromCounts: boolean): Prisma.Sql {
   const since = new Date(asOf.getTime() - metricSettings.lostDays * dayMs);
   return Prisma.sql`
     WITH open_now AS (
-      SELECT l.user_id, l.freed_at IS NULL OR l.freed_at >= ${asOf} AS locked_out, l.last_attempt_at
+      SELECT l.user_id, ${lockedOut(asOf)} AS locked_out, l.last_attempt_at
       FROM ${everyLockout(asOf)} AND l.closed_at IS NULL
       UNION ALL
-      SELECT l.user_id, l.freed_at IS NULL OR l.freed_at >= ${asOf}, l.last_attempt_at FROM ${everyLockout(asOf)} AND l.closed_at >= ${asOf}
+      SELECT l.user_id, ${lockedOut(asOf)}, l.last_attempt_at FROM ${everyLockout(asOf)} AND l.closed_at >= ${asOf}
     ),
     seen AS (${
       fromCounts

@@ -21,6 +21,36 @@ export type MetricInput = z.output<typeof MetricInput>;
 export const ConflictRateInput = z.strictObject({ range: RangeInput, kind: z.enum(rateKinds).default("logical") });
 export type ConflictRateInput = z.output<typeof ConflictRateInput>;
 
+/** What can be counted of each count metric; their names are told apart without its own. */
+export const behindParts = [
+  ...(["attempts", "conflicts", "recovered", "unrecovered"] as const),
+  ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded"] as const),
+  ...(["open_before", "open_after", "locked_out"] as const),
+  ...(["cant_create_chat", "chat_disappeared", "other"] as const),
+] as const;
+export type BehindPart = (typeof behindParts)[number];
+
+export const behindPageSizeMax = 100;
+
+const BehindPoint = z.strictObject({
+  part: z.enum(behindParts),
+  /** Of the 409 rate alone. */
+  kind: z.enum(rateKinds).default("logical"),
+  range: RangeInput,
+  /** The beginning of one bucket of the range; the whole range without it. */
+  bucket: z.date().optional(),
+  /** As of when the number was, and when somebody looked at it (later by seconds): now without them. */
+  as_of: z.date().optional(),
+  seen_at: z.date().optional(),
+});
+export type BehindPoint = z.output<typeof BehindPoint>;
+
+export const ListBehind = BehindPoint.extend({
+  cursor: z.string().optional(),
+  limit: z.int().min(1).max(behindPageSizeMax),
+});
+export type ListBehind = z.output<typeof ListBehind>;
+
 /** The metrics that the API answers, by their names in its addresses. */
 const peopleMetrics = ["recovery", "drop_off", "excess_drop_off", "conversion"] as const;
 export type PeopleMetric = (typeof peopleMetrics)[number];

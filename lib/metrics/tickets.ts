@@ -95,12 +95,20 @@ function pointOf(bucket: number, counts: CountRow[], active: ActiveRow[]): Ticke
 function countsSql({ range }: MetricAnswer, starts: Date[]): Prisma.Sql {
   return Prisma.sql`
     SELECT ${bucketOf(Prisma.sql`t.created_at`, starts)} AS bucket, t.category, count(*)::float8 AS tickets,
-      count(DISTINCT coalesce(t.user_id::text, t.requester_email, t.id::text))::float8 AS people
-    FROM tickets t
-    WHERE t.created_at >= ${range.from} AND t.created_at < ${range.until}
-      AND (t.user_id IS NULL OR t.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test))
+      count(DISTINCT ${writer})::float8 AS people
+    FROM ${ticketsIn(range.from, range.until)}
     GROUP BY 1, 2`;
 }
+
+/** The tickets `t` of a stretch of time, without those of test accounts. */
+export function ticketsIn(from: Date, until: Date): Prisma.Sql {
+  return Prisma.sql`tickets t
+    WHERE t.created_at >= ${from} AND t.created_at < ${until}
+      AND (t.user_id IS NULL OR t.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test))`;
+}
+
+/** Who wrote a ticket `t`, for counting people. */
+export const writer = Prisma.sql`coalesce(t.user_id::text, t.requester_email, t.id::text)`;
 
 function activeSql({ range }: MetricAnswer, starts: Date[]): Prisma.Sql {
   return Prisma.sql`

@@ -78,7 +78,7 @@ export function judged(tries: Prisma.Sql, asOf: Date, userIds?: readonly string[
 /** `real` joins attempts `a` to what chooses the people, as below. */
 export function attempts(from: Date, until: Date, real = realUsers): Prisma.Sql {
   return Prisma.sql`
-    SELECT a.user_id, a.at, a.outcome, a.lockout_id
+    SELECT a.user_id, a.at, a.id, a.persona, a.outcome, a.lockout_id
     FROM attempts a ${real} AND a.at >= ${from} AND a.at < ${until}`;
 }
 
@@ -90,9 +90,9 @@ export function logicalAttempts(from: Date, until: Date, asOf: Date, real = real
   const pauseMs = metricSettings.logicalAttemptMinutes * minuteMs;
   const seenUntil = new Date(Math.min(until.getTime() + pauseMs + 1, asOf.getTime()));
   return Prisma.sql`
-    SELECT r.user_id, r.at, r.outcome, r.lockout_id, r.policy_version
+    SELECT r.user_id, r.at, r.id, r.persona, r.outcome, r.lockout_id, r.policy_version
     FROM (
-      SELECT a.user_id, a.at, a.outcome, a.lockout_id, a.policy_version,
+      SELECT a.user_id, a.at, a.id, a.persona, a.outcome, a.lockout_id, a.policy_version,
         lead(a.at) OVER (PARTITION BY a.user_id, a.persona, a.goal ORDER BY a.at, a.id) AS next_at
       FROM attempts a ${real} AND a.at >= ${from} AND a.at < ${seenUntil}
     ) r

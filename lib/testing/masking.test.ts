@@ -36,6 +36,7 @@ const questions: Record<string, (() => unknown) | null> = {
   rollout: () => ({ annotation_id: annotation }),
   lockouts: () => ({ range: { preset: "30d" } }),
   tickets: () => ({ range: { preset: "30d" } }),
+  countBehind: () => ({ part: "other", kind: "user", range: { preset: "28d" } }),
   remedyAccuracy: () => range,
   coverage: () => ({}),
   appVersionsInUse: () => now,

@@ -1,0 +1,95 @@
+import "server-only";
+import { Prisma } from "@/lib/db";
+import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
+import type { BehindPart, BehindPoint, RateKind } from "./schema";
+import { type TicketCategory, ticketsIn, writer } from "./tickets";
+import { attempts, judged, logicalAttempts } from "./tries";
+
+// What each number is made of: SQL for its units (who, at, id, user_id, writer, persona, happened), one row for each that
+// is counted, by the conditions that the metric itself counts with.
+
+/** [from, until) of a point, and until when it was looked at. */
+export type Stretch = { from: Date; until: Date; asOf: Date };
+
+export type Happened =
+  | { what: "try"; hit: boolean; decided: boolean; recovered: boolean }
+  /** All that a person tried in this time. */
+  | { what: "tries"; tries: number; hits: number; recovered: number; unrecovered: number }
+  /** `ended`: as it is now; null while it is open. */
+  | { what: "lockout"; cause: string; outcome: string; opened_at: string; closed_at: string | null }
+  | { what: "ticket"; number: number; category: TicketCategory; status: string };
+
+export function pointOf({ part, kind }: Pick<BehindPoint, "part" | "kind">, stretch: Stretch): Prisma.Sql {
+  const { from, until, asOf } = stretch;
+  const points: Record<BehindPart, () => Prisma.Sql> = {
+    attempts: () => triesOf(kind, stretch, "all"),
+    conflicts: () => triesOf(kind, stretch, "hit"),
+    recovered: () => triesOf(kind, stretch, "recovered"),
+    unrecovered: () => triesOf(kind, stretch, "unrecovered"),
+    opened: () => lockoutsOf(openedIn(from, until)),
+    blocked: () => lockoutsOf(Prisma.sql`${openedIn(from, until)} AND ${matured(asOf)} AND ${blockedSomebody}`),
+    closed_auto: () => lockoutsOf(closedAs("auto", stretch)),
+    closed_self: () => lockoutsOf(closedAs("self", stretch)),
+    closed_support: () => lockoutsOf(closedAs("support", stretch)),
+    closed_superseded: () => lockoutsOf(closedAs("superseded", stretch)),
+    open_before: () => lockoutsOf(openAt(from)),
+    open_after: () => lockoutsOf(openAt(until)),
+    locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf)} AND ${lockedOut(asOf)}`),
+    cant_create_chat: () => ticketsOf("cant_create_chat", stretch),
+    chat_disappeared: () => ticketsOf("chat_disappeared", stretch),
+    other: () => ticketsOf("other", stretch),
+  };
+  return points[part]();
+}
+
+type Tries = "all" | "hit" | "recovered" | "unrecovered";
+
+function triesOf(kind: RateKind, { from, until, asOf }: Stretch, which: Tries): Prisma.Sql {
+  const tries = judged(kind === "logical" ? logicalAttempts(from, until, asOf) : attempts(from, until), asOf);
+  if (kind === "user") return peopleOf(tries, which);
+  const those = { all: "true", hit: "j.hit", recovered: "j.recovered", unrecovered: "j.decided AND NOT j.recovered" }[which];
+  return Prisma.sql`
+    SELECT j.user_id AS who, j.at, j.id, j.user_id, j.user_id::text AS writer, j.persona,
+      jsonb_build_object('what', 'try', 'hit', j.hit, 'decided', j.decided, 'recovered', j.recovered) AS happened
+    FROM (${tries}) j WHERE ${Prisma.raw(those)}`;
+}
+
+/** Per user: who has one that is not recovered is not recovered; recovered is who has conflicts, and all of them are. */
+function peopleOf(tries: Prisma.Sql, which: Tries): Prisma.Sql {
+  const those = {
+    all: "true",
+    hit: "hits > 0",
+    recovered: "hits > 0 AND unrecovered = 0 AND hits = recovered",
+    unrecovered: "unrecovered > 0",
+  }[which];
+  return Prisma.sql`
+    SELECT b.user_id AS who, b.at, b.user_id AS id, b.user_id, b.user_id::text AS writer, NULL::text AS persona,
+      jsonb_build_object('what', 'tries', 'tries', tries, 'hits', hits, 'recovered', recovered, 'unrecovered', unrecovered) AS happened
+    FROM (
+      SELECT j.user_id, max(j.at) AS at, count(*) AS tries, count(*) FILTER (WHERE j.hit) AS hits,
+        count(*) FILTER (WHERE j.recovered) AS recovered, count(*) FILTER (WHERE j.decided AND NOT j.recovered) AS unrecovered
+      FROM (${tries}) j GROUP BY j.user_id
+    ) b WHERE ${Prisma.raw(those)}`;
+}
+
+function closedAs(outcome: string, { from, until }: Stretch): Prisma.Sql {
+  return Prisma.sql`${closedIn(from, until)} AND l.outcome = ${outcome}`;
+}
+
+function openAt(moment: Date): Prisma.Sql {
+  return Prisma.sql`${everyLockout(moment)} AND ${stillOpen(moment)}`;
+}
+
+function lockoutsOf(those: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT l.user_id AS who, l.opened_at AS at, l.id, l.user_id, l.user_id::text AS writer, l.persona,
+      jsonb_build_object('what', 'lockout', 'cause', l.cause, 'outcome', l.outcome, 'opened_at', l.opened_at, 'closed_at', l.closed_at) AS happened
+    FROM ${those}`;
+}
+
+function ticketsOf(category: TicketCategory, { from, until }: Stretch): Prisma.Sql {
+  return Prisma.sql`
+    SELECT coalesce(t.user_id, '00000000-0000-0000-0000-000000000000'::uuid) AS who, t.created_at AS at, t.id, t.user_id, ${writer} AS writer,
+      NULL::text AS persona, jsonb_build_object('what', 'ticket', 'number', t.number, 'category', t.category, 'status', t.status) AS happened
+    FROM ${ticketsIn(from, until)} AND t.category = ${category}`;
+}

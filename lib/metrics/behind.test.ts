@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { env } from "@/lib/env";
+import { staff } from "@/lib/testing/people";
+import { type BehindCount, countBehind, listBehind } from "./behind";
+import { conflictRate } from "./conflict-rate";
+import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
+import type { RangeQuestion } from "./range";
+import { type BehindPart, type BehindPoint, rateKinds } from "./schema";
+import { minuteMs } from "./settings";
+import { add, analyst, at, live, person } from "./testing/history";
+import { caughtUp, forgetCounts } from "./testing/recounted";
+import { ticketCategories, tickets } from "./tickets";
+
+// The list behind a number has exactly as many rows as the number says: of 200 numbers drawn from all that the page shows,
+// in two zones, over days in which clocks change.
+
+const usualZone = env().REPORTING_ZONE;
+const pointsPerZone = 100;
+/** Counted then; looked at some seconds later, clicked on minutes after that. */
+const counted = at(28 * 1_440 + 737);
+const seen = new Date(counted.getTime() + 20_000);
+const clicked = new Date(counted.getTime() + 7 * minuteMs);
+const agent = staff("agent");
+
+type Point = { asked: BehindPoint; units: number; people?: number };
+
+beforeEach(forgetCounts);
+afterAll(() => {
+  env().REPORTING_ZONE = usualZone;
+});
+
+describe.each([
+  ["Europe/Lisbon", "2026-10-24", "2026-10-26"],
+  ["America/New_York", "2026-10-31", "2026-11-02"],
+])("%s", (zone, dayBefore, dayAfter) => {
+  test("what is behind a point is exactly the point", async () => {
+    env().REPORTING_ZONE = zone;
+    await live(fc.sample(person, { numRuns: 45, seed: 5 }));
+    await caughtUp(counted);
+    const ranges: RangeQuestion[] = [
+      { preset: "24h" },
+      { preset: "28d" },
+      { preset: "28d", granularity: "week" },
+      { from: dayBefore, to: dayAfter, granularity: "hour" },
+      { from: "2026-10-14", to: "2026-10-27" },
+    ];
+    const points = (await Promise.all(ranges.map(pointsOf))).flat();
+    const chosen = drawn(points);
+    expect(chosen.filter(({ units }) => units > 1).length).toBeGreaterThan(pointsPerZone / 3);
+    expect(new Set(chosen.map(({ asked }) => asked.part)).size).toBeGreaterThan(12);
+    for (const [index, { asked, units, people }] of chosen.entries()) {
+      const { count, ids } = await everyPage(asked, 3 + (index % 7) * 4);
+      const said = JSON.stringify({ ...asked, units });
+      expect(count, said).toEqual({ units, people: people ?? count.people, asOf: counted });
+      expect(ids.length, said).toBe(units);
+      expect(new Set(ids).size, said).toBe(units);
+    }
+  });
+});
+
+test("what came in since is told apart from what the point had counted", async () => {
+  env().REPORTING_ZONE = usualZone;
+  const newcomer = { isTest: false, attempts: [], lockouts: [], signs: [], complaints: [] };
+  const complaint = { category: "other" as const, linked: true, email: null };
+  await live([{ ...newcomer, complaints: [{ ...complaint, minute: 28 * 1_440 }] }]);
+  const point: BehindPoint = { part: "other", kind: "logical", range: { preset: "28d" }, as_of: counted };
+  const later = new Date(clicked.getTime() + 60 * minuteMs);
+  await add({ ...newcomer, complaints: [{ ...complaint, minute: 28 * 1_440 + 740 }] });
+  expect(await countBehind(analyst, point, later)).toEqual({ units: 1, people: 1, asOf: counted });
+  expect(await countBehind(analyst, { ...point, as_of: undefined }, later)).toEqual({ units: 2, people: 2, asOf: later });
+  // What was committed late but happened before is in the list: the screen says both numbers.
+  await add({ ...newcomer, complaints: [{ ...complaint, minute: 28 * 1_440 + 5 }] });
+  expect(await countBehind(analyst, point, later)).toMatchObject({ units: 2 });
+  await expect(countBehind(analyst, { ...point, bucket: at(1) }, later)).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
+  await expect(listBehind(analyst, { ...point, limit: 10 }, later)).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+/** Every number that the page shows of this range, with the question that its link asks. */
+async function pointsOf(range: RangeQuestion): Promise<Point[]> {
+  const points: Point[] = [];
+  const put = (part: BehindPart, bucket: Date | undefined, units: number, more: { people?: number; kind?: BehindPoint["kind"] } = {}) => {
+    const { people, kind = "logical" } = more;
+    points.push({ asked: { part, kind, range, bucket, as_of: counted, seen_at: seen }, units, people });
+  };
+  for (const kind of rateKinds) {
+    const rate = await conflictRate(analyst, { range, kind }, seen);
+    for (const row of [{ ...rate.total, start: undefined }, ...rate.series]) {
+      put("attempts", row.start, row.denominator, { kind, people: row.users });
+      put("conflicts", row.start, row.numerator, { kind });
+      put("recovered", row.start, row.recovered, { kind });
+      put("unrecovered", row.start, row.unrecovered, { kind });
+    }
+  }
+  const flow = await lockouts(analyst, { range }, seen);
+  for (const row of [{ ...flow.total, start: undefined }, ...flow.series] as (LockoutFlow & { start?: Date })[]) {
+    put("open_before", row.start, row.openAtStart);
+    put("opened", row.start, row.opened);
+    for (const outcome of closedOutcomes) put(`closed_${outcome}`, row.start, row.closed[outcome]);
+    put("open_after", row.start, row.openAtEnd);
+  }
+  put("blocked", undefined, flow.blocked.blocked);
+  put("locked_out", undefined, flow.now.lockedOut, { people: flow.now.lockedOutUsers });
+  const written = await tickets(analyst, { range }, seen);
+  for (const row of [{ ...written.total, start: undefined }, ...written.series]) {
+    for (const category of ticketCategories) {
+      put(category, row.start, row.byCategory[category].tickets, { people: row.byCategory[category].people });
+    }
+  }
+  return points;
+}
+
+/** A seeded draw, a quarter of it from numbers that are zero. */
+function drawn(points: readonly Point[]): Point[] {
+  const some = points.filter(({ units }) => units > 0);
+  const none = points.filter(({ units }) => units === 0);
+  const draw = fc.tuple(
+    fc.shuffledSubarray(some, { minLength: (pointsPerZone * 3) / 4, maxLength: (pointsPerZone * 3) / 4 }),
+    fc.shuffledSubarray(none, { minLength: pointsPerZone / 4, maxLength: pointsPerZone / 4 }),
+  );
+  return (fc.sample(draw, { numRuns: 1, seed: 200 })[0] ?? []).flat();
+}
+
+async function everyPage(asked: BehindPoint, limit: number): Promise<{ count: BehindCount; ids: string[] }> {
+  const first = await listBehind(agent, { ...asked, limit }, clicked);
+  const ids = first.rows.map(({ id }) => id);
+  for (let cursor = first.next; cursor; ) {
+    const page = await listBehind(agent, { ...asked, limit, cursor }, clicked);
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.next;
+  }
+  return { count: first.count, ids };
+}
