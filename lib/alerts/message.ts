@@ -1,9 +1,9 @@
 import "server-only";
-import { addDays, dayOf } from "@/lib/metrics/range";
 import { alerts } from "@/lib/texts/alerts";
 import { figures } from "@/lib/texts/figures";
 import { wordsOf } from "@/lib/texts/words";
 import type { AlertRule } from "@/prisma/generated/client";
+import { chartsPath } from "./charts-path";
 import type { Reading } from "./reading";
 import type { Kind, Metric, State, Step } from "./rules";
 import { valueWords } from "./value-words";
@@ -22,7 +22,7 @@ export function messageOf(told: Told, house: House): Message {
   const metricWords = alerts.en.metrics[metric];
   const value = reading?.judged == null ? "not enough to judge by" : valueWords("en", metric, kind, reading.judged);
   const subject = `${tell === "reminder" ? "Still: " : ""}${heads[state]}: ${rule.name} (${metricWords} ${value})`;
-  const link = linkOf(reading, now, house);
+  const link = house.baseUrl + chartsPath(reading, now, house.zone);
   const lines = [`${heads[state]}: ${rule.name}`, "", `${metricWords}: ${value}`, ...(reading ? linesOf(rule, reading, house.zone) : [])];
   const text = [...lines, `Before: ${alerts.en.states[from]}. Now: ${alerts.en.states[state]}.`, "", link, ""].join("\n");
   const data = {
@@ -83,11 +83,4 @@ function contributorWords({ dimension, value, more, moreInAll, share }: NonNulla
 
 function barsOf({ direction, warnAt, alertAt, clearAt, objective }: AlertRule) {
   return { direction, warn_at: warnAt, alert_at: alertAt, clear_at: clearAt, objective };
-}
-
-/** Pinned to the days that the window touches, so that it shows the same later. */
-function linkOf(reading: Reading | null, now: Date, { zone, baseUrl }: House): string {
-  const first = dayOf(reading ? new Date(reading.before?.from ?? reading.from) : now, zone);
-  const last = dayOf(reading ? new Date(Date.parse(reading.to) - 1) : now, zone);
-  return `${baseUrl}/metrics?from=${first < last ? first : addDays(last, -1)}&to=${last}`;
 }

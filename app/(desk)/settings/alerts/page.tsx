@@ -13,6 +13,7 @@ import { requireStaff } from "@/lib/auth/session";
 import { listDeliveries } from "@/lib/deliveries/list";
 import { mailIsConfigured } from "@/lib/deliveries/mail";
 import { ListDeliveries } from "@/lib/deliveries/schema";
+import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { texts } from "@/lib/http/language";
 import { alerts } from "@/lib/texts/alerts";
@@ -43,7 +44,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
         <Card title={t.rules}>
           <CardRows label={t.rules}>
             {rules.map((rule) => (
-              <RuleEntry key={rule.id} rule={rule} manages={manages} />
+              <RuleEntry key={rule.id} rule={rule} manages={manages} zone={env().REPORTING_ZONE} />
             ))}
           </CardRows>
         </Card>

@@ -3,6 +3,8 @@ import { Time } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Rich } from "@/components/ui/rich";
+import { TextLink } from "@/components/ui/text-link";
+import { chartsPath } from "@/lib/alerts/charts-path";
 import type { AlertRule } from "@/lib/alerts/list";
 import { isShare, type State } from "@/lib/alerts/rules";
 import { valueWords } from "@/lib/alerts/value-words";
@@ -12,7 +14,7 @@ import type { Language } from "@/lib/texts/language";
 import { PauseButton } from "./pause-button";
 
 /** A rule: what it watches, where it stands and since when, and what it was judged by. */
-export function RuleEntry({ rule, manages }: { rule: AlertRule; manages: boolean }) {
+export function RuleEntry({ rule, manages, zone }: { rule: AlertRule; manages: boolean; zone: string }) {
   const t = useTexts(alerts);
   const language = useLanguage();
   const { metric, kind, alertAt, warnAt, direction, windowHours } = rule;
@@ -35,7 +37,7 @@ export function RuleEntry({ rule, manages }: { rule: AlertRule; manages: boolean
           {" · "}
           {t.bars(t.judged[kind](words(alertAt), hours), t.directions[direction], warnAt === null ? null : words(warnAt))}
         </p>
-        <Judged rule={rule} language={language} />
+        <Judged rule={rule} language={language} zone={zone} />
       </div>
       {manages && (
         <div className="flex flex-wrap gap-2">
@@ -50,7 +52,7 @@ export function RuleEntry({ rule, manages }: { rule: AlertRule; manages: boolean
 }
 
 /** The number, how sure it is, and the exact window. */
-function Judged({ rule, language }: { rule: AlertRule; language: Language }) {
+function Judged({ rule, language, zone }: { rule: AlertRule; language: Language; zone: string }) {
   const t = useTexts(alerts);
   const { reading, metric, kind, leastEvents } = rule;
   if (!reading) return rule.state === "PAUSED" ? null : <p className="mt-0.5 text-ink-2 text-sm">{t.notJudged}</p>;
@@ -72,6 +74,9 @@ function Judged({ rule, language }: { rule: AlertRule; language: Language }) {
             }}
           />
         </span>
+        <TextLink href={chartsPath(reading, new Date(reading.to), zone)} prefetch={false}>
+          {t.toMetrics}
+        </TextLink>
       </p>
       {contributor && (
         <p className="mt-0.5 text-sm">
