@@ -8,13 +8,12 @@ export const alerts = {
     lockouts_opened: "Lockouts opened",
     tickets: "Tickets about a lost or blocked chat",
   },
-  kinds: { threshold: "value", change: "change", burn: "burn rate" },
   windows: { "1": "1 hour", "2": "2 hours", "6": "6 hours", "12": "12 hours", "24": "24 hours", "72": "3 days", "168": "7 days" },
   directions: { above: "or above", below: "or below" },
-  judged: {
-    threshold: (value: string, window: string) => `${value} over ${window}`,
-    change: (value: string, window: string) => `${value} over ${window}, against the ${window} before`,
-    burn: (value: string, window: string) => `${value} the allowed rate over ${window}`,
+  watches: {
+    threshold: (metric: string, window: string) => `${metric}, over ${window}`,
+    change: (metric: string, window: string) => `${metric}: change over ${window}, against the ${window} before`,
+    burn: (metric: string, window: string) => `${metric}: burn rate over ${window}`,
   },
   dimensions: { app_version: "app version", platform: "platform", persona: "persona", cause: "cause" },
   /** `share`: "62 %" */

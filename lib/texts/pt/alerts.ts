@@ -10,13 +10,12 @@ export const alerts: typeof en = {
     lockouts_opened: "Bloqueios abertos",
     tickets: "Chamados sobre chat sumido ou bloqueado",
   },
-  kinds: { threshold: "valor", change: "variação", burn: "taxa de consumo" },
   windows: { "1": "1 hora", "2": "2 horas", "6": "6 horas", "12": "12 horas", "24": "24 horas", "72": "3 dias", "168": "7 dias" },
   directions: { above: "ou mais", below: "ou menos" },
-  judged: {
-    threshold: (value, window) => `${value} em ${window}`,
-    change: (value, window) => `${value} em ${window}, comparado com o período anterior de ${window}`,
-    burn: (value, window) => `${value} da taxa permitida em ${window}`,
+  watches: {
+    threshold: (metric, window) => `${metric}, em ${window}`,
+    change: (metric, window) => `${metric}: variação em ${window}, comparada com o período anterior de ${window}`,
+    burn: (metric, window) => `${metric}: taxa de consumo em ${window}`,
   },
   dimensions: { app_version: "versão do app", platform: "plataforma", persona: "persona", cause: "causa" },
   contributor: (dimension, value, more, moreInAll, share) =>

@@ -33,9 +33,9 @@ export function RuleEntry({ rule, manages, zone }: { rule: AlertRule; manages: b
           </span>
         </p>
         <p className="mt-1">
-          {t.metrics[metric]}
+          {t.watches[kind](t.metrics[metric], hours)}
           {" · "}
-          {t.bars(t.judged[kind](words(alertAt), hours), t.directions[direction], warnAt === null ? null : words(warnAt))}
+          {t.bars(words(alertAt), t.directions[direction], warnAt === null ? null : words(warnAt))}
         </p>
         <Judged rule={rule} language={language} zone={zone} />
       </div>
