@@ -1,5 +1,8 @@
 import "server-only";
-import { Prisma } from "@/lib/db";
+import { db, Prisma } from "@/lib/db";
+import { env } from "@/lib/env";
+import { Refusal } from "@/lib/errors";
+import { rangeAsOf } from "./answer";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
 import { type TicketCategory, ticketsIn, writer } from "./tickets";
@@ -11,6 +14,15 @@ import { attempts, judged, logicalAttempts } from "./tries";
 /** [from, until) of a point, and until when it was looked at. */
 export type Stretch = { from: Date; until: Date; asOf: Date };
 
+export type BehindCount = {
+  /** Attempts, lockouts, tickets or people, whatever the number counts. */
+  units: number;
+  /** Different people among them. */
+  people: number;
+  /** Nothing that happened at or after this instant is counted, as in the number that was clicked. */
+  asOf: Date;
+};
+
 export type Happened =
   | { what: "try"; hit: boolean; decided: boolean; recovered: boolean }
   /** All that a person tried in this time. */
@@ -19,6 +31,19 @@ export type Happened =
   | { what: "lockout"; cause: string; outcome: string; opened_at: string; closed_at: string | null }
   | { what: "ticket"; number: number; category: TicketCategory; status: string };
 
+/** The stretch that a point means. Throws VALIDATION_FAILED where no bucket of the range begins when it is said to. */
+export function stretchOf({ range: question, bucket, as_of, seen_at }: BehindPoint, now: Date): Stretch {
+  const earlier = (at: Date | undefined) => (at && at < now ? at : now);
+  const asOf = earlier(as_of);
+  const range = rangeAsOf(question, env().REPORTING_ZONE, seen_at ? earlier(seen_at) : asOf, asOf);
+  const known = (at: Date) => new Date(Math.max(range.from.getTime(), Math.min(range.until.getTime(), at.getTime())));
+  if (!bucket) return { from: range.from, until: range.until, asOf };
+  const found = range.buckets.find(({ start }) => start.getTime() === bucket.getTime());
+  if (!found) throw new Refusal("VALIDATION_FAILED", "bucket: no bucket of this range begins then.");
+  return { from: known(found.start), until: known(found.end), asOf };
+}
+
+/** The units of a point. */
 export function pointOf({ part, kind }: Pick<BehindPoint, "part" | "kind">, stretch: Stretch): Prisma.Sql {
   const { from, until, asOf } = stretch;
   const points: Record<BehindPart, () => Prisma.Sql> = {
@@ -40,6 +65,12 @@ export function pointOf({ part, kind }: Pick<BehindPoint, "part" | "kind">, stre
     other: () => ticketsOf("other", stretch),
   };
   return points[part]();
+}
+
+export async function countOf(units: Prisma.Sql, { asOf }: Stretch): Promise<BehindCount> {
+  const [row] = await db.$queryRaw<{ units: number; people: number }[]>`
+    SELECT count(*)::float8 AS units, count(DISTINCT p.writer)::float8 AS people FROM (${units}) p`;
+  return { units: row?.units ?? 0, people: row?.people ?? 0, asOf };
 }
 
 type Tries = "all" | "hit" | "recovered" | "unrecovered";

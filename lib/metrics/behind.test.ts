@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { staff } from "@/lib/testing/people";
-import { type BehindCount, countBehind, listBehind } from "./behind";
+import { listBehind } from "./behind";
+import type { BehindCount } from "./behind-points";
 import { conflictRate } from "./conflict-rate";
+import { countBehind } from "./count-behind";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
 import type { RangeQuestion } from "./range";
 import { type BehindPart, type BehindPoint, rateKinds } from "./schema";
@@ -50,7 +52,7 @@ describe.each([
     expect(chosen.filter(({ units }) => units > 1).length).toBeGreaterThan(pointsPerZone / 3);
     expect(new Set(chosen.map(({ asked }) => asked.part)).size).toBeGreaterThan(12);
     for (const [index, { asked, units, people }] of chosen.entries()) {
-      const { count, ids } = await everyPage(asked, 3 + (index % 7) * 4);
+      const { count, ids } = await everyPage(asked, 5 + (index % 5) * 10);
       const said = JSON.stringify({ ...asked, units });
       expect(count, said).toEqual({ units, people: people ?? count.people, asOf: counted });
       expect(ids.length, said).toBe(units);

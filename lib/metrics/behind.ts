@@ -1,21 +1,9 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
-import { env } from "@/lib/env";
-import { Refusal } from "@/lib/errors";
 import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
-import { rangeAsOf } from "./answer";
-import { type Happened, pointOf, type Stretch } from "./behind-points";
-import type { BehindPoint, ListBehind } from "./schema";
-
-export type BehindCount = {
-  /** Attempts, lockouts, tickets or people, whatever the number counts. */
-  units: number;
-  /** Different people among them. */
-  people: number;
-  /** Nothing that happened at or after this instant is counted, as in the number that was clicked. */
-  asOf: Date;
-};
+import { type BehindCount, countOf, type Happened, pointOf, stretchOf } from "./behind-points";
+import type { ListBehind } from "./schema";
 
 export type BehindRow = {
   id: string;
@@ -48,24 +36,6 @@ export async function listBehind(actor: Actor, input: ListBehind, now: Date = ne
   return { ...page, rows: page.rows.map((unit) => rowOf(unit, users)), count };
 }
 
-/** How many they are, for those who may not see who. Throws VALIDATION_FAILED. */
-export async function countBehind(actor: Actor, input: BehindPoint, now: Date = new Date()): Promise<BehindCount> {
-  authorize(actor, "metrics:read");
-  const stretch = stretchOf(input, now);
-  return countOf(pointOf(input, stretch), stretch);
-}
-
-function stretchOf({ range: question, bucket, as_of, seen_at }: BehindPoint, now: Date): Stretch {
-  const earlier = (at: Date | undefined) => (at && at < now ? at : now);
-  const asOf = earlier(as_of);
-  const range = rangeAsOf(question, env().REPORTING_ZONE, seen_at ? earlier(seen_at) : asOf, asOf);
-  const known = (at: Date) => new Date(Math.max(range.from.getTime(), Math.min(range.until.getTime(), at.getTime())));
-  if (!bucket) return { from: range.from, until: range.until, asOf };
-  const found = range.buckets.find(({ start }) => start.getTime() === bucket.getTime());
-  if (!found) throw new Refusal("VALIDATION_FAILED", "bucket: no bucket of this range begins then.");
-  return { from: known(found.start), until: known(found.end), asOf };
-}
-
 type Unit = {
   /** The person, or the nil uuid where nobody is known. */
   who: string;
@@ -91,12 +61,6 @@ function pageSql(units: Prisma.Sql, position: Position | undefined, rows: number
   return Prisma.sql`
     SELECT p.who, p.at, p.at::text AS at_key, p.id, p.user_id, p.persona, p.happened
     FROM (${units}) p ${after} ORDER BY p.who ${way}, p.at ${way}, p.id ${way} LIMIT ${rows}`;
-}
-
-async function countOf(units: Prisma.Sql, { asOf }: Stretch): Promise<BehindCount> {
-  const [row] = await db.$queryRaw<{ units: number; people: number }[]>`
-    SELECT count(*)::float8 AS units, count(DISTINCT p.writer)::float8 AS people FROM (${units}) p`;
-  return { units: row?.units ?? 0, people: row?.people ?? 0, asOf };
 }
 
 type User = { id: string; name: string | null; email: string | null };
