@@ -9,6 +9,8 @@ export type AlertChannel = {
   target: string;
   /** Until when the replaced secret still signs, too. */
   overlapUntil: Date | null;
+  /** Whether it gets the weekly report. */
+  weekly: boolean;
   createdAt: Date;
   createdBy: string;
 };

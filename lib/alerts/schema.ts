@@ -75,6 +75,9 @@ export type CreateChannel = z.output<typeof CreateChannel>;
 export const OneChannel = z.strictObject({ channelId: z.uuid() });
 export type OneChannel = z.output<typeof OneChannel>;
 
+export const SetWeekly = z.strictObject({ channelId: z.uuid(), weekly: z.boolean() });
+export type SetWeekly = z.output<typeof SetWeekly>;
+
 export const RotateSecret = z.strictObject({
   channelId: z.uuid(),
   /** How long what the old one signs is still sent beside what the new one does. */

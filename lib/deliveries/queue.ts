@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { leaseMs } from "./rules";
 
 export type NewDelivery = {
-  purpose: "alert" | "alert_test";
+  purpose: "alert" | "alert_test" | "weekly_report";
   transport: "webhook" | "email";
   target: string;
   channelId?: string;

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { evaluateAlerts } from "@/lib/alerts/evaluate";
+import { sendWeeklyReport } from "@/lib/alerts/weekly-report";
 import type { SystemActor } from "@/lib/auth/actor";
 import { OneRun } from "@/lib/bulk/schema";
 import { sweepBulk } from "@/lib/bulk/sweep";
@@ -58,6 +59,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "rollups.audit": job(Nothing, (actor) => auditRollups(actor), { cron: "10 3 * * *" }),
   // Whole windows of the counts against the rules; a rule is judged once for each, however often this runs.
   "alerts.evaluate": job(Nothing, (actor) => evaluateAlerts(actor), { cron: "* * * * *", atStart: true }),
+  // On Monday morning, of the seven days before.
+  "reports.weekly": job(Nothing, (actor) => sendWeeklyReport(actor), { cron: "0 7 * * 1" }),
   "deliveries.send": job(OneDelivery, (actor, input) => sendDelivery(actor, input)),
   // What a killed worker had in its hands.
   "deliveries.sweep": job(Nothing, (actor) => sweepDeliveries(actor), { cron: "* * * * *", atStart: true }),

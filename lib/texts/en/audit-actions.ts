@@ -12,6 +12,7 @@ export const auditActions = {
     "alert_channel.remove": "removed the alert channel",
     "alert_channel.rotate": "made a new secret for the alert channel",
     "alert_channel.test": "sent a test to the alert channel",
+    "alert_channel.weekly": "switched the weekly report of the alert channel",
     "delivery.resend": "had sent again the message",
     "annotation.create": "put on the charts",
     "annotation.remove": "took off the charts",

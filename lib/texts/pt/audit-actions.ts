@@ -10,6 +10,7 @@ export const auditActions: typeof en = {
     "alert_channel.remove": "removeu o canal de alertas",
     "alert_channel.rotate": "gerou um novo segredo para o canal de alertas",
     "alert_channel.test": "enviou um teste ao canal de alertas",
+    "alert_channel.weekly": "mudou o relatório semanal do canal de alertas",
     "delivery.resend": "mandou reenviar a mensagem",
     "annotation.create": "pôs nos gráficos",
     "annotation.remove": "tirou dos gráficos",
@@ -166,6 +167,7 @@ export const auditActions: typeof en = {
     undo: "desfazer",
     update: "alterar",
     verify: "verificar",
+    weekly: "relatório semanal",
   },
   targets: {
     alert_channel: "canal de alertas",

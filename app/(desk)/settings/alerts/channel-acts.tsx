@@ -10,13 +10,13 @@ import { useAct } from "@/components/ui/use-act";
 import type { Tested } from "@/lib/alerts/test-channel";
 import { alerts } from "@/lib/texts/alerts";
 import { wordsOf } from "@/lib/texts/words";
-import { removeChannelAction, rotateSecretAction, testChannelAction } from "./actions";
+import { removeChannelAction, rotateSecretAction, setWeeklyAction, testChannelAction } from "./actions";
 import { SecretOnce } from "./secret-once";
 
 const answerCharsShown = 300;
 
 /** Send a test and see the answer, replace the secret, take the channel away. */
-export function ChannelActs({ channelId, name, signs }: { channelId: string; name: string; signs: boolean }) {
+export function ChannelActs({ channelId, name, signs, weekly }: { channelId: string; name: string; signs: boolean; weekly: boolean }) {
   const t = useTexts(alerts).channels;
   const [asking, setAsking] = useState<"rotate" | "remove">();
   const [secret, setSecret] = useState<string>();
@@ -48,6 +48,12 @@ export function ChannelActs({ channelId, name, signs }: { channelId: string; nam
         toast({ title: t.removed(name) });
       },
     );
+  const switchWeekly = () =>
+    act.run(
+      "weekly",
+      () => setWeeklyAction({ channelId, weekly: !weekly }),
+      () => toast({ title: weekly ? t.weeklyIsNot(name) : t.weeklyIs(name) }),
+    );
   const error = act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />;
   return (
     <div className="grid max-w-full gap-2">
@@ -55,6 +61,11 @@ export function ChannelActs({ channelId, name, signs }: { channelId: string; nam
         <Button size="sm" onClick={test} pending={act.doing === "test"} pendingText={t.testing}>
           {t.test}
         </Button>
+        {!signs && (
+          <Button size="sm" variant="quiet" onClick={switchWeekly} pending={act.doing === "weekly"} pendingText={t.switching}>
+            {weekly ? t.weeklyOff : t.weeklyOn}
+          </Button>
+        )}
         {signs && (
           <Button size="sm" variant="quiet" onClick={() => setAsking("rotate")}>
             {t.rotate}

@@ -43,6 +43,7 @@ function ChannelEntry({ channel }: { channel: AlertChannel }) {
             {channel.name}
           </span>
           <Badge>{t.kinds[channel.kind]}</Badge>
+          {channel.weekly && <Badge tone="accent">{t.weekly}</Badge>}
         </p>
         <p translate="no" className="break-all text-sm">
           {channel.target}
@@ -61,7 +62,7 @@ function ChannelEntry({ channel }: { channel: AlertChannel }) {
           )}
         </p>
       </div>
-      <ChannelActs channelId={channel.id} name={channel.name} signs={channel.kind === "webhook"} />
+      <ChannelActs channelId={channel.id} name={channel.name} signs={channel.kind === "webhook"} weekly={channel.weekly} />
     </li>
   );
 }
