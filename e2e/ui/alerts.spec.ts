@@ -42,9 +42,9 @@ test("a channel is made and tried, and a rule tells it", async ({ signIn }) => {
     expect(first?.headers["webhook-signature"]).toBe(`v1,${createHmac("sha256", key).update(signed).digest("base64")}`);
 
     const delivery = page.getByRole("list", { name: "Delivery log" }).getByRole("listitem").filter({ hasText: target }).first();
-    await expect(delivery.getByText("arrived")).toBeVisible();
+    await expect(delivery.getByText("arrived", { exact: true })).toBeVisible();
     await delivery.locator("summary").press("Enter");
-    await expect(delivery.getByText("202")).toBeVisible();
+    await expect(delivery.getByText("202", { exact: true })).toBeVisible();
 
     await page.getByRole("link", { name: "New rule" }).press("Enter");
     await page.getByLabel("Name").press("Enter");
