@@ -2,14 +2,17 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { Card } from "@/components/ui/card";
 import { CardBoundary } from "@/components/ui/card-boundary";
+import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Page, PageHeader } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
 import { listAnnotations } from "@/lib/annotations/list";
+import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { requestLanguage, texts } from "@/lib/http/language";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
+import { alerts } from "@/lib/texts/alerts";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
@@ -51,6 +54,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
     <Page wide>
       <PageHeader
         title={t.title}
+        actions={can(actor, "alerts:read") && <LinkButton href="/settings/alerts">{alerts[language].title}</LinkButton>}
         sub={
           <>
             <span>{rangeDays(range, now, language)}</span>
