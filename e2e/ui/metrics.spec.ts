@@ -2,7 +2,14 @@ import { expect, type Page, test } from "../fixtures";
 
 // The metrics page reads nothing but the address, says every figure in words, and hides none behind a pointer.
 
-const tiles = ["409 rate", "Lockouts", "Tickets by category", "Drop-off after a lockout"];
+const tiles = [
+  "409 rate",
+  "Lockouts",
+  "Time to a working chat",
+  "From the lockout to a month later",
+  "Tickets by category",
+  "Drop-off after a lockout",
+];
 
 test("every tile says how fresh it is and how it is counted, and its figures are in a table", async ({ signIn }) => {
   const page = await signIn("product");
@@ -97,6 +104,25 @@ test("before and after a change: the verdict in words comes first, from the char
     .click();
   await expect(page).toHaveURL(/\/metrics\/rollout\?policy=\d+$/);
   await expect(measures.getByRole("row", { name: /^409 rate/ })).toContainText("Loses its meaning");
+});
+
+test("a number of the table opens the list behind it, with as many rows, and leads to the person and back", async ({ signIn }) => {
+  const page = await signIn("agent");
+  await page.goto("/metrics?range=90d&granularity=week");
+  const tile = tileOf(page, "Lockouts");
+  await tile.getByText("Show as table").first().click();
+  const point = tile.getByRole("table").first().locator('a[href*="part=opened"]').first();
+  const opened = count((await point.textContent()) ?? "");
+  await point.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Lockouts opened" })).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${opened} in all, of `))).toBeVisible();
+  await expect(page.getByText("Something came in since")).toBeHidden();
+  const people = page.getByRole("region", { name: "What was counted" }).locator("[data-row-link]");
+  await expect(people).toHaveCount(Math.min(opened, 50));
+  const back = page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Metrics" });
+  await expect(back).toHaveAttribute("href", "/metrics?range=90d&granularity=week");
+  await people.first().click();
+  await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
 });
 
 function tileOf(page: Page, name: string) {

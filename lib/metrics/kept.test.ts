@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/ids";
 import { answerHead, type MetricAnswer } from "./answer";
-import { kept } from "./kept";
+import { kept, keptBy } from "./kept";
 import type { RangeQuestion } from "./range";
 import { analyst } from "./testing/history";
 
@@ -36,4 +36,27 @@ test("a failure is not kept; who may not read the metrics gets nothing that is k
   expect((await metric(analyst, { range: { preset: "7d" } }, start)).asOf).toEqual(start);
   const nobody: Actor = { kind: "service", id: newId(), name: "Events", scopes: ["events:write"] };
   await expect(metric(nobody, { range: { preset: "7d" } }, start)).rejects.toMatchObject({ code: "INSUFFICIENT_SCOPE" });
+});
+
+test("two are made at a time, the others in turn, also after one that failed", async () => {
+  const asked: string[] = [];
+  const going: (() => void)[] = [];
+  const metric = keptBy(
+    (name: string) => name,
+    (_actor: Actor, name) => {
+      asked.push(name);
+      return new Promise<string>((resolve, reject) => going.push(() => (name === "a" ? reject(new Error("away")) : resolve(name))));
+    },
+  );
+  const answers = ["a", "b", "c", "d"].map((name) => metric(analyst, name, start).catch(() => "failed"));
+  await Promise.resolve();
+  expect(asked).toEqual(["a", "b"]);
+  going[0]?.();
+  expect(await answers[0]).toBe("failed");
+  await vi.waitFor(() => expect(asked).toEqual(["a", "b", "c"]));
+  going[1]?.();
+  going[2]?.();
+  await vi.waitFor(() => expect(asked).toEqual(["a", "b", "c", "d"]));
+  going[3]?.();
+  expect(await Promise.all(answers)).toEqual(["failed", "b", "c", "d"]);
 });

@@ -7,6 +7,8 @@ import type { RangeQuestion } from "./range";
 const freshMs = 10 * 60_000;
 const staleMs = 60 * 60_000;
 const keptMax = 60;
+/** So many answers are made at once: a cold page asks for six, and each takes several of the pool's connections. */
+const atOnceMax = 2;
 
 /**
  * A metric about what takes weeks to become known, and a second to compute: its answer is kept for some minutes, by
@@ -25,7 +27,7 @@ export function keptBy<Input, Answer>(
 ): (actor: Actor, input: Input, now: Date) => Promise<Answer> {
   const answers = new Map<string, { at: number; answer: Promise<Answer>; next?: Promise<Answer> }>();
   const make = (key: string, actor: Actor, input: Input, now: Date) => {
-    const answer = metric(actor, input, now);
+    const answer = inTurn(() => metric(actor, input, now));
     const entry = { at: now.getTime(), answer };
     answer.then(
       () => {
@@ -53,4 +55,20 @@ export function keptBy<Input, Answer>(
     answers.set(key, entry);
     return entry.answer;
   };
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Whoever ends hands the turn on to who waits longest. */
+async function inTurn<Answer>(make: () => Promise<Answer>): Promise<Answer> {
+  if (running < atOnceMax) running++;
+  else await new Promise<void>((turn) => waiting.push(turn));
+  try {
+    return await make();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
 }

@@ -80,7 +80,9 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
     zone,
     now,
   );
-  const [own, prior] = await Promise.all([sideOf(actor, after, now), sideOf(actor, before, now)]);
+  // One after the other: each reads four metrics at once.
+  const own = await sideOf(actor, after, now);
+  const prior = await sideOf(actor, before, now);
   const meanwhile = (at: Date) =>
     before !== null && at >= startOfDay(before.from, zone) && at < startOfDay(addDays((after ?? before).to, 1), zone);
   const others = around.filter(({ startsAt: at }) => meanwhile(at));

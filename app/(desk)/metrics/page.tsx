@@ -14,9 +14,12 @@ import { requestLanguage, texts } from "@/lib/http/language";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
 import { alerts } from "@/lib/texts/alerts";
 import { metricRollout } from "@/lib/texts/metric-rollout";
+import { metricWays } from "@/lib/texts/metric-ways";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
+import { BalanceTile } from "./balance-tile";
 import { ConflictRateTile } from "./conflict-rate-tile";
+import { ConversionTile } from "./conversion-tile";
 import { DropOffTile } from "./drop-off-tile";
 import { Headline } from "./headline";
 import { LastChange } from "./last-change";
@@ -26,6 +29,7 @@ import { hrefOf, readQuestion, type SearchParams } from "./question";
 import { RangeBar } from "./range-bar";
 import { marksOf, rangeDays } from "./range-words";
 import { readCoverage, startReads } from "./reads";
+import { RecoveryTile } from "./recovery-tile";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
 
@@ -37,6 +41,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const actor = await requireStaff("metrics:read");
   const language = await requestLanguage();
   const t = metrics[language];
+  const ways = metricWays[language];
   // One now for all tiles: they must not disagree about which minute it is.
   const now = new Date();
   const zone = env().REPORTING_ZONE;
@@ -88,7 +93,16 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
       <TilePlace address={address} title={t.tiles.lockouts}>
         <LockoutsTile {...tile} />
       </TilePlace>
+      <TilePlace address={address} title={ways.balance.title}>
+        <BalanceTile {...tile} />
+      </TilePlace>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+        <TilePlace address={address} title={ways.back.title}>
+          <RecoveryTile {...tile} />
+        </TilePlace>
+        <TilePlace address={address} title={ways.conversion.title}>
+          <ConversionTile {...tile} />
+        </TilePlace>
         <TilePlace address={address} title={t.tiles.tickets}>
           <TicketsTile {...tile} />
         </TilePlace>

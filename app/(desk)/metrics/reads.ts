@@ -1,6 +1,7 @@
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
+import { conversion } from "@/lib/metrics/conversion";
 import { coverage } from "@/lib/metrics/coverage";
 import { dropOff } from "@/lib/metrics/drop-off";
 import { kept, keptBy } from "@/lib/metrics/kept";
@@ -20,6 +21,7 @@ export const readTickets = cache(tickets);
 export const readRecovery = cache(kept(recovery));
 export const readDropOff = cache(kept(dropOff));
 export const readMatchedControl = cache(kept(matchedControl));
+export const readConversion = cache(kept(conversion));
 export const readRollout = cache(keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
 

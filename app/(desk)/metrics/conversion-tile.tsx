@@ -1,0 +1,113 @@
+import { useLanguage } from "#texts";
+import { BarChart } from "@/components/charts/bar-chart";
+import { ChartFigure } from "@/components/charts/chart-figure";
+import type { Series } from "@/components/charts/looks";
+import type { BarPoint } from "@/components/charts/prepare";
+import type { Actor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
+import { type Conversion, conversionSteps, type StepCount } from "@/lib/metrics/conversion";
+import { metricSettings } from "@/lib/metrics/settings";
+import { figures } from "@/lib/texts/figures";
+import type { Language } from "@/lib/texts/language";
+import { metricWays } from "@/lib/texts/metric-ways";
+import { AllWell, isUncovered, NoData } from "./empty";
+import { hrefOf, type Question } from "./question";
+import { rangeEnd } from "./range-words";
+import { readConversion, readCoverage } from "./reads";
+import { Tile } from "./tile";
+
+const bands = ["reached", "inWindow", "missed"] as const;
+
+/** From opening the app to being here a month after a lockout. */
+export async function ConversionTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+  const [metric, covered, language] = await Promise.all([
+    readConversion(actor, question, now),
+    readCoverage(actor, now),
+    requestLanguage(),
+  ]);
+  const t = metricWays[language].conversion;
+  const { whole, shareWords } = figures[language];
+  const { opened, attempted, lockedOut, range } = metric;
+  const end = rangeEnd(range, now, language);
+  const none = lockedOut === 0;
+  return (
+    <Tile
+      title={t.title}
+      question={t.question}
+      head={metric}
+      figure={none ? undefined : t.figure(whole(lockedOut))}
+      sentence={none ? undefined : t.sentence(end, whole(opened), whole(attempted), shareWords(lockedOut, attempted, attempted))}
+      rules={t.rules}
+    >
+      {none && isUncovered(covered, range) ? (
+        <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
+      ) : none ? (
+        <AllWell title={t.nobody}>{t.nobodyLead(opened, attempted)}</AllWell>
+      ) : (
+        <Steps metric={metric} />
+      )}
+    </Tile>
+  );
+}
+
+function Steps({ metric }: { metric: Conversion }) {
+  const language = useLanguage();
+  const t = metricWays[language].conversion;
+  const { percentRange, whole } = figures[language];
+  const series: Series[] = [
+    { name: t.bands.reached, look: "accent" },
+    { name: t.bands.inWindow, look: "quiet", hatched: true },
+    { name: t.bands.missed, look: "ochre" },
+  ];
+  const points = conversionSteps.map((step): BarPoint => {
+    const count = metric.steps[step];
+    return {
+      label: `${t.steps[step]}, ${t.within[step]}`,
+      tick: t.steps[step],
+      complete: true,
+      values: bands.map((band) => count[band]),
+      lines: [
+        ...bands.map((band) => ({ name: t.bands[band], text: whole(count[band]) })),
+        { name: t.columns.share, text: shareOf(count, language) },
+      ],
+    };
+  });
+  return (
+    <ChartFigure
+      name={t.chart}
+      caption={t.caption(whole(metric.lockedOut))}
+      shape="bar"
+      entries={series}
+      table={{
+        columns: [
+          { name: t.columns.step },
+          { name: t.columns.within },
+          ...bands.map((band) => ({ name: t.bands[band], end: true })),
+          { name: t.columns.share, end: true },
+          { name: t.columns.interval, end: true },
+        ],
+        rows: conversionSteps.map((step) => {
+          const count = metric.steps[step];
+          const tells = count.share !== null && count.matured >= metricSettings.smallNumberUsers;
+          return {
+            key: step,
+            cells: [
+              t.steps[step],
+              t.within[step],
+              ...bands.map((band) => count[band]),
+              shareOf(count, language),
+              tells && count.share ? percentRange(count.share) : "–",
+            ],
+          };
+        }),
+      }}
+    >
+      <BarChart name={t.chart} description={t.drawn} points={points} series={series} unit="count" marks={[]} />
+    </ChartFigure>
+  );
+}
+
+function shareOf({ share, matured }: StepCount, language: Language): string {
+  if (!share) return metricWays[language].conversion.noneMatured;
+  return figures[language].shareWords(Math.round(share.value * matured), matured, matured);
+}

@@ -1,0 +1,117 @@
+import { useLanguage } from "#texts";
+import { ChartFigure } from "@/components/charts/chart-figure";
+import { LineChart } from "@/components/charts/line-chart";
+import type { Series } from "@/components/charts/looks";
+import type { LinePoint } from "@/components/charts/prepare";
+import type { Actor } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
+import { type Recovery, waysBack } from "@/lib/metrics/recovery";
+import { metricSettings, minuteMs } from "@/lib/metrics/settings";
+import { figures } from "@/lib/texts/figures";
+import type { Language } from "@/lib/texts/language";
+import { metricTiles } from "@/lib/texts/metric-tiles";
+import { metricWays } from "@/lib/texts/metric-ways";
+import { times } from "@/lib/texts/time";
+import { AllWell, isUncovered, NoData } from "./empty";
+import { hrefOf, type Question } from "./question";
+import { rangeEnd } from "./range-words";
+import { readCoverage, readRecovery } from "./reads";
+import { Tile } from "./tile";
+import { sharesBack } from "./ways-back";
+
+const { smallNumberUsers } = metricSettings;
+
+/** How long people are without a chat, and by which way they get back. */
+export async function RecoveryTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+  const [metric, covered, language] = await Promise.all([readRecovery(actor, question, now), readCoverage(actor, now), requestLanguage()]);
+  const t = metricWays[language].back;
+  const { people, notBack, median, range } = metric;
+  const end = rangeEnd(range, now, language);
+  return (
+    <Tile
+      title={t.title}
+      question={t.question}
+      head={metric}
+      figure={people === 0 ? undefined : median ? times[language].durationWords(median.minutes * minuteMs) : t.notHalf}
+      sentence={people === 0 ? undefined : (median ? t.sentence : t.notHalfSentence)(end, people, notBack)}
+      rules={t.rules}
+    >
+      {people === 0 && isUncovered(covered, range) ? (
+        <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
+      ) : people === 0 ? (
+        <AllWell title={t.nobody}>{t.nobodyLead}</AllWell>
+      ) : (
+        <Curves metric={metric} />
+      )}
+    </Tile>
+  );
+}
+
+function Curves({ metric }: { metric: Recovery }) {
+  const language = useLanguage();
+  const t = metricWays[language].back;
+  const { percent, percentRange, whole } = figures[language];
+  const { interval } = metricTiles[language];
+  const { durationShort } = times[language];
+  const series = seriesIn(language);
+  const few = metric.people < smallNumberUsers;
+  const steps = sharesBack(metric.curve);
+  const points = steps.map(
+    ({ minutes, step }): LinePoint => ({
+      label: durationShort(minutes * minuteMs),
+      tick: durationShort(minutes * minuteMs),
+      complete: true,
+      values: step ? [step.any.value, ...waysBack.map((way) => step.by[way].value)] : series.map(() => null),
+      bands: [step && !few ? [step.any.low, step.any.high] : null, ...waysBack.map(() => null)],
+      lines: step
+        ? [
+            { name: t.any, text: percent(step.any.value) },
+            ...waysBack.map((way) => ({ name: t.ways[way], text: percent(step.by[way].value) })),
+            { name: interval, text: percentRange(step.any) },
+          ]
+        : [],
+    }),
+  );
+  return (
+    <ChartFigure
+      name={t.chart}
+      caption={t.caption(whole(metric.people))}
+      entries={series}
+      table={{
+        columns: [
+          { name: t.after },
+          { name: t.any, end: true },
+          { name: interval, end: true },
+          ...waysBack.map((way) => ({ name: t.ways[way], end: true })),
+        ],
+        rows: steps.flatMap(({ minutes, step }) =>
+          step
+            ? [
+                {
+                  key: String(minutes),
+                  cells: [
+                    durationShort(minutes * minuteMs),
+                    percent(step.any.value),
+                    percentRange(step.any),
+                    ...waysBack.map((way) => percent(step.by[way].value)),
+                  ],
+                },
+              ]
+            : [],
+        ),
+      }}
+    >
+      <LineChart name={t.chart} description={t.drawn} points={points} series={series} unit="share" marks={[]} />
+    </ChartFigure>
+  );
+}
+
+function seriesIn(language: Language): Series[] {
+  const { any, ways } = metricWays[language].back;
+  return [
+    { name: any, look: "ink" },
+    { name: ways.auto, look: "blue" },
+    { name: ways.self, look: "ochre" },
+    { name: ways.support, look: "accent" },
+  ];
+}

@@ -1,0 +1,76 @@
+import { metricSettings } from "@/lib/metrics/settings";
+import type { metricWays as en } from "../en/metric-ways";
+import { numbers } from "../numbers";
+
+const { counted } = numbers.pt;
+const { autoSeconds, recoveryDays, ticketDays, resetDays, retainedFromDay, retainedToDay, smallNumberUsers } = metricSettings;
+
+export const metricWays: typeof en = {
+  balance: {
+    title: "O que foi feito dos bloqueios",
+    lead: (end) => `bloqueios estavam em aberto ou foram abertos ${end}. Cada um está em uma linha, e as linhas somam todos eles.`,
+    none: "Nenhum bloqueio neste período",
+    noneLead: "Nenhum estava em aberto, e nenhum foi aberto.",
+    columns: { outcome: "Bloqueios", count: "Quantidade", share: "Parcela" },
+    open: "ainda em aberto",
+    lost: `em aberto e perdidos: ninguém visto há ${metricSettings.lostDays} dias`,
+    all: "ao todo",
+  },
+
+  back: {
+    title: "Tempo até um chat que funciona",
+    question: "Quando alguém fica sem acesso, quanto tempo leva até estar num chat que funciona, e por que caminho chega lá?",
+    sentence: (end, people, notBack) =>
+      `Metade das pessoas (${counted(people, "pessoa")}) que ficaram sem acesso ${end} estava de volta num chat depois desse tempo. ${notBack} ainda não voltaram.`,
+    notHalf: "não alcançado",
+    notHalfSentence: (end, people, notBack) =>
+      `Metade das pessoas (${counted(people, "pessoa")}) que ficaram sem acesso ${end} ainda não está de volta num chat: ${notBack} continuam à espera.`,
+    nobody: "Ninguém ficou sem acesso neste período",
+    nobodyLead: "Então ninguém precisou voltar.",
+    ways: { auto: "sozinho", self: "pelo usuário", support: "pelo suporte" },
+    any: "de volta por qualquer caminho",
+    chart: "Parcela de volta num chat que funciona, por tempo desde o bloqueio",
+    caption: (people) =>
+      `Parcela das pessoas (${people}) que voltaram, por tempo desde o bloqueio: os tempos no eixo crescem. A faixa clara é o intervalo de 95% de todos os caminhos juntos.`,
+    drawn: "Quatro linhas que sobem: de volta por qualquer caminho, e por cada um. A tabela abaixo tem os números.",
+    after: "depois de",
+    rules: [
+      "Cada pessoa conta uma vez, pela primeira vez no período em que ficou sem acesso, e é acompanhada até agora ou por tantos dias: " +
+        `${recoveryDays}. Quem continua sem acesso também está incluído.`,
+      `Sozinho: em até ${autoSeconds} segundos, sem suporte. Pelo suporte: um ato do suporte veio antes. Pelo usuário: o resto.`,
+      "Os caminhos competem, por isso cada linha é a sua incidência cumulativa (Aalen–Johansen): as três somam a parcela de volta por qualquer um. Não há média: a média de quem voltou deixa de fora os piores casos.",
+    ],
+  },
+
+  conversion: {
+    title: "Do bloqueio até um mês depois",
+    question:
+      "Das pessoas que abriram o app, quantas tentaram abrir um chat, quantas delas ficaram sem acesso, e o que foi feito destas: escreveram, foram ajudadas, voltaram, e ainda estão aqui um mês depois?",
+    figure: (lockedOut) => `${lockedOut} sem acesso`,
+    sentence: (end, opened, attempted, share) =>
+      `De ${opened} pessoas com o app aberto ${end}, ${attempted} tentaram abrir um chat; destas, ${share} ficaram sem acesso.`,
+    nobody: "Ninguém ficou sem acesso neste período",
+    nobodyLead: (opened, attempted) =>
+      `Com o app aberto: ${counted(opened, "pessoa")}; tentaram abrir um chat: ${counted(attempted, "pessoa")}.`,
+    steps: { ticket: "escreveram", help: "ajudadas", resumed: "de volta num chat", retained: "aqui um mês depois" },
+    within: {
+      ticket: `em até ${ticketDays} dias`,
+      help: `em até ${resetDays} dias`,
+      resumed: `em até ${recoveryDays} dias`,
+      retained: `dias ${retainedFromDay} a ${retainedToDay}`,
+    },
+    bands: { reached: "sim", inWindow: "ainda há tempo", missed: "não, e o tempo acabou" },
+    chart: "O que foi feito de quem ficou sem acesso",
+    caption: (lockedOut) =>
+      `As pessoas que ficaram sem acesso (${lockedOut}), uma vez em cada coluna. Escrever e ser ajudado são caminhos, não etapas: quem volta sem ajuda não abandonou ali.`,
+    drawn:
+      "Quatro colunas empilhadas: escreveram, ajudadas, de volta, aqui um mês depois; cada uma dividida em sim, ainda há tempo, e não. A tabela abaixo tem os números.",
+    columns: { step: "Etapa", within: "Tempo para ela", share: "Parcela de quem já não tem tempo", interval: "Intervalo de 95%" },
+    noneMatured: "ninguém ainda",
+    rules: [
+      "Abriram: qualquer sinal de vida no período, ou uma tentativa. Tentaram: uma tentativa nele. Sem acesso: a primeira vez no período.",
+      "Cada pessoa é acompanhada a partir do bloqueio. Quem ainda tem tempo para uma etapa e não chegou a ela não é nem sim nem não. As parcelas são de quem já não tem tempo, de mais ninguém.",
+      `Um período que termina hoje ainda não tem ninguém para as últimas etapas: escolha um que terminou há cinco semanas para lê-las. Abaixo de ${smallNumberUsers} pessoas a parcela é uma fração.`,
+    ],
+  },
+};
