@@ -13,7 +13,9 @@ import type { Estimate } from "@/lib/statistics/wilson";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
+import { type BehindHref, behindHrefs } from "./behind/address";
 import { AllWell, NoData } from "./empty";
+import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readConflictRate, readCoverage } from "./reads";
@@ -30,7 +32,13 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
       title={t.title}
       question={t.question}
       head={metric}
-      figure={none ? undefined : figures[language].shareWords(total.numerator, total.denominator, total.users)}
+      figure={
+        none ? undefined : (
+          <PointLink href={behindHrefs(question, metric.asOf, now)("conflicts", total.numerator)}>
+            {figures[language].shareWords(total.numerator, total.denominator, total.users)}
+          </PointLink>
+        )
+      }
       sentence={none ? undefined : <Sentence total={total} kind={kind} end={rangeEnd(range, now, language)} />}
       rules={[t.rules[kind], t.rules.recovered, t.rules.interval]}
     >
@@ -44,7 +52,7 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
       ) : total.numerator === 0 ? (
         <AllWell title={t.none}>{t.noneLead(kind, total.denominator)}</AllWell>
       ) : (
-        <Chart metric={metric} marks={marks} many={t.many[kind]} now={now} />
+        <Chart metric={metric} marks={marks} many={t.many[kind]} now={now} behind={behindHrefs(question, metric.asOf, now)} />
       )}
     </Tile>
   );
@@ -64,7 +72,7 @@ function Sentence({ total, kind, end }: { total: ConflictCounts; kind: RateKind;
   );
 }
 
-function Chart({ metric, marks, many, now }: { metric: ConflictRate; marks: Mark[]; many: string; now: Date }) {
+function Chart({ metric, marks, many, now, behind }: { metric: ConflictRate; marks: Mark[]; many: string; now: Date; behind: BehindHref }) {
   const language = useLanguage();
   const { rate: t, interval, granularity: granularities } = metricTiles[language];
   const { percentRange, shareWords } = figures[language];
@@ -95,8 +103,22 @@ function Chart({ metric, marks, many, now }: { metric: ConflictRate; marks: Mark
       name={name}
       caption={sparse ? t.sparse(many, granularity) : t.caption(many, granularity)}
       entries={[
-        { ...series[0], figure: shareWords(metric.total.numerator, metric.total.denominator, metric.total.users) },
-        { ...series[1], figure: shareWords(metric.total.unrecovered, metric.total.denominator, metric.total.users) },
+        {
+          ...series[0],
+          figure: (
+            <PointLink href={behind("conflicts", metric.total.numerator)}>
+              {shareWords(metric.total.numerator, metric.total.denominator, metric.total.users)}
+            </PointLink>
+          ),
+        },
+        {
+          ...series[1],
+          figure: (
+            <PointLink href={behind("unrecovered", metric.total.unrecovered)}>
+              {shareWords(metric.total.unrecovered, metric.total.denominator, metric.total.users)}
+            </PointLink>
+          ),
+        },
       ]}
       table={{
         columns: [
@@ -113,12 +135,20 @@ function Chart({ metric, marks, many, now }: { metric: ConflictRate; marks: Mark
           note,
           cells: [
             label,
-            point.numerator,
-            point.denominator,
+            <PointLink key="conflicts" href={behind("conflicts", point.numerator, point.start)}>
+              {point.numerator}
+            </PointLink>,
+            <PointLink key="attempts" href={behind("attempts", point.denominator, point.start)}>
+              {point.denominator}
+            </PointLink>,
             point.denominator === 0 ? "–" : shareWords(point.numerator, point.denominator, point.users),
             point.rate && point.users >= metricSettings.smallNumberUsers ? percentRange(point.rate) : "–",
-            point.recovered,
-            point.unrecovered,
+            <PointLink key="recovered" href={behind("recovered", point.recovered, point.start)}>
+              {point.recovered}
+            </PointLink>,
+            <PointLink key="unrecovered" href={behind("unrecovered", point.unrecovered, point.start)}>
+              {point.unrecovered}
+            </PointLink>,
           ],
         })),
       }}

@@ -10,6 +10,8 @@ import { figures } from "@/lib/texts/figures";
 import { metricPeople } from "@/lib/texts/metric-people";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
+import { behindHrefs } from "./behind/address";
+import { PointLink } from "./point-link";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readCoverage, readLockouts, readRecovery } from "./reads";
@@ -24,29 +26,42 @@ export async function Headline({ actor, question, now }: { actor: Actor; questio
   ]);
   return (
     <Card>
-      <p className="max-w-[60rem] text-lg">{covered.firstAt ? <Answer metric={metric} back={back} now={now} /> : t.nothingYet}</p>
+      <p className="max-w-[60rem] text-lg">
+        {covered.firstAt ? <Answer question={question} metric={metric} back={back} now={now} /> : t.nothingYet}
+      </p>
     </Card>
   );
 }
 
-function Answer({ metric, back, now }: { metric: Lockouts; back: Recovery; now: Date }) {
+function Answer({ question, metric, back, now }: { question: Question; metric: Lockouts; back: Recovery; now: Date }) {
   const language = useLanguage();
   const t = metrics[language].headline;
   const { percentRange, shareWords } = figures[language];
   const { total, blocked, now: open, range } = metric;
   const interval = blocked.users < metricSettings.smallNumberUsers ? null : blocked.share;
   const share = shareWords(blocked.blocked, blocked.matured, blocked.users);
+  const behind = behindHrefs(question, metric.asOf, now);
   const sentence = blocked.matured === 0 ? t.alone : (interval ? t.blockedOf : t.blocked)(share, metricSettings.blockedMinutes);
   return (
     <>
       <Rich
         text={sentence}
         parts={{
-          b: () => <strong className="font-semibold">{t.opened(total.opened, rangeEnd(range, now, language))}</strong>,
+          b: () => (
+            <PointLink href={behind("opened", total.opened)}>
+              <strong className="font-semibold">{t.opened(total.opened, rangeEnd(range, now, language))}</strong>
+            </PointLink>
+          ),
+          share: (words) => <PointLink href={behind("blocked", blocked.blocked)}>{words}</PointLink>,
           of: () => interval && <span className="text-ink-2">{t.of(blocked.blocked, blocked.matured, percentRange(interval))}</span>,
         }}
       />{" "}
-      <WayBack back={back} /> {open.lockedOutUsers === 0 ? t.nobodyNow : t.now(open.lockedOutUsers)}
+      <WayBack back={back} />{" "}
+      {open.lockedOutUsers === 0 ? (
+        t.nobodyNow
+      ) : (
+        <PointLink href={behind("locked_out", open.lockedOut)}>{t.now(open.lockedOutUsers)}</PointLink>
+      )}
     </>
   );
 }

@@ -11,7 +11,9 @@ import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { capitalise } from "@/lib/texts/words";
+import { type BehindHref, behindHrefs } from "./behind/address";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readCoverage, readLockouts } from "./reads";
@@ -37,12 +39,17 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
   const closed = closedOutcomes.reduce((sum, outcome) => sum + total.closed[outcome], 0);
   const quiet = total.opened === 0 && closed === 0;
   const uncovered = isUncovered(covered, metric.range);
+  const behind = behindHrefs(question, metric.asOf, now);
   return (
     <Tile
       title={t.title}
       question={t.question}
       head={metric}
-      figure={quiet && total.openAtEnd === 0 ? undefined : t.figure(whole(total.opened))}
+      figure={
+        quiet && total.openAtEnd === 0 ? undefined : (
+          <PointLink href={behind("opened", total.opened)}>{t.figure(whole(total.opened))}</PointLink>
+        )
+      }
       sentence={
         quiet && total.openAtEnd === 0 ? undefined : (
           <>
@@ -64,13 +71,25 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
       ) : quiet ? (
         <AllWell title={t.none}>{total.openAtEnd === 0 ? t.nobody : t.onlyOlder(total.openAtEnd)}</AllWell>
       ) : (
-        <Charts metric={metric} since={covered.firstAt} marks={marks} now={now} />
+        <Charts metric={metric} since={covered.firstAt} marks={marks} now={now} behind={behind} />
       )}
     </Tile>
   );
 }
 
-function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date | null; marks: Mark[]; now: Date }) {
+function Charts({
+  metric,
+  since,
+  marks,
+  now,
+  behind,
+}: {
+  metric: Lockouts;
+  since: Date | null;
+  marks: Mark[];
+  now: Date;
+  behind: BehindHref;
+}) {
   const language = useLanguage();
   const t = metricTiles[language].lockouts;
   const { whole } = figures[language];
@@ -97,7 +116,23 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
       .map(({ key, label, note, point }) => ({
         key,
         note,
-        cells: [label, point.openAtStart, point.opened, ...closedOutcomes.map((outcome) => point.closed[outcome]), point.openAtEnd],
+        cells: [
+          label,
+          <PointLink key="open_before" href={behind("open_before", point.openAtStart, point.start)}>
+            {point.openAtStart}
+          </PointLink>,
+          <PointLink key="opened" href={behind("opened", point.opened, point.start)}>
+            {point.opened}
+          </PointLink>,
+          ...closedOutcomes.map((outcome) => (
+            <PointLink key={outcome} href={behind(`closed_${outcome}`, point.closed[outcome], point.start)}>
+              {point.closed[outcome]}
+            </PointLink>
+          )),
+          <PointLink key="open_after" href={behind("open_after", point.openAtEnd, point.start)}>
+            {point.openAtEnd}
+          </PointLink>,
+        ],
       })),
   };
   const bars = rows.map(
@@ -126,8 +161,11 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
         caption={t.flowCaption(granularity)}
         shape="bar"
         entries={[
-          { ...openedSeries, figure: whole(total.opened) },
-          ...closedOutcomes.map((outcome, index) => ({ ...(closedSeries[index] ?? openedSeries), figure: whole(total.closed[outcome]) })),
+          { ...openedSeries, figure: <PointLink href={behind("opened", total.opened)}>{whole(total.opened)}</PointLink> },
+          ...closedOutcomes.map((outcome, index) => ({
+            ...(closedSeries[index] ?? openedSeries),
+            figure: <PointLink href={behind(`closed_${outcome}`, total.closed[outcome])}>{whole(total.closed[outcome])}</PointLink>,
+          })),
         ]}
         table={table}
       >
@@ -143,12 +181,23 @@ function Charts({ metric, since, marks, now }: { metric: Lockouts; since: Date |
       <ChartFigure
         name={t.openChart}
         caption={t.openCaption(granularity)}
-        entries={[{ ...openSeries, figure: t.atEnd(whole(total.openAtEnd)) }]}
+        entries={[
+          { ...openSeries, figure: <PointLink href={behind("open_after", total.openAtEnd)}>{t.atEnd(whole(total.openAtEnd))}</PointLink> },
+        ]}
         table={{
           columns: [{ name: granularity }, { name: t.open, end: true }],
           rows: rows
             .filter(({ happened }) => happened)
-            .map(({ key, label, note, point }) => ({ key, note, cells: [label, point.openAtEnd] })),
+            .map(({ key, label, note, point }) => ({
+              key,
+              note,
+              cells: [
+                label,
+                <PointLink key="open_after" href={behind("open_after", point.openAtEnd, point.start)}>
+                  {point.openAtEnd}
+                </PointLink>,
+              ],
+            })),
         }}
       >
         <LineChart

@@ -9,7 +9,9 @@ import { perThousand, type TicketCategory, type TicketCounts, type Tickets, tick
 import { type Figures, figures } from "@/lib/texts/figures";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { capitalise, words } from "@/lib/texts/words";
+import { type BehindHref, behindHrefs } from "./behind/address";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readCoverage, readTickets } from "./reads";
@@ -39,13 +41,13 @@ export async function TicketsTile({ actor, question, marks, now }: { actor: Acto
       ) : all === 0 ? (
         <AllWell title={t.none}>{t.noneLead(metric.total.activeUsers)}</AllWell>
       ) : (
-        <Chart metric={metric} marks={marks} now={now} />
+        <Chart metric={metric} marks={marks} now={now} behind={behindHrefs(question, metric.asOf, now)} />
       )}
     </Tile>
   );
 }
 
-function Chart({ metric, marks, now }: { metric: Tickets; marks: Mark[]; now: Date }) {
+function Chart({ metric, marks, now, behind }: { metric: Tickets; marks: Mark[]; now: Date; behind: BehindHref }) {
   const language = useLanguage();
   const t = metricTiles[language].tickets;
   const f = figures[language];
@@ -77,7 +79,9 @@ function Chart({ metric, marks, now }: { metric: Tickets; marks: Mark[]; now: Da
       entries={series.map((each, index) => {
         const category = ticketCategories[index] ?? "other";
         const rate = perThousand(total, category);
-        return { ...each, figure: `${f.whole(total.byCategory[category].tickets)}${rate === null ? "" : ` · ${f.decimal(rate)} ‰`}` };
+        const { tickets } = total.byCategory[category];
+        const figure = `${f.whole(tickets)}${rate === null ? "" : ` · ${f.decimal(rate)} ‰`}`;
+        return { ...each, figure: <PointLink href={behind(category, tickets)}>{figure}</PointLink> };
       })}
       table={{
         columns: [
@@ -93,7 +97,11 @@ function Chart({ metric, marks, now }: { metric: Tickets; marks: Mark[]; now: Da
             note,
             cells: [
               label,
-              ...ticketCategories.map((category) => point.byCategory[category].tickets),
+              ...ticketCategories.map((category) => (
+                <PointLink key={category} href={behind(category, point.byCategory[category].tickets, point.start)}>
+                  {point.byCategory[category].tickets}
+                </PointLink>
+              )),
               ...ticketCategories.map((category) => rateWords(perThousand(point, category), f)),
               f.whole(point.activeUsers),
             ],

@@ -52,8 +52,8 @@ export const metrics = {
       lockouts === 0 ? `No lockouts opened ${end}` : `${counted(lockouts, "lockout opened", "lockouts opened")} ${end}`,
     /** The first half of a sentence, and what may follow it. */
     alone: "<b/>.",
-    blocked: (share: string, minutes: number) => `<b/>; ${share} were still blocked after ${minutes} minutes.`,
-    blockedOf: (share: string, minutes: number) => `<b/>; ${share} were still blocked after ${minutes} minutes <of/>.`,
+    blocked: (share: string, minutes: number) => `<b/>; <share>${share}</share> were still blocked after ${minutes} minutes.`,
+    blockedOf: (share: string, minutes: number) => `<b/>; <share>${share}</share> were still blocked after ${minutes} minutes <of/>.`,
     of: (blocked: number, matured: number, interval: string) => `(${blocked} of ${matured}, 95 % interval ${interval})`,
     nobodyNow: "Nobody is locked out now.",
     now: (people: number) => `${counted(people, "person is", "people are")} locked out now.`,

@@ -51,8 +51,8 @@ export const metrics: typeof en = {
     opened: (lockouts, end) =>
       `${lockouts === 0 ? "Nenhum bloqueio aberto" : counted(lockouts, "bloqueio aberto", "bloqueios abertos")} ${end.replace(/\.$/, "")}`,
     alone: "<b/>.",
-    blocked: (share, minutes) => `<b/>; ${share} continuavam sem acesso depois de ${minutes} minutos.`,
-    blockedOf: (share, minutes) => `<b/>; ${share} continuavam sem acesso depois de ${minutes} minutos <of/>.`,
+    blocked: (share, minutes) => `<b/>; <share>${share}</share> continuavam sem acesso depois de ${minutes} minutos.`,
+    blockedOf: (share, minutes) => `<b/>; <share>${share}</share> continuavam sem acesso depois de ${minutes} minutos <of/>.`,
     of: (blocked, matured, interval) => `(${blocked} de ${matured}, intervalo de 95%: ${interval})`,
     nobodyNow: "Ninguém está sem acesso agora.",
     now: (people) => `${counted(people, "pessoa está", "pessoas estão")} sem acesso agora.`,

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { quarterMs } from "@/lib/metrics/rollups/cells";
+import { type BehindPart, behindPageSizeMax, behindParts } from "@/lib/metrics/schema";
+import { hrefOf, type Question } from "../question";
+
+const Moment = z.iso.datetime({ offset: true }).pipe(z.coerce.date());
+
+/** The address of a list: the words of /metrics for the range and the rate (read by readQuestion), and which number of it. */
+export const BehindAddress = z.strictObject({
+  range: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  granularity: z.string().optional(),
+  rate: z.string().optional(),
+  part: z.enum(behindParts).default("opened"),
+  bucket: Moment.optional(),
+  as_of: Moment.optional(),
+  seen_at: Moment.optional(),
+  /** What the number was. */
+  said: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(behindPageSizeMax).default(50),
+  cursor: z.string().min(1).max(1000).optional(),
+});
+
+/** The address of what is behind a number; undefined behind a zero, where nothing is. */
+export type BehindHref = (part: BehindPart, said: number, bucket?: Date) => string | undefined;
+
+/** Makes the addresses of a metric's numbers as they are on the page at `now`. */
+export function behindHrefs(question: Question, asOf: Date, now: Date): BehindHref {
+  const page = hrefOf(question, {});
+  const then = new URLSearchParams({ as_of: asOf.toISOString() });
+  // The counts are seconds older than the page: a midnight between them would be another range. Ranges begin on quarters of an hour.
+  if (Math.floor(asOf.getTime() / quarterMs) !== Math.floor(now.getTime() / quarterMs)) then.set("seen_at", now.toISOString());
+  const base = page.includes("?") ? `/metrics/behind${page.slice(page.indexOf("?"))}&` : "/metrics/behind?";
+  return (part, said, bucket) => {
+    if (said === 0) return undefined;
+    const params = new URLSearchParams({ part, ...(bucket && { bucket: bucket.toISOString() }), said: String(said) });
+    return `${base}${params}&${then}`;
+  };
+}

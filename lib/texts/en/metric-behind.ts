@@ -1,0 +1,72 @@
+import { metricSettings } from "@/lib/metrics/settings";
+import { numbers } from "../numbers";
+
+const { counted, wholeNumber } = numbers.en;
+const { recoveredMinutes, blockedMinutes } = metricSettings;
+
+export const metricBehind = {
+  title: "Behind a number",
+  list: "What was counted",
+  /** The number itself. */
+  rates: {
+    attempts: { logical: "Logical attempts", attempt: "Attempts", user: "Users who tried" },
+    conflicts: {
+      logical: "Logical attempts that ended in a 409",
+      attempt: "Attempts that ended in a 409",
+      user: "Users who met a 409",
+    },
+    recovered: {
+      logical: `Logical attempts recovered within ${recoveredMinutes} minutes`,
+      attempt: `409s recovered within ${recoveredMinutes} minutes`,
+      user: `Users whose 409s were all recovered within ${recoveredMinutes} minutes`,
+    },
+    unrecovered: {
+      logical: `Logical attempts not recovered within ${recoveredMinutes} minutes`,
+      attempt: `409s not recovered within ${recoveredMinutes} minutes`,
+      user: `Users with a 409 not recovered within ${recoveredMinutes} minutes`,
+    },
+  },
+  counts: {
+    opened: "Lockouts opened",
+    blocked: `Lockouts that were still open after ${blockedMinutes} minutes`,
+    closed_auto: "Lockouts closed by themselves",
+    closed_self: "Lockouts closed by the user",
+    closed_support: "Lockouts closed by support",
+    closed_superseded: "Lockouts closed because a newer one took their place",
+    open_before: "Lockouts open at the start",
+    open_after: "Lockouts open at the end",
+    locked_out: "Lockouts that would be refused again",
+    cant_create_chat: "Tickets: can’t create chat",
+    chat_disappeared: "Tickets: chat disappeared",
+    other: "Tickets: other",
+  },
+  inAll: (units: number, people: number) => `${wholeNumber(units)} in all, of ${counted(people, "person", "people")}`,
+  people: (people: number) => counted(people, "person", "people"),
+  asOf: (stamp: string) => `as of ${stamp}`,
+  differs: {
+    title: "Something came in since",
+    lead: (said: number, found: number) =>
+      `The number that you came from was ${wholeNumber(said)}; now it is ${wholeNumber(found)}. What phones send late and what is corrected is counted where it happened.`,
+  },
+  masked: {
+    title: "Who they are is for support to see",
+    lead: "Your role sees how many they are, and not who. A support agent who opens this address sees the list.",
+  },
+  empty: { title: "Nobody is behind this number", lead: "It is zero: nothing of this kind happened in this time." },
+  back: "Back to the metrics",
+  rows: (rows: number) => `${counted(rows, "row")} on this page`,
+  columns: { person: "Person", when: "When", persona: "Persona", happened: "What happened" },
+  noUser: "Not a known user",
+  happened: {
+    created: "Got a chat",
+    recovered: `409, recovered within ${recoveredMinutes} minutes`,
+    unrecovered: `409, not recovered within ${recoveredMinutes} minutes`,
+    undecided: "409, not decided yet",
+    tries: (tries: number, hits: number, unrecovered: number) =>
+      `${counted(tries, "attempt")}, ${wholeNumber(hits)} with a 409, ${wholeNumber(unrecovered)} not recovered`,
+    /** `cause`: "reinstall"; `outcome`: "by support". */
+    open: (cause: string) => `Still open; cause: ${cause}`,
+    closed: (cause: string, outcome: string, when: string) => `Closed ${when} (${outcome}); cause: ${cause}`,
+    ticket: (number: number, status: string) => `Ticket #${number}, ${status}`,
+  },
+};
