@@ -56,8 +56,8 @@ test("days of one's own are a plain form; an address that is no range is mended 
   const page = await signIn("product");
   await page.goto("/metrics?from=2030-01-01&to=2020-01-01");
   await expect(page.getByText("The days in the address are no range")).toBeVisible();
-  await page.getByLabel("From").fill("2020-03-01");
-  await page.getByLabel("To").fill("2020-03-07");
+  await page.getByLabel("From", { exact: true }).fill("2020-03-01");
+  await page.getByLabel("To", { exact: true }).fill("2020-03-07");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/from=2020-03-01&to=2020-03-07/);
   await expect(page.getByText("No attempts in this range")).toBeVisible();
