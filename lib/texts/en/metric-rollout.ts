@@ -92,6 +92,7 @@ export const metricRollout = {
   lens: {
     title: "Which numbers can judge which option",
     lead: "What each option does to the numbers when it works. A number that moves for another reason than fewer people being blocked cannot judge it.",
+    caption: "Options and numbers",
     here: "turned on here",
     columns: {
       option: "Option",

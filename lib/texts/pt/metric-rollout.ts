@@ -85,6 +85,7 @@ export const metricRollout: typeof en = {
   lens: {
     title: "Que números podem julgar que opção",
     lead: "O que cada opção faz com os números quando funciona. Um número que muda por outro motivo que não seja menos gente bloqueada não pode julgá-la.",
+    caption: "Opções e números",
     here: "ativada aqui",
     columns: {
       option: "Opção",

@@ -27,7 +27,7 @@ export async function LensCard({ actor, change, now }: { actor: Actor; change: A
   return (
     <Card title={t.lens.title} lead={t.lens.lead} className="min-w-0">
       <PlainTable
-        label={t.lens.title}
+        label={t.lens.caption}
         columns={[columns.option, ...numbers.map((number) => columns[number]), columns.watch]}
         rows={options.map((option) => ({
           key: option,
