@@ -48,11 +48,15 @@ function Answer({ question, metric, back, now }: { question: Question; metric: L
         text={sentence}
         parts={{
           b: () => (
-            <PointLink href={behind("opened", total.opened)}>
+            <PointLink inText href={behind("opened", total.opened)}>
               <strong className="font-semibold">{t.opened(total.opened, rangeEnd(range, now, language))}</strong>
             </PointLink>
           ),
-          share: (words) => <PointLink href={behind("blocked", blocked.blocked)}>{words}</PointLink>,
+          share: (words) => (
+            <PointLink inText href={behind("blocked", blocked.blocked)}>
+              {words}
+            </PointLink>
+          ),
           of: () => interval && <span className="text-ink-2">{t.of(blocked.blocked, blocked.matured, percentRange(interval))}</span>,
         }}
       />{" "}
@@ -60,7 +64,9 @@ function Answer({ question, metric, back, now }: { question: Question; metric: L
       {open.lockedOutUsers === 0 ? (
         t.nobodyNow
       ) : (
-        <PointLink href={behind("locked_out", open.lockedOut)}>{t.now(open.lockedOutUsers)}</PointLink>
+        <PointLink inText href={behind("locked_out", open.lockedOut)}>
+          {t.now(open.lockedOutUsers)}
+        </PointLink>
       )}
     </>
   );
