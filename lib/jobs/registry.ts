@@ -58,12 +58,12 @@ export const jobs: Readonly<Record<string, Job>> = {
   "rollups.roll_up": job(Nothing, (actor) => rollUp(actor), { everySeconds: 5, atStart: true }),
   "rollups.audit": job(Nothing, (actor) => auditRollups(actor), { cron: "10 3 * * *" }),
   // Whole windows of the counts against the rules; a rule is judged once for each, however often this runs.
-  "alerts.evaluate": job(Nothing, (actor) => evaluateAlerts(actor), { cron: "* * * * *", atStart: true }),
+  "alerts.evaluate": job(Nothing, (actor) => evaluateAlerts(actor), { everySeconds: 60, atStart: true }),
   // On Monday morning, of the seven days before.
   "reports.weekly": job(Nothing, (actor) => sendWeeklyReport(actor), { cron: "0 7 * * 1" }),
   "deliveries.send": job(OneDelivery, (actor, input) => sendDelivery(actor, input)),
   // What a killed worker had in its hands.
-  "deliveries.sweep": job(Nothing, (actor) => sweepDeliveries(actor), { cron: "* * * * *", atStart: true }),
+  "deliveries.sweep": job(Nothing, (actor) => sweepDeliveries(actor), { everySeconds: 60, atStart: true }),
   "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
