@@ -34,7 +34,7 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
       head={metric}
       figure={
         none ? undefined : (
-          <PointLink href={behindHrefs(question, metric.asOf, now)("conflicts", total.numerator)}>
+          <PointLink inText href={behindHrefs(question, metric.asOf, now)("conflicts", total.numerator)}>
             {figures[language].shareWords(total.numerator, total.denominator, total.users)}
           </PointLink>
         )

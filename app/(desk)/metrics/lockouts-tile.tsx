@@ -47,7 +47,9 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
       head={metric}
       figure={
         quiet && total.openAtEnd === 0 ? undefined : (
-          <PointLink href={behind("opened", total.opened)}>{t.figure(whole(total.opened))}</PointLink>
+          <PointLink inText href={behind("opened", total.opened)}>
+            {t.figure(whole(total.opened))}
+          </PointLink>
         )
       }
       sentence={

@@ -10,7 +10,7 @@ export function PointLink({
   inText,
   children,
 }: {
-  href: string | undefined /** Words of a sentence, which may break. */;
+  href: string | undefined /** In a sentence, which may break, or large by itself. */;
   inText?: boolean;
   children: ReactNode;
 }) {
@@ -21,7 +21,7 @@ export function PointLink({
       className={classes(
         "rounded-xs underline decoration-ink-3/50 underline-offset-2 hover:decoration-ink",
         // A single digit is too small to be hit by a finger.
-        !inText && "-my-1 inline-block min-w-6 py-1",
+        !inText && "inline-block min-w-6 leading-6",
       )}
     >
       {children}
