@@ -10,7 +10,8 @@ export function PointLink({
   inText,
   children,
 }: {
-  href: string | undefined /** In a sentence, which may break, or large by itself. */;
+  href: string | undefined;
+  /** In a sentence, which may break, or large by itself. */
   inText?: boolean;
   children: ReactNode;
 }) {
