@@ -18,7 +18,7 @@ test("an act is found by any of its fields, and told as what it changed", async 
     `user_id=${person.userId}&action=consultation,policy.change`,
     `user_id=${person.userId}&actor_kind=service&target_kind=user`,
     `user_id=${person.userId}&field=${encodeURIComponent("status:archived")}`,
-    `user_id=${person.userId}&field=${encodeURIComponent("slot: 1")}`,
+    `user_id=${person.userId}&field=${encodeURIComponent("message_count: 0")}`,
   ];
   for (const question of questions) {
     await lead.goto(`/audit?${question}`);
