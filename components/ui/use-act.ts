@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { startTransition, useState, useTransition } from "react";
 import { useTexts } from "#texts";
 import type { ActionError, Outcome } from "@/lib/http/action";
 import { ui } from "@/lib/texts/ui";
@@ -31,7 +31,8 @@ export function useAct(): Act {
       start(async () => {
         const outcome = await act().catch(() => unreached(t.unreached));
         if (outcome.ok) done?.(outcome.data);
-        else setError(outcome.error);
+        // With the end of the act, not before it: whoever reads the refusal can press again at once.
+        else startTransition(() => setError(outcome.error));
       });
     },
   };
