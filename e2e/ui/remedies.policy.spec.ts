@@ -56,7 +56,7 @@ test("the words for the person and the link can be had, and what was said is not
   await page.getByText("What to tell them").press("Enter");
   await expect(panelOf(page).getByText(/please open the app and tap “New chat”/)).toBeVisible();
   await page.getByLabel("Language").selectOption("pt");
-  await expect(panelOf(page).getByText(/Você já pode continuar/)).toHaveAttribute("lang", "pt");
+  await expect(panelOf(page).getByText(/Você já pode continuar/)).toHaveAttribute("lang", "pt-BR");
   await expectAccessible(page);
   expect(await statuses(api, ana)).toEqual(["active"]);
 });
