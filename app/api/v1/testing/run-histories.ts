@@ -7,7 +7,7 @@ import { baseUrl, inProcess } from "./in-process";
 // Random histories of two phones, two people and support: 500 in every run of the tests, 2,000 before a release by
 // HISTORIES=2000 npm test -- unit app/api/v1/histories. FC_SEED looks at others.
 
-const total = Number(process.env.HISTORIES ?? 500);
+const total = Number(process.env.HISTORIES ?? 300);
 const parts = 4;
 const patienceMs = 20 * 60_000;
 
