@@ -8,6 +8,8 @@ const config = {
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "pino"],
+  // Every page is sent with its title: streamed after the page, it came when a screen reader had begun to read.
+  htmlLimitedBots: /.*/,
   // No page has pictures to resize: the address that would do it is switched off.
   images: { unoptimized: true },
   // Types are a step of their own (`npm run check`, `npm test`): a start does not wait for them.
