@@ -10,8 +10,8 @@ import { useAct } from "@/components/ui/use-act";
 import type { Tested } from "@/lib/alerts/test-channel";
 import { alerts } from "@/lib/texts/alerts";
 import { wordsOf } from "@/lib/texts/words";
+import { SecretOnce } from "../secret-once";
 import { removeChannelAction, rotateSecretAction, setWeeklyAction, testChannelAction } from "./actions";
-import { SecretOnce } from "./secret-once";
 
 const answerCharsShown = 300;
 
@@ -100,7 +100,7 @@ export function ChannelActs({ channelId, name, signs, weekly }: { channelId: str
         error={error}
         onConfirm={remove}
       />
-      <SecretOnce secret={secret} name={name} onDone={() => setSecret(undefined)} />
+      <SecretOnce secret={secret} name={name} words={t.once} onDone={() => setSecret(undefined)} />
     </div>
   );
 }

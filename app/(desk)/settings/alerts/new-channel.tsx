@@ -8,8 +8,8 @@ import { Input, Select } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { useAct } from "@/components/ui/use-act";
 import { alerts } from "@/lib/texts/alerts";
+import { SecretOnce } from "../secret-once";
 import { createChannelAction } from "./actions";
-import { SecretOnce } from "./secret-once";
 
 const channelKinds = ["webhook", "email"] as const;
 const targetCharsMax = 1_000;
@@ -83,7 +83,7 @@ export function NewChannel() {
           {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
         </form>
       </Dialog>
-      <SecretOnce secret={made?.secret} name={made?.name ?? ""} onDone={() => setMade(undefined)} />
+      <SecretOnce secret={made?.secret} name={made?.name ?? ""} words={t.once} onDone={() => setMade(undefined)} />
     </>
   );
 }

@@ -10,14 +10,14 @@ import { ErrorNotice } from "@/components/ui/notice";
 import { useAct } from "@/components/ui/use-act";
 import { type Scope, scopes } from "@/lib/auth/actor";
 import { tokens } from "@/lib/texts/tokens";
+import { SecretOnce } from "../secret-once";
 import { createTokenAction } from "./actions";
-import { TokenOnce } from "./token-once";
 
 const lifetimesDays = ["30", "90", "365"] as const;
 
 /** A name, what it may do, how long. What was chosen stays when the server refuses. */
 export function NewToken() {
-  const { make: t, scopes: scopeWords } = useTexts(tokens);
+  const { make: t, once, scopes: scopeWords } = useTexts(tokens);
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<{ token: string; name: string }>();
   const [problems, setProblems] = useState<{ name?: string; scopes?: string }>({});
@@ -100,7 +100,7 @@ export function NewToken() {
           {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
         </form>
       </Dialog>
-      <TokenOnce token={made?.token} name={made?.name ?? ""} onDone={() => setMade(undefined)} />
+      <SecretOnce secret={made?.token} name={made?.name ?? ""} words={once} onDone={() => setMade(undefined)} />
     </>
   );
 }

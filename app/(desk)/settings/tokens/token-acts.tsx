@@ -10,8 +10,8 @@ import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { tokens } from "@/lib/texts/tokens";
+import { SecretOnce } from "../secret-once";
 import { revokeTokenAction, rotateTokenAction } from "./actions";
-import { TokenOnce } from "./token-once";
 
 const overlapsHours = ["0", "1", "24", "168", "720"] as const;
 
@@ -91,7 +91,7 @@ export function TokenActs({ tokenId, name, unusedSince }: { tokenId: string; nam
         error={error}
         onConfirm={revoke}
       />
-      <TokenOnce token={made} name={name} onDone={() => setMade(undefined)} />
+      <SecretOnce secret={made} name={name} words={t.once} onDone={() => setMade(undefined)} />
     </div>
   );
 }

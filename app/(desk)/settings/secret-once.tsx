@@ -1,18 +1,27 @@
 "use client";
 
-import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
-import { tokens } from "@/lib/texts/tokens";
 
-/** The text of a token, shown this once. It stays until the person says that they have it. */
-export function TokenOnce({ token, name, onDone }: { token: string | undefined; name: string; onDone: () => void }) {
-  const t = useTexts(tokens).once;
+type Words = { title: (name: string) => string; lead: string; done: string; copy: string };
+
+/** A token or a signing secret, shown this once. It stays until the person says that they have it. `words`: what it is called here. */
+export function SecretOnce({
+  secret,
+  name,
+  words: t,
+  onDone,
+}: {
+  secret: string | undefined;
+  name: string;
+  words: Words;
+  onDone: () => void;
+}) {
   return (
     <Dialog
       alert
-      open={token !== undefined}
+      open={secret !== undefined}
       // Escape would lose it for good: only the button closes this.
       onOpenChange={() => undefined}
       title={t.title(name)}
@@ -24,8 +33,8 @@ export function TokenOnce({ token, name, onDone }: { token: string | undefined; 
       }
     >
       <div className="flex items-start gap-2 rounded-md border border-line bg-paper px-3 py-2">
-        <code className="min-w-0 flex-1 select-all break-all font-mono text-sm">{token}</code>
-        {token && <CopyButton value={token} label={t.copy} />}
+        <code className="min-w-0 flex-1 select-all break-all font-mono text-sm">{secret}</code>
+        {secret && <CopyButton value={secret} label={t.copy} />}
       </div>
     </Dialog>
   );
