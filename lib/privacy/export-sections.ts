@@ -49,7 +49,17 @@ export const sections: readonly Section[] = [
         db.ticket.findMany({
           where: { userId },
           select: {
-            ...{ number: true, source: true, subject: true, body: true, requesterEmail: true, category: true, status: true },
+            ...{
+              number: true,
+              source: true,
+              subject: true,
+              body: true,
+              requesterEmail: true,
+              requesterName: true,
+              category: true,
+              status: true,
+            },
+            messages: { select: { at: true, authorKind: true, body: true }, orderBy: { at: "asc" } },
             ...{ createdAt: true, solvedAt: true, notes: { select: { at: true, kind: true, body: true }, orderBy: { at: "asc" } } },
           },
         }),

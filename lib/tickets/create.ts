@@ -6,11 +6,11 @@ import { recall, store } from "@/lib/idempotency/keys";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { keepQueueFacts } from "@/lib/lockouts/queue-facts";
-import { categoryOf } from "./category-rules";
 import { type TicketRow, ticketRow } from "./item";
-import { linkWords, lockoutFor, type Person, personByEmail, personById } from "./requester";
+import { linkWords } from "./requester";
 import type { Source } from "./rules";
 import type { CreateTicket } from "./schema";
+import { understandTicket } from "./understand";
 
 /**
  * A new ticket, put into its category and linked to its person and their lockout. An external id that is already there
@@ -33,18 +33,17 @@ export async function createTicket(
       return { ticket: ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id: answered.ticket_id } })), created: true, replayed: true };
     const earlier = await existing(tx, source, input.external_id);
     if (earlier) return { ticket: earlier, created: false, replayed: false };
-    const person = await personOf(tx, input);
-    const lockout = person ? await lockoutFor(tx, person.id, now) : undefined;
+    const told = { subject: input.subject, body: input.body, requesterEmail: input.requester_email, userId: input.user_id };
+    const { person, lockout, category, source: categorySource } = await understandTicket(tx, told, now);
     const id = newId(now);
     const who = signature(actor);
-    const category = categoryOf(input.subject, input.body);
     const made = await tx.$executeRaw`
       INSERT INTO tickets (id, source, external_id, subject, body, requester_email, user_id, lockout_id, category, category_source, status,
         created_at, updated_at, created_by_kind, created_by_id, created_by_name)
       VALUES (${id}::uuid, ${source}, ${input.external_id ?? null}, ${input.subject}, ${input.body}, ${input.requester_email ?? null},
-        ${person?.id ?? null}::uuid, ${lockout?.id ?? null}::uuid, ${category.category}, ${category.source}, 'open', ${now}, ${now},
+        ${person?.id ?? null}::uuid, ${lockout?.id ?? null}::uuid, ${category}, ${categorySource}, 'open', ${now}, ${now},
         ${who.kind}, ${who.id}, ${who.name})
-      ON CONFLICT (source, external_id) DO NOTHING`;
+      ON CONFLICT (source, external_id) WHERE integration_id IS NULL DO NOTHING`;
     // Somebody else was quicker with the same external id.
     if (made === 0) return { ticket: await existingForSure(tx, source, input.external_id), created: false, replayed: false };
     const ticket = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id } }));
@@ -84,14 +83,9 @@ export async function createTicket(
   return answer;
 }
 
-async function personOf(tx: Tx, input: CreateTicket): Promise<Person | null> {
-  if (input.user_id) return personById(tx, input.user_id);
-  return input.requester_email ? personByEmail(tx, input.requester_email) : null;
-}
-
 async function existing(tx: Tx, source: Source, externalId: string | undefined): Promise<TicketRow | undefined> {
   if (!externalId) return undefined;
-  const row = await tx.ticket.findUnique({ where: { source_externalId: { source, externalId } } });
+  const row = await tx.ticket.findFirst({ where: { source, externalId, integrationId: null } });
   return row ? ticketRow(row) : undefined;
 }
 
