@@ -7,11 +7,16 @@ export function figuresOf(durations: readonly number[]): Figures {
   return { p50: rank(0.5), p95: rank(0.95), max: rank(1), times: sorted.length };
 }
 
-/** Runs something `times` times, one after the other, and says how long each took; the first few warm up and do not count. */
-export async function timed(times: number, run: (turn: number) => Promise<unknown>): Promise<Figures> {
-  const warmUps = Math.min(10, times);
+/** Runs something `times` times, one after the other, and says how long each took; the first few warm up and do not count. `warm` is called after them. */
+export async function timed(
+  times: number,
+  run: (turn: number) => Promise<unknown>,
+  warm: () => void = () => {},
+  warmUps: number = Math.min(10, times),
+): Promise<Figures> {
   const durations: number[] = [];
   for (let turn = -warmUps; turn < times; turn++) {
+    if (turn === 0) warm();
     const started = performance.now();
     await run(turn + warmUps);
     if (turn >= 0) durations.push(performance.now() - started);

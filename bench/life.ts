@@ -3,6 +3,7 @@
 
 import { between, generator, iso, pick, split, uuid } from "./draw";
 import { heavyPerson, type Phone, phonesOf } from "./phones";
+import { sit } from "./sittings";
 
 export type Cell = string | number | boolean | null;
 export const columns = {
@@ -43,8 +44,8 @@ const staffId = "bench-staff";
 const heavyTries = 5_000;
 const heavyChats = 300;
 
-/** Everything of person `index`, into `rows`. `now` in ms; history ends there. */
-export function livePerson(index: number, now: number, rows: Rows): void {
+/** Everything of person `index`, into `rows`. `now` in ms; history ends there. `sittings` with the app come on top (8 events each). */
+export function livePerson(index: number, now: number, rows: Rows, sittings = 0): void {
   const draw = generator(index + 1);
   const begin = now - daysOfHistory * dayMs;
   const createdAt = Math.floor(begin + draw() * (now - begin - dayMs));
@@ -74,6 +75,7 @@ export function livePerson(index: number, now: number, rows: Rows): void {
     const at = between(createdAt, latest.to, draw);
     rows.events.push([userId, uuid(at, draw), iso(at), "app_opened", "app", latest.id, latest.platform, latest.version]);
   }
+  sit(rows.events, { index, userId, phones, sittings });
   const heavy = index === heavyPerson;
   const chats = heavy ? heavyChats : 1 + Math.floor(draw() * 5);
   const held = new Set<string>();

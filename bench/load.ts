@@ -11,14 +11,19 @@ const batch = 500;
 
 export type Loaded = { users: number; rows: number; seconds: number };
 
-/** Loads `users` people whose history ends at `now` (ms). The database is migrated and has nobody in it. */
-export async function load(url: string, users: number, now: number, say: (line: string) => void): Promise<Loaded> {
+export type World = {
+  users: number /** How often each sat down with the app (8 events each), beside everything else. */;
+  sittings: number;
+};
+
+/** Loads people whose history ends at `now` (ms). The database is migrated and has nobody in it. */
+export async function load(url: string, world: World, now: number, say: (line: string) => void): Promise<Loaded> {
   const started = Date.now();
   const owner = new pg.Client({ connectionString: url, application_name: "lume-bench-load" });
   await owner.connect();
   await owner.query("SELECT ensure_partitions(to_timestamp($1), to_timestamp($2))", [now / 1000 - 400 * 86_400, now / 1000 + 32 * 86_400]);
   const again = await takeIndexesAway(owner);
-  const rows = await copyEverybody(url, users, now, say);
+  const rows = await copyEverybody(url, world, now, say);
   say("  the rows are in; the indexes are made …");
   await owner.query("SET maintenance_work_mem = '1GB'");
   for (const definition of again) await owner.query(definition);
@@ -28,10 +33,10 @@ export async function load(url: string, users: number, now: number, say: (line: 
   );
   await owner.query("VACUUM ANALYZE");
   await owner.end();
-  return { users, rows, seconds: (Date.now() - started) / 1000 };
+  return { users: world.users, rows, seconds: (Date.now() - started) / 1000 };
 }
 
-async function copyEverybody(url: string, users: number, now: number, say: (line: string) => void): Promise<number> {
+async function copyEverybody(url: string, { users, sittings }: World, now: number, say: (line: string) => void): Promise<number> {
   const writers = Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await openWriter(url, table)]))) as Record<
     TableName,
     Writer
@@ -39,7 +44,7 @@ async function copyEverybody(url: string, users: number, now: number, say: (line
   let sum = 0;
   for (let first = 0; first < users; first += batch) {
     const rows = Object.fromEntries(tables.map((table) => [table, []])) as unknown as Rows;
-    for (let index = first; index < Math.min(users, first + batch); index++) livePerson(index, now, rows);
+    for (let index = first; index < Math.min(users, first + batch); index++) livePerson(index, now, rows, sittings);
     for (const table of tables) {
       sum += rows[table].length;
       await writers[table].write(rows[table]);

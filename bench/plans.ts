@@ -56,3 +56,11 @@ function valuesOf(list: string): string[] {
 export function plainOf({ query, parameters }: Plan): string {
   return query.replace(/\$(\d+)/g, (whole, number: string) => parameters[Number(number) - 1] ?? whole);
 }
+
+/** How many pages of 8 kB it touched: those of the uppermost node, which has those of all below it. */
+export function pagesOf({ text }: Plan): number {
+  const line = /Buffers: ([^\n]*)/.exec(text)?.[1] ?? "";
+  return [...line.matchAll(/shared ([^,]*)/g)]
+    .flatMap(([, shared = ""]) => [...shared.matchAll(/(?:hit|read)=(\d+)/g)])
+    .reduce((sum, [, count]) => sum + Number(count), 0);
+}

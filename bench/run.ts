@@ -2,30 +2,34 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import type { StaffActor } from "@/lib/auth/actor";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { sealSession } from "@/lib/auth/session-seal";
 import { db } from "@/lib/db";
-import { newId } from "@/lib/ids";
-import { createStaff } from "@/lib/staff/create";
 import { sayTable } from "../scripts/commands";
 import { say } from "../scripts/words";
+import { benchStaff } from "./bench-staff";
 import { type Case, casesOf } from "./cases";
+import { cpuMs } from "./cpu";
+import { explaining } from "./explaining";
 import { type Figures, timed } from "./figures";
-import { explainOff, explainOn, logEnd, type Plan, plainOf, plansSince } from "./plans";
+import { type Plan, plainOf } from "./plans";
 
 // Measures a running server that stands on the big data set. Started by scripts/bench.ts, with everything in its environment:
 //   DATABASE_URL, NEXTAUTH_URL (the server), BENCH_LOG (PostgreSQL's log), BENCH_RESULTS (a folder), BENCH_TIMES, BENCH_ONLY
 
-type Measured = { name: string; barMs: number; whole: Figures; statements: number; plain: Figures | null };
+type Measured = {
+  name: string;
+  barMs: number;
+  whole: Figures /** CPU ms of server and database for one. */;
+  cpu: number;
+  statements: number;
+  plain: Figures | null;
+};
 
 const url = process.env.DATABASE_URL ?? "";
 const times = Number(process.env.BENCH_TIMES ?? 200);
 const log = process.env.BENCH_LOG ?? "";
 const results = process.env.BENCH_RESULTS ?? "";
 
-const actor = await benchAdmin();
-const cookie = `${sessionCookieName()}=${await sealSession(actor.sessionId)}`;
+const { actor, cookie } = await benchStaff();
 const cases = (await casesOf(url, actor)).filter(({ name }) => name.includes(process.env.BENCH_ONLY ?? ""));
 const folder = path.join(results, "plans");
 rmSync(folder, { recursive: true, force: true });
@@ -34,13 +38,25 @@ const plans = await explained(cases);
 const measured: Measured[] = [];
 for (const one of cases) {
   const mine = plans.get(one.name) ?? [];
-  const whole = await timed(times, (turn) => once(one, turn));
-  measured.push({ name: one.name, barMs: one.barMs, whole, statements: mine.length, plain: await plainTimes(mine) });
-  say(`  ${one.name}: ${ms(whole.p95)} ms`);
+  let before = 0;
+  const whole = await timed(
+    times,
+    (turn) => once(one, turn),
+    () => (before = cpuMs(pids(one))),
+  );
+  const cpu = (cpuMs(pids(one)) - before) / times;
+  measured.push({ name: one.name, barMs: one.barMs, whole, cpu, statements: mine.length, plain: await plainTimes(mine) });
+  say(`  ${one.name}: ${ms(whole.p95)} ms, CPU ${ms(cpu)}`);
 }
 await keep();
 await db.$disconnect();
 process.exitCode = measured.some(({ whole, barMs }) => whole.p95 > barMs) ? 1 : 0;
+
+// A verb runs in this process, a page in the server's.
+function pids({ kind }: Case): number[] {
+  const [server = 0, database = 0] = (process.env.BENCH_PIDS ?? "").split(" ").map(Number);
+  return [kind === "verb" ? process.pid : server, database];
+}
 
 async function once(one: Case, turn: number): Promise<void> {
   if (one.kind === "verb") return void (await one.run(turn));
@@ -51,30 +67,17 @@ async function once(one: Case, turn: number): Promise<void> {
 
 /** Each case once with every statement explained: how many there are, and how the database goes about them. */
 async function explained(all: Case[]): Promise<Map<string, Plan[]>> {
-  const client = await connected("lume-bench-explain");
-  const reconnect = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name IN ('lume-support', 'lume-limits') AND pid <> pg_backend_pid()`;
-  for (const statement of explainOn) await client.query(statement);
-  await client.query("SELECT pg_reload_conf()");
-  await client.query(reconnect);
   const found = new Map<string, Plan[]>();
-  const functions = await client.query<{ prosrc: string }>(
-    "SELECT p.prosrc FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang WHERE l.lanname = 'sql' AND p.prosrc IS NOT NULL",
-  );
-  const bodies = new Set(functions.rows.map(({ prosrc }) => prosrc.trim()));
-  for (const one of all) {
-    // The first may meet connections that were just cut.
-    for (let turn = 0; turn < 3; turn++) await once(one, turn).catch(() => undefined);
-    const from = logEnd(log);
-    await once(one, 3);
-    const mine = plansSince(log, from, bodies);
-    found.set(one.name, mine);
-    // At once: a run that is stopped half-way has left something to read.
-    keepPlans(one.name, mine);
-  }
-  for (const statement of explainOff) await client.query(statement);
-  await client.query("SELECT pg_reload_conf()");
-  await client.query(reconnect);
-  await client.end();
+  await explaining(url, log, async (plansOf) => {
+    for (const one of all) {
+      // The first may meet connections that were just cut.
+      for (let turn = 0; turn < 3; turn++) await once(one, turn).catch(() => undefined);
+      const mine = await plansOf(() => once(one, 3));
+      found.set(one.name, mine);
+      // At once: a run that is stopped half-way has left something to read.
+      keepPlans(one.name, mine);
+    }
+  });
   await once(all[0] as Case, 0).catch(() => undefined);
   return found;
 }
@@ -110,8 +113,8 @@ async function keep(): Promise<void> {
   );
   say("");
   sayTable(
-    ["", "p50", "p95", "max", "bar", "", "plain SQL p50", "statements"],
-    measured.map(({ name, whole, barMs, plain, statements }) => [
+    ["", "p50", "p95", "max", "bar", "", "plain SQL p50", "statements", "CPU"],
+    measured.map(({ name, whole, barMs, plain, statements, cpu }) => [
       name,
       ms(whole.p50),
       ms(whole.p95),
@@ -120,6 +123,7 @@ async function keep(): Promise<void> {
       whole.p95 <= barMs ? "✓" : "✗",
       plain ? ms(plain.p50) : "-",
       String(statements),
+      ms(cpu),
     ]),
   );
   say(`\n${counts.map(({ name, rows }) => `${rows.toLocaleString("en-GB")} ${name}`).join(", ")}. Times in ms; plans in ${results}/plans.`);
@@ -134,16 +138,6 @@ async function sizes(): Promise<{ name: string; rows: number }[]> {
   for (const name of names) found.push({ name, rows: Number((await client.query(`SELECT count(*) AS rows FROM ${name}`)).rows[0]?.rows) });
   await client.end();
   return found;
-}
-
-async function benchAdmin(): Promise<StaffActor> {
-  const [known] = await db.staff.findMany({ where: { email: "bench@lume.test" } });
-  const { id } =
-    known ??
-    (await createStaff({ kind: "system", name: "bench" }, { email: "bench@lume.test", name: "Bench", role: "admin", password: newId() }));
-  const sessionId = newId();
-  await db.staffSession.create({ data: { id: sessionId, staffId: id, expiresAt: new Date(Date.now() + 86_400_000) } });
-  return { kind: "staff", id, name: "Bench", email: "bench@lume.test", role: "admin", sessionId };
 }
 
 async function connected(name: string): Promise<pg.Client> {

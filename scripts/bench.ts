@@ -10,122 +10,106 @@
  *   --only lockouts                only the cases whose name has this in it
  *   --fresh                        loads the data anew
  *
- * Ends with exit code 1 when a case is over its bar.
+ * npm run bench -- metrics         the metrics of 90 days on 10,000,000 and on 100,000,000 events, beside the same numbers from the rows
+ *   --users 5000,50000             other worlds, of 205 events a person: here 1 and 10 million
+ *   --times 40 --fresh             as above
+ *
+ * Ends with exit code 1 when something is over its bar.
  */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import pg from "pg";
-import { load } from "../bench/load";
-import { migrate } from "../prisma/migrate";
-import { answers } from "./answers";
-import { buildIfChanged } from "./build";
-import { nextProgram, root, startNode } from "./children";
+import { environmentOf, prepareData, query, serve } from "../bench/house";
+import { readMeasured, sayGrowth } from "../bench/metrics-growth";
+import { root, startNode, startOwn } from "./children";
 import { type Closing, runScript } from "./closing";
-import { dropDatabase, ensureDatabase } from "./databases";
-import { freePort } from "./ports";
 import { startPostgres } from "./postgres";
-import { newSecret } from "./secrets";
 import { singleStart } from "./single-start";
-import { testEnvironment } from "./test-environment";
-import { Sentence, say, step } from "./words";
+import { Sentence, step } from "./words";
 
 const folder = path.join(root, ".bench");
-const database = "lume_bench";
+/** So often each person of the metrics' worlds sat down with the app, 8 events each: 205 events of all kinds a person. */
+const sittings = 24;
 
 await runScript(async (closing) => {
-  const { users, times, only, fresh } = settingsOf(process.argv.slice(2));
+  const asked = settingsOf(process.argv.slice(2));
   mkdirSync(folder, { recursive: true });
   const lock = singleStart(folder, "npm run bench");
   if (!lock.held) throw new Sentence(`A bench runs in this folder already (process ${lock.holder.pid}).`);
   closing.add(lock.release);
-  const log = path.join(folder, "postgres.log");
-  const postgres = await startPostgres({ dataDir: path.join(folder, "postgres"), logFile: log, durable: false });
+  const dataDir = path.join(folder, "postgres");
+  const postgres = await startPostgres({ dataDir, logFile: path.join(folder, "postgres.log"), durable: false });
   closing.add(postgres.stop);
-  const url = postgres.url(database);
-  await prepareData(postgres.url("postgres"), url, users, fresh);
-  const port = await freePort();
-  const env: NodeJS.ProcessEnv = Object.assign(testEnvironment(process.env), {
-    DATABASE_URL: url,
-    PORT: String(port),
-    NEXTAUTH_URL: `http://localhost:${port}`,
-    NEXTAUTH_SECRET: newSecret(),
-    APP_JWT_SECRET: newSecret(),
-    NODE_ENV: "production",
-    LUME_DIST_DIR: ".bench/next",
-    BENCH_LOG: log,
-    BENCH_RESULTS: path.join(folder, "results"),
-    BENCH_TIMES: String(times),
-    BENCH_ONLY: only,
+  const house = { postgres, postmaster: Number(readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n")[0]) };
+  return asked.what === "metrics" ? await benchMetrics(house, asked, closing) : await benchDesk(house, asked, closing);
+});
+
+type House = { postgres: { url: (database: string) => string }; postmaster: number };
+type Asked = ReturnType<typeof settingsOf>;
+
+async function benchDesk({ postgres, postmaster }: House, { users, times, only, fresh }: Asked, closing: Closing): Promise<number> {
+  const url = postgres.url("lume_bench");
+  await prepareData(postgres.url("postgres"), "lume_bench", url, { users: users[0] ?? 1_000_000, sittings: 0 }, fresh);
+  const env = Object.assign(await environmentOf(url, folder), { BENCH_TIMES: String(times), BENCH_ONLY: only });
+  const server = await serve(env, folder, closing);
+  return await measure("run.ts", Object.assign(env, { BENCH_PIDS: `${server.pid} ${postmaster}` }), closing);
+}
+
+/** The same measurements on one world after the other, each with a server of its own; what grew is said at the end. */
+async function benchMetrics({ postgres }: House, { users, times, fresh }: Asked, closing: Closing): Promise<number> {
+  for (const each of users) {
+    const name = `lume_metrics_${each}`;
+    const url = postgres.url(name);
+    await prepareData(postgres.url("postgres"), name, url, { users: each, sittings }, fresh);
+    const env = Object.assign(await environmentOf(url, folder), { BENCH_TIMES: String(times), BENCH_WORLD: String(each) });
+    await fill(url, env);
+    const server = await serve(env, folder, closing);
+    const code = await measure("metrics.ts", env, closing);
+    await server.stop();
+    if (code !== 0) return code;
+  }
+  return sayGrowth(users.map((each) => readMeasured(path.join(folder, "results"), each))) ? 0 : 1;
+}
+
+/** The counts, by the product's own command: from the rows, in one transaction. */
+async function fill(url: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const [state] = await query<{ filled: boolean }>(url, "SELECT as_of IS NOT NULL AS filled FROM rollup_state");
+  if (state?.filled) return;
+  await step("Counting everybody", async () => {
+    const code = await startOwn("rollups.ts", ["rebuild"], { env, output: "terminal" }).ended;
+    if (code !== 0) throw new Sentence("The counts could not be filled.");
   });
-  // A lock of its own: that of the folder is ours already.
-  const building = path.join(folder, "build");
-  mkdirSync(building, { recursive: true });
-  await buildIfChanged(env, building, closing);
-  await serve(env, port, closing);
+}
+
+async function measure(program: string, env: NodeJS.ProcessEnv, closing: Closing): Promise<number> {
   const measuring = startNode({
-    args: ["--conditions=react-server", "--import", "tsx", path.join(root, "bench", "run.ts")],
+    args: ["--conditions=react-server", "--import", "tsx", path.join(root, "bench", program)],
     env,
     output: "terminal",
   });
   closing.add(measuring.stop);
   return await measuring.ended;
-});
+}
 
 function settingsOf(args: string[]) {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
-      users: { type: "string", default: "1000000" },
-      times: { type: "string", default: "200" },
+      users: { type: "string" },
+      times: { type: "string" },
       only: { type: "string", default: "" },
       fresh: { type: "boolean", default: false },
     },
   });
-  const users = Number(values.users);
-  const times = Number(values.times);
-  if (!Number.isInteger(users) || users < 1_000 || users > 20_000_000) throw new Sentence("--users is a number from 1,000 to 20,000,000.");
+  const [what = "desk"] = positionals;
+  if (!["desk", "metrics"].includes(what))
+    throw new Sentence(`There is no bench of "${what}": it is the desk's, without a word, or "metrics".`);
+  const usual = what === "metrics" ? "50000,500000" : "1000000";
+  const users = (values.users ?? usual).split(",").map(Number);
+  const times = Number(values.times ?? (what === "metrics" ? 40 : 200));
+  if (users.some((each) => !Number.isInteger(each) || each < 1_000 || each > 20_000_000))
+    throw new Sentence("--users is a number from 1,000 to 20,000,000; for the metrics also several, with commas between.");
   if (!Number.isInteger(times) || times < 10 || times > 10_000) throw new Sentence("--times is a number from 10 to 10,000.");
-  return { users, times, only: values.only, fresh: values.fresh };
-}
-
-/** The database with so many people; loaded when it is not there whole, and brought to the newest schema. */
-async function prepareData(admin: string, url: string, users: number, fresh: boolean): Promise<void> {
-  await ensureDatabase(admin, database);
-  await migrate(url);
-  if (!fresh && (await loadedUsers(url)) === users) return;
-  await dropDatabase(admin, database);
-  await ensureDatabase(admin, database);
-  await migrate(url);
-  // To the hour, so that a load of the same hour is the same; history ends "now", as it does on a real desk.
-  const now = Math.floor(Date.now() / 3_600_000) * 3_600_000;
-  const done = await step(`Loading ${users.toLocaleString("en-GB")} people`, () => load(url, users, now, say));
-  say(`  ${done.rows.toLocaleString("en-GB")} rows in ${Math.round(done.seconds)} s`);
-  await query(url, `INSERT INTO app_meta (key, value) VALUES ('bench_world', '${JSON.stringify({ users })}')`);
-}
-
-async function loadedUsers(url: string): Promise<number | undefined> {
-  const [found] = await query<{ users: number }>(url, "SELECT (value->>'users')::int AS users FROM app_meta WHERE key = 'bench_world'");
-  return found?.users;
-}
-
-async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url, application_name: "lume-bench" });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-async function serve(env: NodeJS.ProcessEnv, port: number, closing: Closing): Promise<void> {
-  const log = path.join(folder, "server.log");
-  if (existsSync(log)) rmSync(log);
-  const server = startNode({ args: nextProgram("start", "-H", "127.0.0.1", "-p", String(port)), env, output: { file: log } });
-  closing.add(server.stop);
-  await Promise.race([
-    answers(`http://127.0.0.1:${port}/readyz`),
-    server.ended.then((code) => Promise.reject(new Sentence(`The server ended with ${code}; its words are in ${log}`))),
-  ]);
+  return { what, users, times, only: values.only, fresh: values.fresh };
 }
