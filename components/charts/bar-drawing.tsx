@@ -6,8 +6,9 @@ import { useTexts } from "#texts";
 import { figures } from "@/lib/texts/figures";
 import type { BarChartProps } from "./bar-chart";
 import { axisText, chartHeightPx, colors, type Series } from "./looks";
-import { Marks, marksHeight } from "./overlays";
-import { type BarPoint, scaleFor } from "./prepare";
+import { Marks, marksHeight, PointedAt } from "./overlays";
+import { PointLinks, usePointed } from "./point-links";
+import { type BarPoint, scaleFor, stackReach } from "./prepare";
 import { Tip } from "./tip";
 import { useSize } from "./use-size";
 
@@ -18,62 +19,70 @@ export function BarDrawing({ name, description, points, series, unit, marks }: B
   const { valueWords } = useTexts(figures);
   const size = useSize();
   const id = useId();
+  const pointed = usePointed();
   const fillOf = ({ look, hatched }: Series) => (hatched ? `url(#${id}-${look})` : colors[look]);
   const scale = scaleFor(
     points.flatMap(({ values }) => [sum(values, (value) => value > 0), sum(values, (value) => value < 0)]),
     unit,
   );
   return (
-    <ResponsiveContainer width="100%" height={chartHeightPx * size}>
-      <ComposedChart
-        data={[...points]}
-        title={name}
-        desc={description}
-        stackOffset="sign"
-        margin={{ top: marksHeight(marks, size), right: 12, bottom: 0, left: 0 }}
-        barCategoryGap="18%"
-      >
-        <defs>
-          {series.map(({ look }) => (
-            <Hatch key={look} id={`${id}-${look}`} color={colors[look]} />
-          ))}
-        </defs>
-        <CartesianGrid vertical={false} stroke="var(--color-grid)" />
-        <XAxis
-          dataKey="tick"
-          allowDuplicatedCategory
-          tick={axisText(size)}
-          tickLine={false}
-          axisLine={false}
-          interval="equidistantPreserveStart"
-          minTickGap={20 * size}
-        />
-        <YAxis
-          width={46 * size}
-          domain={[scale.min, scale.max]}
-          ticks={scale.ticks}
-          tick={axisText(size)}
-          tickFormatter={(value: number) => valueWords(value, unit)}
-          tickLine={false}
-          axisLine={false}
-        />
-        <Tooltip content={Tip} filterNull={false} isAnimationActive={false} cursor={{ fill: "var(--color-hover)" }} />
-        {series.map((each, index) => (
-          <Bar
-            key={each.name}
-            stackId="all"
-            dataKey={(point: BarPoint) => point.values[index]}
-            fill={fillOf(each)}
-            shape={(props: BarShapeProps) => <Piece {...props} color={colors[each.look]} fill={fillOf(each)} />}
-            maxBarSize={44 * size}
-            isAnimationActive={false}
+    <PointLinks points={points} pointed={pointed}>
+      <ResponsiveContainer width="100%" height={chartHeightPx * size}>
+        <ComposedChart
+          data={[...points]}
+          title={name}
+          desc={description}
+          stackOffset="sign"
+          margin={{ top: marksHeight(marks, size), right: 12, bottom: 0, left: 0 }}
+          barCategoryGap="18%"
+        >
+          <defs>
+            {series.map(({ look }) => (
+              <Hatch key={look} id={`${id}-${look}`} color={colors[look]} />
+            ))}
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--color-grid)" />
+          <XAxis
+            dataKey="tick"
+            allowDuplicatedCategory
+            tick={axisText(size)}
+            tickLine={false}
+            axisLine={false}
+            interval="equidistantPreserveStart"
+            minTickGap={20 * size}
           />
-        ))}
-        <ReferenceLine y={0} stroke="var(--color-edge)" />
-        <Marks marks={marks} />
-      </ComposedChart>
-    </ResponsiveContainer>
+          <YAxis
+            width={46 * size}
+            domain={[scale.min, scale.max]}
+            ticks={scale.ticks}
+            tick={axisText(size)}
+            tickFormatter={(value: number) => valueWords(value, unit)}
+            tickLine={false}
+            axisLine={false}
+          />
+          <Tooltip content={Tip} filterNull={false} isAnimationActive={false} cursor={{ fill: "var(--color-hover)" }} />
+          {series.map((each, index) => (
+            <Bar
+              key={each.name}
+              stackId="all"
+              dataKey={(point: BarPoint) => point.values[index]}
+              fill={fillOf(each)}
+              shape={(props: BarShapeProps) => <Piece {...props} color={colors[each.look]} fill={fillOf(each)} />}
+              maxBarSize={44 * size}
+              isAnimationActive={false}
+            />
+          ))}
+          <ReferenceLine y={0} stroke="var(--color-edge)" />
+          <Marks marks={marks} />
+          <PointedAt into={pointed} seriesCount={series.length} reach={barReach} />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </PointLinks>
   );
+}
+
+function barReach({ values }: BarPoint, series: number): [number, number] | null {
+  return stackReach(values, series);
 }
 
 /** One piece of a stack; of the bucket that is not over only the outline is firm. */

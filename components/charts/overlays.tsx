@@ -1,9 +1,11 @@
 "use client";
 
-import { useChartWidth, usePlotArea, useYAxisScale } from "recharts";
+import { type RefObject, useEffect } from "react";
+import { useActiveTooltipDataPoints, useChartWidth, useIsTooltipActive, usePlotArea, useYAxisScale } from "recharts";
 import { useTexts } from "#texts";
 import { charts } from "@/lib/texts/charts";
 import { axisText, colors, roomyPx, type Series } from "./looks";
+import type { Pointed } from "./point-links";
 import { type LineRow, type Mark, spread } from "./prepare";
 import { useSize } from "./use-size";
 
@@ -124,6 +126,31 @@ export function AtRisk({ counts }: { counts: readonly { x: number; count: number
       ))}
     </g>
   );
+}
+
+/** Stands inside of a chart: tells which point is under the pointer or the arrow keys, and where its series are. */
+export function PointedAt<R extends Pointed["row"]>({
+  into,
+  seriesCount,
+  reach,
+}: {
+  into: RefObject<Pointed | undefined>;
+  seriesCount: number;
+  /** From where to where a series reaches at a row, as values of the axis; null where it has nothing. */
+  reach: (row: R, series: number) => [number, number] | null;
+}) {
+  const active = useIsTooltipActive();
+  const row = useActiveTooltipDataPoints<R>()?.[0];
+  const scale = useYAxisScale();
+  useEffect(() => {
+    const places = Array.from({ length: seriesCount }, (_, series) => {
+      const ends = row && reach(row, series)?.map((value) => scale?.(value));
+      const [from, to] = ends ?? [];
+      return from === undefined || to === undefined ? null : ([Math.min(from, to), Math.max(from, to)] as const);
+    });
+    into.current = active && row ? { row, places } : undefined;
+  });
+  return null;
 }
 
 function shortened(title: string): string {

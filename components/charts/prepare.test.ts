@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type LinePoint, lineRows, placeOf, scaleFor, spread } from "./prepare";
+import { type LinePoint, lineRows, nearestLink, placeOf, scaleFor, spread, stackReach } from "./prepare";
 
 function point(value: number | null, complete = true): LinePoint {
   return { label: "", tick: "", lines: [], complete, values: [value], bands: [null] };
@@ -64,4 +64,29 @@ test("labels that would lie on each other are moved apart, and stay inside", () 
   expect(spread([10, 50], 12, 0, 100)).toEqual([10, 50]);
   expect(spread([52, 50], 12, 0, 100)).toEqual([62, 50]);
   expect(spread([99, 98], 12, 0, 100)).toEqual([100, 88]);
+});
+
+describe("what a click on a point opens", () => {
+  const lines = [
+    { name: "opened", text: "4", href: "/opened", series: 0 },
+    { name: "people", text: "3" },
+    { name: "closed", text: "2", href: "/closed", series: 1 },
+    { name: "none", text: "0", series: 2 },
+  ];
+
+  test("the number drawn nearest, of those that lead somewhere", () => {
+    const places = [
+      [10, 50],
+      [60, 90],
+      [95, 96],
+    ] as const;
+    expect([20, 54, 56, 99].map((y) => nearestLink(lines, places, y))).toEqual([0, 0, 2, 2]);
+    expect(nearestLink(lines, [null, [60, 90], null], 0)).toBe(2);
+    expect(nearestLink([{ name: "none", text: "0" }], [[0, 9]], 5)).toBeUndefined();
+  });
+
+  test("a stack's pieces lie one on another, up and down apart", () => {
+    const values = [4, -2, 0, -3];
+    expect(values.map((_, series) => stackReach(values, series))).toEqual([[0, 4], [0, -2], null, [-2, -5]]);
+  });
 });

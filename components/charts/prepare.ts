@@ -3,8 +3,8 @@ import type { Unit } from "@/lib/texts/figures";
 // From figures to what is drawn: pure and tested, so that drawing only draws. A gap is not a zero, an unfinished bucket is
 // not a finished one, and a lone point must not vanish because no line leads to it.
 
-/** One line in the tooltip: "not recovered" "191 of 877, 22 %". */
-export type TipLine = { name: string; text: string };
+/** One line in the tooltip: "not recovered" "191 of 877, 22 %"; `href` leads to what it counts, and `series` is drawn of it. */
+export type TipLine = { name: string; text: string; href?: string; series?: number };
 
 type Point = {
   /** The bucket in words, for tooltip and table: "Mon 5 Oct". */
@@ -102,6 +102,35 @@ export function spread(wishes: readonly number[], gap: number, from: number, to:
   const result = [...wishes];
   for (const [rank, { index }] of order.entries()) result[index] = places[rank] ?? result[index] ?? from;
   return result;
+}
+
+/** Which lines lead somewhere, by their places. */
+export function linkedLines(lines: readonly TipLine[]): number[] {
+  return lines.flatMap(({ href }, index) => (href ? [index] : []));
+}
+
+/** The line that leads somewhere whose drawing is nearest to a height in px; `places`: [top, bottom] of each series. */
+export function nearestLink(
+  lines: readonly TipLine[],
+  places: readonly (readonly [number, number] | null)[],
+  y: number,
+): number | undefined {
+  const away = (index: number) => {
+    const place = places[lines[index]?.series ?? -1];
+    return place ? Math.max(place[0] - y, y - place[1], 0) : Number.POSITIVE_INFINITY;
+  };
+  return linkedLines(lines).reduce<number | undefined>(
+    (nearest, index) => (nearest === undefined || away(index) < away(nearest) ? index : nearest),
+    undefined,
+  );
+}
+
+/** From where to where each value of a stack reaches: what goes up lies on what goes up, what goes down under what goes down. */
+export function stackReach(values: readonly number[], series: number): [number, number] | null {
+  const value = values[series] ?? 0;
+  if (value === 0) return null;
+  const from = values.slice(0, series).reduce((sum, each) => (each * value > 0 ? sum + each : sum), 0);
+  return [from, from + value];
 }
 
 function roundStep(rough: number, least: number): number {

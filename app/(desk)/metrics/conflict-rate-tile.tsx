@@ -88,8 +88,18 @@ function Chart({ metric, marks, many, now, behind }: { metric: ConflictRate; mar
       values: [point.rate?.value ?? null, point.unrecoveredRate?.value ?? null],
       bands: [bandOf(point.rate), null],
       lines: [
-        { name: t.all, text: sharesOf(point.numerator, point, language) },
-        { name: t.notRecovered, text: sharesOf(point.unrecovered, point, language) },
+        {
+          name: t.all,
+          text: sharesOf(point.numerator, point, language),
+          href: behind("conflicts", point.numerator, point.start),
+          series: 0,
+        },
+        {
+          name: t.notRecovered,
+          text: sharesOf(point.unrecovered, point, language),
+          href: behind("unrecovered", point.unrecovered, point.start),
+          series: 1,
+        },
         ...(point.rate && point.users >= metricSettings.smallNumberUsers ? [{ name: interval, text: percentRange(point.rate) }] : []),
         { name: t.users, text: String(point.users) },
       ],

@@ -3,10 +3,10 @@ import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series, SeriesLook } from "@/components/charts/looks";
-import type { BarPoint, LinePoint, Mark } from "@/components/charts/prepare";
+import type { BarPoint, LinePoint, Mark, TipLine } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
-import { type ClosedOutcome, closedOutcomes, type LockoutFlow, type Lockouts } from "@/lib/metrics/lockouts";
+import { type ClosedOutcome, closedOutcomes, type Lockouts } from "@/lib/metrics/lockouts";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
@@ -143,7 +143,7 @@ function Charts({
       tick: row.tick,
       complete: row.point.complete,
       values: [row.point.opened, ...closedOutcomes.map((outcome) => -row.point.closed[outcome])],
-      lines: flowLines(row.point, language),
+      lines: flowLines(row.point, behind, language),
     }),
   );
   const line = rows.map(
@@ -153,7 +153,14 @@ function Charts({
       complete: row.point.complete,
       values: [row.happened && row.known ? row.point.openAtEnd : null],
       bands: [null],
-      lines: [{ name: t.openAtEnd, text: whole(row.point.openAtEnd) }],
+      lines: [
+        {
+          name: t.openAtEnd,
+          text: whole(row.point.openAtEnd),
+          href: row.happened ? behind("open_after", row.point.openAtEnd, row.point.start) : undefined,
+          series: 0,
+        },
+      ],
     }),
   );
   return (
@@ -215,11 +222,16 @@ function Charts({
   );
 }
 
-function flowLines({ opened, closed }: LockoutFlow, language: Language) {
+function flowLines({ start, opened, closed }: Lockouts["series"][number], behind: BehindHref, language: Language): TipLine[] {
   const t = metricTiles[language].lockouts;
   const { whole } = figures[language];
   return [
-    { name: t.opened, text: whole(opened) },
-    ...closedOutcomes.map((outcome) => ({ name: t.closed[outcome], text: whole(closed[outcome]) })),
+    { name: t.opened, text: whole(opened), href: behind("opened", opened, start), series: 0 },
+    ...closedOutcomes.map((outcome, index) => ({
+      name: t.closed[outcome],
+      text: whole(closed[outcome]),
+      href: behind(`closed_${outcome}`, closed[outcome], start),
+      series: index + 1,
+    })),
   ];
 }

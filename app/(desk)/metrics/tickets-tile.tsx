@@ -65,7 +65,10 @@ function Chart({ metric, marks, now, behind }: { metric: Tickets; marks: Mark[];
       complete: point.complete,
       values: ticketCategories.map((category) => point.byCategory[category].tickets),
       lines: [
-        ...ticketCategories.map((category) => ({ name: categoryWords[category], text: f.whole(point.byCategory[category].tickets) })),
+        ...ticketCategories.map((category, series) => {
+          const { tickets } = point.byCategory[category];
+          return { name: categoryWords[category], text: f.whole(tickets), href: behind(category, tickets, point.start), series };
+        }),
         { name: t.activeUsers, text: f.whole(point.activeUsers) },
       ],
     }),

@@ -6,6 +6,8 @@ export const charts = {
   fraction: (hits: string, of: string) => `${hits} of ${of}`,
   showAsTable: "Show as table",
   tableOf: (chart: string) => `Table: ${chart}`,
+  opens: "Click or press Enter for the list",
+  opensMarked: "Click or press Enter for the marked list, ↑ ↓ for another",
   notDrawn: "The chart could not be drawn",
   figuresBelow: "Its figures are in the table below. Load the page again to try once more.",
   atRisk: "at risk",

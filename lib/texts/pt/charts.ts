@@ -7,6 +7,8 @@ export const charts: typeof en = {
   fraction: (hits, of) => `${hits} de ${of}`,
   showAsTable: "Mostrar como tabela",
   tableOf: (chart) => `Tabela: ${chart}`,
+  opens: "Clique ou tecle Enter para ver a lista",
+  opensMarked: "Clique ou tecle Enter para ver a lista marcada, ↑ ↓ para outra",
   notDrawn: "Não foi possível desenhar o gráfico",
   figuresBelow: "Os números estão na tabela abaixo. Recarregue a página para tentar de novo.",
   atRisk: "em risco",
