@@ -31,7 +31,8 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
   await closeReveals(tx, { userId }, now, { end: "gone" });
   await tx.$executeRaw`
     UPDATE tickets SET subject = 'Erased', body = 'Erased with the person who wrote it.', requester_email = NULL, requester_name = NULL,
-      user_id = ${userId}::uuid, status = 'solved', solved_at = coalesce(solved_at, ${now}), updated_at = ${now}, changed_xid = DEFAULT
+      user_id = ${userId}::uuid, status = 'solved', solved_at = coalesce(solved_at, ${now}), updated_at = ${now}, changed_xid = DEFAULT,
+      snoozed_at = NULL, snoozed_until = NULL, snoozed_until_retry = false
     WHERE user_id = ${userId}::uuid OR requester_email IN (SELECT email FROM user_emails WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`
     UPDATE ticket_notes SET body = 'Erased with the person whom it was about.'
@@ -39,6 +40,7 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE ticket_messages SET body = 'Erased with the person who wrote it.', author_name = CASE author_kind WHEN 'requester' THEN NULL ELSE author_name END
     WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
+  await tx.$executeRaw`DELETE FROM ticket_drafts WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`
     UPDATE users SET email = NULL, name = NULL, locale = NULL, erased_at = coalesce(erased_at, ${now}),
       change_seq = change_seq + (SELECT count(*) FROM consultations WHERE user_id = ${userId}::uuid AND status <> 'deleted')

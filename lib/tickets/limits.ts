@@ -5,3 +5,4 @@ export const bodyCharsMax = 20_000;
 export const noteCharsMax = 5_000;
 export const externalIdCharsMax = 200;
 export const emailCharsMax = 320;
+export const draftCharsMax = 20_000;

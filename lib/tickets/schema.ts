@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unwrapped } from "@/lib/search/paste";
-import { bodyCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, subjectCharsMax } from "./limits";
+import { bodyCharsMax, draftCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, subjectCharsMax } from "./limits";
 import { categories, statuses } from "./rules";
 
 export const searchCharsMax = 200;
@@ -138,6 +138,19 @@ export type LinkTicket = z.output<typeof LinkTicket>;
 /** A note overwrites nothing, so it needs no stamp. */
 export const AddNote = z.strictObject({ ticketId: Uuid, body: text(noteCharsMax) });
 export type AddNote = z.output<typeof AddNote>;
+
+/** A text on its way: as it was typed, spaces at its ends included. `version` is that of the text it goes on from, 0 for none. */
+export const SaveDraft = z.strictObject({
+  ticketId: Uuid,
+  body: z
+    .string()
+    .max(draftCharsMax)
+    .transform((value) => value.replaceAll("\u0000", "").replace(/\p{Surrogate}/gu, "\ufffd")),
+  version: z.int().min(0).max(2_000_000_000),
+});
+export type SaveDraft = z.output<typeof SaveDraft>;
+export const DraftOf = z.strictObject({ ticketId: Uuid });
+export type DraftOf = z.output<typeof DraftOf>;
 
 /** PATCH /api/v1/tickets/{id}; user_id null takes the link away. */
 export const UpdateTicket = z
