@@ -5,11 +5,14 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { leaseMs } from "./rules";
 
 export type NewDelivery = {
-  purpose: "alert" | "alert_test" | "weekly_report";
-  transport: "webhook" | "email";
+  purpose: "alert" | "alert_test" | "weekly_report" | "ticket_reply" | "ticket_status";
+  transport: "webhook" | "email" | "zendesk" | "intercom" | "chatwoot";
   target: string;
   channelId?: string;
   eventId?: string;
+  /** Of a ticket's: whose order it keeps, and the helpdesk that it goes to. */
+  ticketId?: string;
+  integrationId?: string;
   subject: string;
   body: string;
 };
