@@ -35,7 +35,8 @@ export async function noteRemedyOnTicket(
   const status = undone ? statusAfterUndo(ticket.status) : statusAfterRemedy(ticket.status);
   // The stamp moves at every change, even twice in a millisecond: whoever still sees the old one is told.
   await tx.$executeRaw`
-    UPDATE tickets SET status = ${status}, updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')
+    UPDATE tickets SET status = ${status},
+      awaiting_since = CASE WHEN ${status === "awaiting_retry"} THEN ${now}::timestamptz ELSE awaiting_since END, updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')
     WHERE id = ${ticketId}::uuid`;
   const author = signature(actor);
   const by = { ticketId, at: now, authorKind: author.kind, authorId: author.id, authorName: author.name };

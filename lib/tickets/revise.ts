@@ -46,7 +46,7 @@ export async function reviseTicket(actor: Actor, ticketId: string, seen: Seen, s
     if (moved) throw stale(found);
     const revised = await tx.ticket.update({
       where: { id: ticketId },
-      data: { ...columnsOf(changes), updatedAt: nextStamp(found, now) },
+      data: { ...columnsOf(changes), ...awaitingFrom(found, columnsOf(changes), now), updatedAt: nextStamp(found, now) },
     });
     // Whose ticket it is and what about is counted; the rest of it is not.
     if (revised.userId !== found.userId || revised.category !== found.category)
@@ -57,6 +57,11 @@ export async function reviseTicket(actor: Actor, ticketId: string, seen: Seen, s
   });
   if (changed) announce({ kind: "ticket", userId: ticket.userId ?? undefined });
   return ticket;
+}
+
+// From when on its person's app has to try: lib/tickets/closure.
+function awaitingFrom(before: TicketRow, { status }: Columns, now: Date): { awaitingSince?: Date } {
+  return status === "awaiting_retry" && before.status !== status ? { awaitingSince: now } : {};
 }
 
 /** Moves at every change, also when two fall into one millisecond or a clock goes back. */
