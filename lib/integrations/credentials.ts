@@ -11,7 +11,15 @@ const text = z.string().trim().min(1).max(secretCharsMax);
 /** The members of each provider's credentials, as the form sends them. */
 export const credentialShapes = {
   zendesk: z.strictObject({ email: z.email().max(254), apiToken: text }),
-  intercom: z.strictObject({ accessToken: text }),
+  /** Who answers and closes, as an admin of the workspace; without it the one whose token it is. */
+  intercom: z.strictObject({
+    accessToken: text,
+    adminId: z
+      .string()
+      .trim()
+      .regex(/^\d{1,20}$/)
+      .optional(),
+  }),
   chatwoot: z.strictObject({
     accountId: z
       .string()
