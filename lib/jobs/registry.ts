@@ -27,6 +27,7 @@ import { settlePredictions } from "@/lib/remedies/settle-predictions";
 import { CloseExpired, closeExpiredReveals } from "@/lib/reveals/close-expired";
 import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
+import { tendClosure } from "@/lib/tickets/closure/tend";
 
 // Every job of the product: its name, what it takes, the verb it calls, and when it runs by itself (cron, in UTC).
 
@@ -67,6 +68,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
+  // Tickets that wait for their person's app: at once by what is announced (lib/tickets/closure/watch.ts), and by this for what was not heard.
+  "tickets.tend_closure": job(Nothing, (actor) => tendClosure(actor), { everySeconds: 6, atStart: true }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
   "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
   "bulk.run": job(OneRun, (actor, input) => workOnRun(actor, input)),

@@ -36,7 +36,7 @@ export async function noteRemedyOnTicket(
   // The stamp moves at every change, even twice in a millisecond: whoever still sees the old one is told.
   await tx.$executeRaw`
     UPDATE tickets SET status = ${status},
-      awaiting_since = CASE WHEN ${status === "awaiting_retry"} THEN ${now}::timestamptz ELSE awaiting_since END, updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')
+      awaiting_since = CASE WHEN ${status === "awaiting_retry"}::boolean THEN ${now}::timestamptz ELSE awaiting_since END, updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')
     WHERE id = ${ticketId}::uuid`;
   const author = signature(actor);
   const by = { ticketId, at: now, authorKind: author.kind, authorId: author.id, authorName: author.name };
