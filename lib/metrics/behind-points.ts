@@ -3,7 +3,9 @@ import { db, Prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { rangeAsOf } from "./answer";
+import type { Filters } from "./filters";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
+import { refuseUnsplit } from "./matching";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
 import { type TicketCategory, ticketsIn, writer } from "./tickets";
 import { attempts, judged, logicalAttempts } from "./tries";
@@ -43,26 +45,26 @@ export function stretchOf({ range: question, bucket, as_of, seen_at }: BehindPoi
   return { from: known(found.start), until: known(found.end), asOf };
 }
 
-/** The units of a point. */
-export function pointOf({ part, kind }: Pick<BehindPoint, "part" | "kind">, stretch: Stretch): Prisma.Sql {
+/** The units of a point. Throws VALIDATION_FAILED where its metric cannot be split by the filters. */
+export function pointOf({ part, kind, filters }: Pick<BehindPoint, "part" | "kind" | "filters">, stretch: Stretch): Prisma.Sql {
   const { from, until, asOf } = stretch;
   const points: Record<BehindPart, () => Prisma.Sql> = {
-    attempts: () => triesOf(kind, stretch, "all"),
-    conflicts: () => triesOf(kind, stretch, "hit"),
-    recovered: () => triesOf(kind, stretch, "recovered"),
-    unrecovered: () => triesOf(kind, stretch, "unrecovered"),
-    opened: () => lockoutsOf(openedIn(from, until)),
-    blocked: () => lockoutsOf(Prisma.sql`${openedIn(from, until)} AND ${matured(asOf)} AND ${blockedSomebody}`),
-    closed_auto: () => lockoutsOf(closedAs("auto", stretch)),
-    closed_self: () => lockoutsOf(closedAs("self", stretch)),
-    closed_support: () => lockoutsOf(closedAs("support", stretch)),
-    closed_superseded: () => lockoutsOf(closedAs("superseded", stretch)),
-    open_before: () => lockoutsOf(openAt(from)),
-    open_after: () => lockoutsOf(openAt(until)),
-    locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf)} AND ${lockedOut(asOf)}`),
-    cant_create_chat: () => ticketsOf("cant_create_chat", stretch),
-    chat_disappeared: () => ticketsOf("chat_disappeared", stretch),
-    other: () => ticketsOf("other", stretch),
+    attempts: () => triesOf(kind, stretch, filters, "all"),
+    conflicts: () => triesOf(kind, stretch, filters, "hit"),
+    recovered: () => triesOf(kind, stretch, filters, "recovered"),
+    unrecovered: () => triesOf(kind, stretch, filters, "unrecovered"),
+    opened: () => lockoutsOf(openedIn(from, until, filters)),
+    blocked: () => lockoutsOf(Prisma.sql`${openedIn(from, until, filters)} AND ${matured(asOf)} AND ${blockedSomebody}`),
+    closed_auto: () => lockoutsOf(closedAs("auto", stretch, filters)),
+    closed_self: () => lockoutsOf(closedAs("self", stretch, filters)),
+    closed_support: () => lockoutsOf(closedAs("support", stretch, filters)),
+    closed_superseded: () => lockoutsOf(closedAs("superseded", stretch, filters)),
+    open_before: () => lockoutsOf(openAt(from, filters)),
+    open_after: () => lockoutsOf(openAt(until, filters)),
+    locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND ${lockedOut(asOf)}`),
+    cant_create_chat: () => ticketsOf("cant_create_chat", stretch, filters),
+    chat_disappeared: () => ticketsOf("chat_disappeared", stretch, filters),
+    other: () => ticketsOf("other", stretch, filters),
   };
   return points[part]();
 }
@@ -75,8 +77,10 @@ export async function countOf(units: Prisma.Sql, { asOf }: Stretch): Promise<Beh
 
 type Tries = "all" | "hit" | "recovered" | "unrecovered";
 
-function triesOf(kind: RateKind, { from, until, asOf }: Stretch, which: Tries): Prisma.Sql {
-  const tries = judged(kind === "logical" ? logicalAttempts(from, until, asOf) : attempts(from, until), asOf);
+function triesOf(kind: RateKind, { from, until, asOf }: Stretch, filters: Filters | undefined, which: Tries): Prisma.Sql {
+  refuseUnsplit("conflict_rate", filters);
+  const all = kind === "logical" ? logicalAttempts(from, until, asOf, undefined, filters) : attempts(from, until, undefined, filters);
+  const tries = judged(all, asOf);
   if (kind === "user") return peopleOf(tries, which);
   const those = { all: "true", hit: "j.hit", recovered: "j.recovered", unrecovered: "j.decided AND NOT j.recovered" }[which];
   return Prisma.sql`
@@ -103,12 +107,12 @@ function peopleOf(tries: Prisma.Sql, which: Tries): Prisma.Sql {
     ) b WHERE ${Prisma.raw(those)}`;
 }
 
-function closedAs(outcome: string, { from, until }: Stretch): Prisma.Sql {
-  return Prisma.sql`${closedIn(from, until)} AND l.outcome = ${outcome}`;
+function closedAs(outcome: string, { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
+  return Prisma.sql`${closedIn(from, until, filters)} AND l.outcome = ${outcome}`;
 }
 
-function openAt(moment: Date): Prisma.Sql {
-  return Prisma.sql`${everyLockout(moment)} AND ${stillOpen(moment)}`;
+function openAt(moment: Date, filters: Filters | undefined): Prisma.Sql {
+  return Prisma.sql`${everyLockout(moment, filters)} AND ${stillOpen(moment)}`;
 }
 
 function lockoutsOf(those: Prisma.Sql): Prisma.Sql {
@@ -118,7 +122,8 @@ function lockoutsOf(those: Prisma.Sql): Prisma.Sql {
     FROM ${those}`;
 }
 
-function ticketsOf(category: TicketCategory, { from, until }: Stretch): Prisma.Sql {
+function ticketsOf(category: TicketCategory, { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
+  refuseUnsplit("tickets", filters);
   return Prisma.sql`
     SELECT coalesce(t.user_id, '00000000-0000-0000-0000-000000000000'::uuid) AS who, t.created_at AS at, t.id, t.user_id, ${writer} AS writer,
       NULL::text AS persona, jsonb_build_object('what', 'ticket', 'number', t.number, 'category', t.category, 'status', t.status) AS happened

@@ -6,6 +6,7 @@ import { listBehind } from "./behind";
 import type { BehindCount } from "./behind-points";
 import { conflictRate } from "./conflict-rate";
 import { countBehind } from "./count-behind";
+import { type Filters, unsplit } from "./filters";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
 import type { RangeQuestion } from "./range";
 import { type BehindPart, type BehindPoint, rateKinds } from "./schema";
@@ -19,11 +20,19 @@ import { ticketCategories, tickets } from "./tickets";
 
 const usualZone = env().REPORTING_ZONE;
 const pointsPerZone = 100;
+/** Besides, with filters. */
+const splitPerZone = 40;
 /** Counted then; looked at some seconds later, clicked on minutes after that. */
 const counted = at(28 * 1_440 + 737);
 const seen = new Date(counted.getTime() + 20_000);
 const clicked = new Date(counted.getTime() + 7 * minuteMs);
 const agent = staff("agent");
+
+const filters: Filters[] = [
+  { persona: ["sleep_coach"], platform: ["ios", "(none)"] },
+  { goal: ["(none)"], policy: ["2"] },
+  { app_version: ["2.10.1", "2.3.0"], cause: ["reinstall"] },
+];
 
 type Point = { asked: BehindPoint; units: number; people?: number };
 
@@ -47,8 +56,10 @@ describe.each([
       { from: dayBefore, to: dayAfter, granularity: "hour" },
       { from: "2026-10-14", to: "2026-10-27" },
     ];
-    const points = (await Promise.all(ranges.map(pointsOf))).flat();
-    const chosen = drawn(points);
+    const points = (await Promise.all(ranges.map((range) => pointsOf(range)))).flat();
+    const split = (await Promise.all(ranges.slice(1, 4).flatMap((range) => filters.map((each) => pointsOf(range, each))))).flat();
+    const chosen = [...drawn(points), ...drawn(split, splitPerZone)];
+    expect(chosen.filter(({ asked, units }) => asked.filters && units > 1).length).toBeGreaterThan(splitPerZone / 3);
     expect(chosen.filter(({ units }) => units > 1).length).toBeGreaterThan(pointsPerZone / 3);
     expect(new Set(chosen.map(({ asked }) => asked.part)).size).toBeGreaterThan(12);
     for (const [index, { asked, units, people }] of chosen.entries()) {
@@ -79,14 +90,16 @@ test("what came in since is told apart from what the point had counted", async (
 });
 
 /** Every number that the page shows of this range, with the question that its link asks. */
-async function pointsOf(range: RangeQuestion): Promise<Point[]> {
+async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[]> {
+  // With filters the rows are read at once, without them the counts of some seconds before.
+  const read = filters ? counted : seen;
   const points: Point[] = [];
   const put = (part: BehindPart, bucket: Date | undefined, units: number, more: { people?: number; kind?: BehindPoint["kind"] } = {}) => {
     const { people, kind = "logical" } = more;
-    points.push({ asked: { part, kind, range, bucket, as_of: counted, seen_at: seen }, units, people });
+    points.push({ asked: { part, kind, range, filters, bucket, as_of: counted, seen_at: seen }, units, people });
   };
-  for (const kind of rateKinds) {
-    const rate = await conflictRate(analyst, { range, kind }, seen);
+  for (const kind of unsplit("conflict_rate", filters).length > 0 ? [] : rateKinds) {
+    const rate = await conflictRate(analyst, { range, kind, filters }, read);
     for (const row of [{ ...rate.total, start: undefined }, ...rate.series]) {
       put("attempts", row.start, row.denominator, { kind, people: row.users });
       put("conflicts", row.start, row.numerator, { kind });
@@ -94,7 +107,7 @@ async function pointsOf(range: RangeQuestion): Promise<Point[]> {
       put("unrecovered", row.start, row.unrecovered, { kind });
     }
   }
-  const flow = await lockouts(analyst, { range }, seen);
+  const flow = await lockouts(analyst, { range, filters }, read);
   for (const row of [{ ...flow.total, start: undefined }, ...flow.series] as (LockoutFlow & { start?: Date })[]) {
     put("open_before", row.start, row.openAtStart);
     put("opened", row.start, row.opened);
@@ -103,6 +116,7 @@ async function pointsOf(range: RangeQuestion): Promise<Point[]> {
   }
   put("blocked", undefined, flow.blocked.blocked);
   put("locked_out", undefined, flow.now.lockedOut, { people: flow.now.lockedOutUsers });
+  if (filters) return points;
   const written = await tickets(analyst, { range }, seen);
   for (const row of [{ ...written.total, start: undefined }, ...written.series]) {
     for (const category of ticketCategories) {
@@ -113,12 +127,12 @@ async function pointsOf(range: RangeQuestion): Promise<Point[]> {
 }
 
 /** A seeded draw, a quarter of it from numbers that are zero. */
-function drawn(points: readonly Point[]): Point[] {
+function drawn(points: readonly Point[], count = pointsPerZone): Point[] {
   const some = points.filter(({ units }) => units > 0);
   const none = points.filter(({ units }) => units === 0);
   const draw = fc.tuple(
-    fc.shuffledSubarray(some, { minLength: (pointsPerZone * 3) / 4, maxLength: (pointsPerZone * 3) / 4 }),
-    fc.shuffledSubarray(none, { minLength: pointsPerZone / 4, maxLength: pointsPerZone / 4 }),
+    fc.shuffledSubarray(some, { minLength: (count * 3) / 4, maxLength: (count * 3) / 4 }),
+    fc.shuffledSubarray(none, { minLength: count / 4, maxLength: count / 4 }),
   );
   return (fc.sample(draw, { numRuns: 1, seed: 200 })[0] ?? []).flat();
 }

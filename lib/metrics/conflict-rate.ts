@@ -5,6 +5,8 @@ import { type ClusterSums, clusteredShare } from "@/lib/statistics/clustered-sha
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
+import { type Filters, filtered } from "./filters";
+import { refuseUnsplit } from "./matching";
 import type { Bucket } from "./range";
 import { type Counted, readCounts } from "./rollups/read";
 import type { ConflictRateInput, RateKind } from "./schema";
@@ -37,8 +39,15 @@ export type ConflictRate = MetricAnswer & { kind: RateKind; total: ConflictCount
  * The 409 rate, per bucket and over the range. A logical attempt is a run of attempts of one (user, persona, goal) without
  * a pause of more than 10 minutes; it counts when it ends and as it ended. Rates per user do not add up over buckets.
  */
-export async function conflictRate(actor: Actor, { range, kind }: ConflictRateInput, now: Date = new Date()): Promise<ConflictRate> {
+export async function conflictRate(
+  actor: Actor,
+  { range, kind, filters }: ConflictRateInput,
+  now: Date = new Date(),
+): Promise<ConflictRate> {
   authorize(actor, "metrics:read");
+  refuseUnsplit("conflict_rate", filters);
+  // The counts are of everybody (docs/metrics-storage.md).
+  if (filtered(filters).length > 0) return recountConflicts({ range, kind, filters }, now);
   const family = kind === "logical" ? "logical" : "attempt";
   const counts = await readCounts([family], range, now);
   if (!counts) return recountConflicts({ range, kind }, now);
@@ -50,13 +59,13 @@ export async function conflictRate(actor: Actor, { range, kind }: ConflictRateIn
   );
 }
 
-/** The same from the rows themselves: for as long as the counts are not filled, and to hold the counts against. */
-export async function recountConflicts({ range, kind }: ConflictRateInput, now: Date): Promise<ConflictRate> {
+/** The same from the rows themselves: with filters, for as long as the counts are not filled, and to hold the counts against. */
+export async function recountConflicts({ range, kind, filters }: ConflictRateInput, now: Date): Promise<ConflictRate> {
   const head = answerHead(definition, range, now);
   const [rows, totals] = await db.$transaction(
     [
-      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, bucketStarts(head.range))),
-      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, [head.range.from])),
+      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, bucketStarts(head.range), filters)),
+      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, [head.range.from], filters)),
     ],
     { isolationLevel: "RepeatableRead" },
   );
@@ -127,7 +136,8 @@ function estimateOf(sums: ClusterSums): Estimate | null {
   return share && { value: share.value, low: share.low, high: share.high };
 }
 
-function sumsSql({ range, asOf }: MetricAnswer, kind: RateKind, starts: Date[]): Prisma.Sql {
-  const tries = kind === "logical" ? logicalAttempts(range.from, range.until, asOf) : attempts(range.from, range.until);
+function sumsSql({ range, asOf }: MetricAnswer, kind: RateKind, starts: Date[], filters?: Filters): Prisma.Sql {
+  const { from, until } = range;
+  const tries = kind === "logical" ? logicalAttempts(from, until, asOf, undefined, filters) : attempts(from, until, undefined, filters);
   return sumsOf(Prisma.sql`SELECT t.*, ${bucketOf(Prisma.sql`t.at`, starts)} AS bucket FROM (${tries}) t`, asOf);
 }

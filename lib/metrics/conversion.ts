@@ -6,6 +6,7 @@ import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { activity } from "./activity";
 import { answerHead, lengthOf, type MetricAnswer } from "./answer";
 import { episodes } from "./episodes";
+import { type Filters, filtered } from "./filters";
 import type { MetricInput } from "./schema";
 import { dayMs, hourMs, metricSettings } from "./settings";
 
@@ -32,8 +33,9 @@ export type StepCount = {
 
 export type Conversion = MetricAnswer & {
   /** People with any sign of life in the range; those who tried to open a chat; those who were locked out. */
-  opened: number;
-  attempted: number;
+  /** Null with filters: who opened the app has no cause and no policy, and part of a whole needs one whole. */
+  opened: number | null;
+  attempted: number | null;
   lockedOut: number;
   attemptedShare: Estimate | null;
   lockedOutShare: Estimate | null;
@@ -43,13 +45,15 @@ export type Conversion = MetricAnswer & {
 };
 
 /** From opening the app to being there a month after a lockout; each person by their first lockout in the range. */
-export async function conversion(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Conversion> {
+export async function conversion(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<Conversion> {
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
-  const [[tops], rows] = await db.$transaction(
-    [db.$queryRaw<{ opened: number; attempted: number }[]>(topsSql(head)), db.$queryRaw<unknown[]>(waysSql(head))],
-    { isolationLevel: "RepeatableRead" },
-  );
+  const ways = db.$queryRaw<unknown[]>(waysSql(head, filters));
+  if (filtered(filters).length > 0)
+    return { ...head, ...conversionOf(z.array(WayRow).parse(await ways), { opened: null, attempted: null }) };
+  const [[tops], rows] = await db.$transaction([db.$queryRaw<{ opened: number; attempted: number }[]>(topsSql(head)), ways], {
+    isolationLevel: "RepeatableRead",
+  });
   return { ...head, ...conversionOf(z.array(WayRow).parse(rows), tops ?? { opened: 0, attempted: 0 }) };
 }
 
@@ -58,7 +62,10 @@ const State = z.enum(["yes", "early", "no", "open"]);
 export const WayRow = z.strictObject({ ticket: State, help: State, resumed: State, retained: State, people: z.number() });
 export type WayRow = z.output<typeof WayRow>;
 
-export function conversionOf(rows: readonly WayRow[], tops: { opened: number; attempted: number }): Omit<Conversion, keyof MetricAnswer> {
+export function conversionOf(
+  rows: readonly WayRow[],
+  tops: Pick<Conversion, "opened" | "attempted">,
+): Omit<Conversion, keyof MetricAnswer> {
   const lockedOut = rows.reduce((sum, { people }) => sum + people, 0);
   const flow = new Map<string, Conversion["flow"][number]>();
   for (const { people, ...states } of rows) {
@@ -74,8 +81,8 @@ export function conversionOf(rows: readonly WayRow[], tops: { opened: number; at
   return {
     ...tops,
     lockedOut,
-    attemptedShare: wilson(tops.attempted, tops.opened),
-    lockedOutShare: wilson(lockedOut, tops.attempted),
+    attemptedShare: tops.attempted === null || tops.opened === null ? null : wilson(tops.attempted, tops.opened),
+    lockedOutShare: tops.attempted === null ? null : wilson(lockedOut, tops.attempted),
     steps: {
       ticket: countOf(rows, "ticket"),
       help: countOf(rows, "help"),
@@ -109,7 +116,7 @@ function topsSql({ range }: MetricAnswer): Prisma.Sql {
     SELECT (SELECT count(*)::float8 FROM opened) AS opened, (SELECT count(*)::float8 FROM attempted) AS attempted`;
 }
 
-function waysSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+function waysSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   const { ticketDays, resetDays, recoveryDays, retainedFromDay, retainedToDay, lateAllowanceHours } = metricSettings;
   const days = (count: number) => lengthOf(count * dayMs);
   const late = lengthOf(lateAllowanceHours * hourMs);
@@ -118,7 +125,7 @@ function waysSql({ range, asOf }: MetricAnswer): Prisma.Sql {
   const state = (reached: Prisma.Sql, over: Prisma.Sql) =>
     Prisma.sql`CASE WHEN ${reached} THEN CASE WHEN ${over} THEN 'yes' ELSE 'early' END WHEN ${over} THEN 'no' ELSE 'open' END`;
   return Prisma.sql`
-    WITH ${episodes(range.from, range.until, asOf)},
+    WITH ${episodes(range.from, range.until, asOf, filters)},
     seen AS (
       SELECT DISTINCT e.user_id FROM episodes e JOIN (${activity(range.from, asOf)}) a
         ON a.user_id = e.user_id AND a.at > e.t0 + ${retainedFrom} AND a.at <= e.t0 + ${days(retainedToDay)}

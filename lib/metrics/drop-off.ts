@@ -7,6 +7,8 @@ import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { activity } from "./activity";
 import { answerHead, lengthOf, type MetricAnswer } from "./answer";
+import type { Filters } from "./filters";
+import { firstEver } from "./first-lockouts";
 import type { MetricInput } from "./schema";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
 
@@ -42,10 +44,10 @@ export type DropOff = MetricAnswer & {
  * user leaves on the day of their last activity. Whether they did is known for the days that the horizon and the late
  * allowance have passed by; that is how far each is followed, whatever they did after it.
  */
-export async function dropOff(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<DropOff> {
+export async function dropOff(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<DropOff> {
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
-  const rows = z.array(DropOffRow).parse(await db.$queryRaw(followedSql(head)));
+  const rows = z.array(DropOffRow).parse(await db.$queryRaw(followedSql(head, filters)));
   return { ...head, ...dropOffOf(rows) };
 }
 
@@ -98,15 +100,9 @@ function maturesAt(t0: number): Date | null {
   return Number.isFinite(t0) ? new Date(t0 + maturesAfterMs) : null;
 }
 
-function followedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+function followedSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
-    WITH locked_out AS (
-      SELECT l.user_id, min(l.opened_at) AS t0
-      FROM lockouts l JOIN users u ON u.id = l.user_id
-      WHERE NOT u.is_test AND l.opened_at >= ${range.from} AND l.opened_at < ${range.until}
-        AND NOT EXISTS (SELECT 1 FROM lockouts o WHERE o.user_id = l.user_id AND o.opened_at < ${range.from})
-      GROUP BY l.user_id
-    ),
+    WITH locked_out AS (${firstEver(range.from, range.until, filters)}),
     followed AS (
       SELECT f.user_id, f.t0, max(a.at) AS last_at, bool_or(a.at <= f.t0 + ${lengthOf(horizonMs)}) AS returned
       FROM locked_out f LEFT JOIN (${activity(range.from, asOf)}) a

@@ -1,15 +1,17 @@
 import "server-only";
 import { Prisma } from "@/lib/db";
 import { lengthOf } from "./answer";
+import type { Filters } from "./filters";
+import { matching } from "./matching";
 import { metricSettings } from "./settings";
 
 /**
  * CTEs, the last one `episodes` (user_id, persona, goal, platform, t0, ended_by, followed_until): the first time in
  * [from, until) that each real person was locked out, and how that ended before `asOf`. A lockout that was replaced
  * by one of a newer installation of the same device goes on in it, as the person is still locked out; one that was
- * replaced by a working chat ended with it. `ended_by` auto, self, support; null: not back by `followed_until`.
+ * replaced by a working chat ended with it. Filters are held against the lockout with which it began. `ended_by` auto, self, support; null: not back by `followed_until`.
  */
-export function episodes(from: Date, until: Date, asOf: Date): Prisma.Sql {
+export function episodes(from: Date, until: Date, asOf: Date, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
     touched AS (
       SELECT DISTINCT l.user_id FROM lockouts l JOIN users u ON u.id = l.user_id
@@ -32,6 +34,8 @@ export function episodes(from: Date, until: Date, asOf: Date): Prisma.Sql {
     ),
     chains AS (
       SELECT c.user_id, c.persona, c.goal, c.chain, min(c.opened_at) AS t0, (array_agg(c.platform ORDER BY c.opened_at, c.id))[1] AS platform,
+        (array_agg(c.app_version ORDER BY c.opened_at, c.id))[1] AS app_version, (array_agg(c.cause ORDER BY c.opened_at, c.id))[1] AS cause,
+        (array_agg(c.policy_version ORDER BY c.opened_at, c.id))[1] AS policy_version,
         (array_agg(c.shut_at ORDER BY c.opened_at DESC, c.id DESC))[1] AS shut_at,
         (array_agg(c.outcome ORDER BY c.opened_at DESC, c.id DESC))[1] AS outcome,
         (array_agg(c.resumed_consultation_id IS NOT NULL ORDER BY c.opened_at DESC, c.id DESC))[1] AS resumed,
@@ -45,7 +49,7 @@ export function episodes(from: Date, until: Date, asOf: Date): Prisma.Sql {
           WHEN c.outcome = 'superseded' AND c.shut_at - c.t0 <= ${lengthOf(metricSettings.autoSeconds * 1_000)} THEN 'auto'
           ELSE 'self' END AS ended_by
       FROM chains c
-      WHERE c.t0 >= ${from} AND c.t0 < ${until}
+      WHERE c.t0 >= ${from} AND c.t0 < ${until} ${matching("c", filters)}
     ),
     episodes AS (
       SELECT DISTINCT ON (j.user_id) j.user_id, j.persona, j.goal, j.platform, j.t0, j.ended_by,

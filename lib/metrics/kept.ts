@@ -1,7 +1,10 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import type { MetricAnswer } from "./answer";
+import { type Filters, keyOfFilters } from "./filters";
 import type { RangeQuestion } from "./range";
+
+type Asked = { range: RangeQuestion; filters?: Filters };
 
 /** An answer serves everybody for so long, and for so long more while the next one is being made; then nobody. */
 const freshMs = 10 * 60_000;
@@ -15,9 +18,12 @@ const atOnceMax = 2;
  * question. It says itself as of when it is. Every reader is asked for their permission; the answer is the same for all.
  */
 export function kept<Answer extends MetricAnswer>(
-  metric: (actor: Actor, input: { range: RangeQuestion }, now: Date) => Promise<Answer>,
-): (actor: Actor, input: { range: RangeQuestion }, now: Date) => Promise<Answer> {
-  return keptBy(({ range }) => ("preset" in range ? range.preset : `${range.from} ${range.to}`), metric);
+  metric: (actor: Actor, input: Asked, now: Date) => Promise<Answer>,
+): (actor: Actor, input: Asked, now: Date) => Promise<Answer> {
+  return keptBy(
+    ({ range, filters }) => `${"preset" in range ? range.preset : `${range.from} ${range.to}`} ${keyOfFilters(filters)}`,
+    metric,
+  );
 }
 
 /** The same for an answer to another question: `keyOf` says which questions are one. */

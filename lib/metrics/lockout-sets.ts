@@ -1,21 +1,23 @@
 import "server-only";
 import { Prisma } from "@/lib/db";
 import { lengthOf } from "./answer";
+import type { Filters } from "./filters";
+import { matching } from "./matching";
 import { metricSettings, minuteMs } from "./settings";
 
 // Which lockouts a number means: the one text of it behind the counts and behind the lists of what was counted.
 
 /** Every lockout of a real person that had opened by `until`. */
-export function everyLockout(until: Date): Prisma.Sql {
-  return Prisma.sql`lockouts l WHERE l.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test) AND l.opened_at < ${until}`;
+export function everyLockout(until: Date, filters?: Filters): Prisma.Sql {
+  return Prisma.sql`lockouts l WHERE l.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test) AND l.opened_at < ${until} ${matching("l", filters)}`;
 }
 
-export function openedIn(from: Date, until: Date): Prisma.Sql {
-  return Prisma.sql`${everyLockout(until)} AND l.opened_at >= ${from}`;
+export function openedIn(from: Date, until: Date, filters?: Filters): Prisma.Sql {
+  return Prisma.sql`${everyLockout(until, filters)} AND l.opened_at >= ${from}`;
 }
 
-export function closedIn(from: Date, until: Date): Prisma.Sql {
-  return Prisma.sql`${everyLockout(until)} AND l.closed_at >= ${from} AND l.closed_at < ${until}`;
+export function closedIn(from: Date, until: Date, filters?: Filters): Prisma.Sql {
+  return Prisma.sql`${everyLockout(until, filters)} AND l.closed_at >= ${from} AND l.closed_at < ${until}`;
 }
 
 /** A condition on a lockout `l` that had opened: not closed at the moment. */

@@ -6,6 +6,7 @@ import type { Estimate } from "@/lib/statistics/wilson";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { activity } from "./activity";
 import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
+import { type Filters, filtered } from "./filters";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import type { Bucket } from "./range";
 import { type Counts, readCounts } from "./rollups/read";
@@ -50,8 +51,10 @@ export type Lockouts = MetricAnswer & {
 };
 
 /** Lockouts opened, closed by outcome and open, per bucket and over the range; and the share that blocked somebody. */
-export async function lockouts(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Lockouts> {
+export async function lockouts(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<Lockouts> {
   authorize(actor, "metrics:read");
+  // The counts are of everybody (docs/metrics-storage.md).
+  if (filtered(filters).length > 0) return recountLockouts({ range, filters }, now);
   const counts = await readCounts(["opened", "unmatured", "blocked", ...closedOutcomes.map(closedFamily)], range, now);
   if (!counts) return recountLockouts({ range }, now);
   const head = answerHead(definition, range, now, counts);
@@ -102,16 +105,16 @@ function counted({ range }: MetricAnswer, counts: Counts): Flow {
   };
 }
 
-/** The same from the rows themselves: for as long as the counts are not filled, and to hold the counts against. */
-export async function recountLockouts({ range }: MetricInput, now: Date): Promise<Lockouts> {
+/** The same from the rows themselves: with filters, for as long as the counts are not filled, and to hold the counts against. */
+export async function recountLockouts({ range, filters }: MetricInput, now: Date): Promise<Lockouts> {
   const head = answerHead(definition, range, now);
   const [opened, closed, [stock], [blocked], open] = await db.$transaction(
     [
-      db.$queryRaw<Flow["opened"]>(openedSql(head)),
-      db.$queryRaw<Flow["closed"]>(closedSql(head)),
-      db.$queryRaw<Flow["stock"][]>(stockSql(head)),
-      db.$queryRaw<BlockedRow[]>(blockedSql(head)),
-      db.$queryRaw<OpenRow[]>(openNowSql(head, false)),
+      db.$queryRaw<Flow["opened"]>(openedSql(head, filters)),
+      db.$queryRaw<Flow["closed"]>(closedSql(head, filters)),
+      db.$queryRaw<Flow["stock"][]>(stockSql(head, filters)),
+      db.$queryRaw<BlockedRow[]>(blockedSql(head, filters)),
+      db.$queryRaw<OpenRow[]>(openNowSql(head, false, filters)),
     ],
     { isolationLevel: "RepeatableRead" },
   );
@@ -189,36 +192,36 @@ function blockedOf(row: BlockedRow | undefined): Blocked {
   };
 }
 
-function openedSql({ range }: MetricAnswer): Prisma.Sql {
+function openedSql({ range }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
     SELECT ${bucketOf(Prisma.sql`l.opened_at`, bucketStarts(range))} AS bucket, count(*)::float8 AS opened
-    FROM ${openedIn(range.from, range.until)}
+    FROM ${openedIn(range.from, range.until, filters)}
     GROUP BY 1`;
 }
 
-function closedSql({ range }: MetricAnswer): Prisma.Sql {
+function closedSql({ range }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
     SELECT ${bucketOf(Prisma.sql`l.closed_at`, bucketStarts(range))} AS bucket, l.outcome, count(*)::float8 AS closed
-    FROM ${closedIn(range.from, range.until)}
+    FROM ${closedIn(range.from, range.until, filters)}
     GROUP BY 1, 2`;
 }
 
-function stockSql({ range }: MetricAnswer): Prisma.Sql {
+function stockSql({ range }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
     SELECT
       count(*) FILTER (WHERE l.opened_at < ${range.from} AND ${stillOpen(range.from)})::float8 AS at_start,
       count(*) FILTER (WHERE ${stillOpen(range.until)})::float8 AS at_end
-    FROM ${everyLockout(range.until)}`;
+    FROM ${everyLockout(range.until, filters)}`;
 }
 
-function blockedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+function blockedSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
     WITH by_user AS (
       SELECT l.user_id,
         count(*) FILTER (WHERE ${matured(asOf)})::float8 AS units,
         count(*) FILTER (WHERE ${matured(asOf)} AND ${blockedSomebody})::float8 AS hits,
         count(*) FILTER (WHERE NOT (${matured(asOf)}))::float8 AS unmatured
-      FROM ${openedIn(range.from, range.until)}
+      FROM ${openedIn(range.from, range.until, filters)}
       GROUP BY l.user_id
     )
     SELECT coalesce(sum(unmatured), 0) AS unmatured, count(*) FILTER (WHERE units > 0)::float8 AS users,
@@ -228,14 +231,14 @@ function blockedSql({ range, asOf }: MetricAnswer): Prisma.Sql {
 }
 
 /** Lost: nobody was seen for 28 days, neither using the app nor trying again. */
-function openNowSql({ asOf }: MetricAnswer, fromCounts: boolean): Prisma.Sql {
+function openNowSql({ asOf }: MetricAnswer, fromCounts: boolean, filters?: Filters): Prisma.Sql {
   const since = new Date(asOf.getTime() - metricSettings.lostDays * dayMs);
   return Prisma.sql`
     WITH open_now AS (
       SELECT l.user_id, ${lockedOut(asOf)} AS locked_out, l.last_attempt_at
-      FROM ${everyLockout(asOf)} AND l.closed_at IS NULL
+      FROM ${everyLockout(asOf, filters)} AND l.closed_at IS NULL
       UNION ALL
-      SELECT l.user_id, ${lockedOut(asOf)}, l.last_attempt_at FROM ${everyLockout(asOf)} AND l.closed_at >= ${asOf}
+      SELECT l.user_id, ${lockedOut(asOf)}, l.last_attempt_at FROM ${everyLockout(asOf, filters)} AND l.closed_at >= ${asOf}
     ),
     seen AS (${
       fromCounts

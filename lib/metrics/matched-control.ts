@@ -7,6 +7,8 @@ import { matchRiskSets, standardisedDifference } from "@/lib/statistics/risk-set
 import type { Estimate } from "@/lib/statistics/wilson";
 import { activity } from "./activity";
 import { answerHead, lengthOf, type MetricAnswer } from "./answer";
+import type { Filters } from "./filters";
+import { firstEver } from "./first-lockouts";
 import type { MetricInput } from "./schema";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
 
@@ -49,10 +51,10 @@ export type MatchedControl = MetricAnswer & {
 };
 
 /** Drop-off beyond that of comparable people: sets matched at the moment of the lockout, with a placebo and the balance. */
-export async function matchedControl(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<MatchedControl> {
+export async function matchedControl(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<MatchedControl> {
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
-  const rows = z.array(ComparedRow).parse(await db.$queryRaw(comparedSql(head, await lookBackMs(head))));
+  const rows = z.array(ComparedRow).parse(await db.$queryRaw(comparedSql(head, await lookBackMs(head), filters)));
   return { ...head, ...excessOf(rows) };
 }
 
@@ -135,17 +137,11 @@ function times({ value, low, high }: Estimate, people: number): Estimate {
  * a chat with the same persona, use the same platform, joined about as long ago, and had never been locked out. Who is
  * locked out later was plainly still there then: that counts as coming back.
  */
-function comparedSql({ range, asOf }: MetricAnswer, backMs: number): Prisma.Sql {
+function comparedSql({ range, asOf }: MetricAnswer, backMs: number, filters?: Filters): Prisma.Sql {
   const since = new Date(range.from.getTime() - 2 * horizonMs);
   const day = lengthOf(dayMs);
   return Prisma.sql`
-    WITH first_ever AS (
-      SELECT l.user_id, min(l.opened_at) AS t0
-      FROM lockouts l JOIN users u ON u.id = l.user_id
-      WHERE NOT u.is_test AND l.opened_at >= ${range.from} AND l.opened_at < ${range.until}
-        AND NOT EXISTS (SELECT 1 FROM lockouts o WHERE o.user_id = l.user_id AND o.opened_at < ${range.from})
-      GROUP BY l.user_id
-    ),
+    WITH first_ever AS (${firstEver(range.from, range.until, filters)}),
     picked AS (
       SELECT f.user_id, f.t0, count(*) OVER () AS matured
       FROM first_ever f WHERE f.t0 + ${lengthOf(maturesAfterMs)} <= ${asOf}

@@ -21,7 +21,7 @@ test("what became of people counts everybody once, and calls nobody lost while t
         expect(steps[step].reached + steps[step].missed + steps[step].inWindow).toBe(lockedOut);
       }
       expect(flow.reduce((sum, { people: count }) => sum + count, 0)).toBe(lockedOut);
-      expect(opened >= attempted && attempted >= lockedOut).toBe(true);
+      expect(Number(opened) >= Number(attempted) && Number(attempted) >= lockedOut).toBe(true);
     }),
     { numRuns: 25 },
   );

@@ -4,6 +4,7 @@ import { Refusal } from "@/lib/errors";
 import type { Estimate } from "@/lib/statistics/wilson";
 import type { MetricAnswer } from "./answer";
 import { type ConflictCounts, conflictRate } from "./conflict-rate";
+import { dimensions, type Filters } from "./filters";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
 import type { Bucket, RangeQuestion } from "./range";
 import { readPeople } from "./read-people";
@@ -26,19 +27,20 @@ export type MetricReading = MetricAnswer & { total: MetricPoint; points: (Bucket
 export async function readMetric(actor: Actor, input: ReadMetric, now: Date = new Date()): Promise<MetricReading> {
   authorize(actor, "metrics:read");
   const range = questionOf(input);
+  const filters = filtersOf(input);
   if (input.metric === "conflict_rate") {
-    const { total, series, kind: _, ...head } = await conflictRate(actor, { range, kind: input.kind }, now);
+    const { total, series, kind: _, ...head } = await conflictRate(actor, { range, kind: input.kind, filters }, now);
     return { ...head, total: ofConflicts(total), points: series.map((each) => ({ ...bucketOf(each), ...ofConflicts(each) })) };
   }
   if (input.metric === "lockouts") {
-    const { total, series, blocked, openAtEnd: _, now: open, ...head } = await lockouts(actor, { range }, now);
+    const { total, series, blocked, openAtEnd: _, now: open, ...head } = await lockouts(actor, { range, filters }, now);
     const flow = partsOf(total);
     const parts = { ...flow, unmatured: blocked.unmatured, users: blocked.users, locked_out_now: open.lockedOut, lost_now: open.lost };
     const whole = { ...pointOf(blocked.blocked, blocked.matured, blocked.share), parts };
     return { ...head, total: whole, points: series.map((each) => ({ ...bucketOf(each), ...untold, parts: partsOf(each) })) };
   }
-  if (input.metric !== "tickets") return { ...(await readPeople(actor, input.metric, range, now)), points: [] };
-  const { total, series, ...head } = await tickets(actor, { range }, now);
+  if (input.metric !== "tickets") return { ...(await readPeople(actor, input.metric, { range, filters }, now)), points: [] };
+  const { total, series, ...head } = await tickets(actor, { range, filters }, now);
   const of = (counts: TicketCounts) => ofTickets(counts, input.category);
   return { ...head, total: of(total), points: series.map((each) => ({ ...bucketOf(each), ...of(each) })) };
 }
@@ -47,6 +49,10 @@ function questionOf({ preset, from, to, granularity }: ReadMetric): RangeQuestio
   if (from && to && !preset) return { from, to, granularity };
   if (from || to) throw new Refusal("VALIDATION_FAILED", "A range is a preset, or from and to.");
   return { preset: preset ?? "28d", granularity };
+}
+
+function filtersOf(input: ReadMetric): Filters {
+  return Object.fromEntries(dimensions.flatMap((dimension) => (input[dimension] ? [[dimension, input[dimension]]] : [])));
 }
 
 const untold = { numerator: null, denominator: null, value: null, interval: null };

@@ -4,6 +4,7 @@ import type { Estimate } from "@/lib/statistics/wilson";
 import type { MetricAnswer } from "./answer";
 import { type Conversion, conversion, conversionSteps } from "./conversion";
 import { dropOff } from "./drop-off";
+import type { Filters } from "./filters";
 import { kept } from "./kept";
 import { type MatchedControl, matchedControl } from "./matched-control";
 import type { RangeQuestion } from "./range";
@@ -26,21 +27,26 @@ const keptExcess = kept(matchedControl);
 const keptConversion = kept(conversion);
 
 /** What the page says of people over time, as one number with its parts. Each metric asks for the permission itself. */
-export async function readPeople(actor: Actor, metric: PeopleMetric, range: RangeQuestion, now: Date): Promise<PeopleReading> {
+export async function readPeople(
+  actor: Actor,
+  metric: PeopleMetric,
+  input: { range: RangeQuestion; filters?: Filters },
+  now: Date,
+): Promise<PeopleReading> {
   if (metric === "recovery") {
-    const answer = await recovery(actor, { range }, now);
+    const answer = await recovery(actor, input, now);
     return { ...headOf(answer), total: ofRecovery(answer) };
   }
   if (metric === "drop_off") {
-    const answer = await keptDropOff(actor, { range }, now);
+    const answer = await keptDropOff(actor, input, now);
     const { droppedOff, matured, unmatured, share } = answer;
     return { ...headOf(answer), total: { ...estimated(share), numerator: droppedOff, denominator: matured, parts: { unmatured } } };
   }
   if (metric === "excess_drop_off") {
-    const answer = await keptExcess(actor, { range }, now);
+    const answer = await keptExcess(actor, input, now);
     return { ...headOf(answer), total: ofExcess(answer) };
   }
-  const answer = await keptConversion(actor, { range }, now);
+  const answer = await keptConversion(actor, input, now);
   return { ...headOf(answer), total: ofConversion(answer) };
 }
 
@@ -78,7 +84,11 @@ function ofExcess({ matured, cases, matched, controls, excess, placebo, lost, ap
 
 /** The share of those locked out who are back within four weeks; beside it how many took each step. */
 function ofConversion({ opened, attempted, lockedOut, steps }: Conversion): PeopleReading["total"] {
-  const parts: Record<string, number> = { opened, attempted, locked_out: lockedOut };
+  const parts: Record<string, number> = {
+    ...(opened !== null && { opened }),
+    ...(attempted !== null && { attempted }),
+    locked_out: lockedOut,
+  };
   for (const step of conversionSteps) {
     const { reached, missed, inWindow } = steps[step];
     Object.assign(parts, { [`${step}_reached`]: reached, [`${step}_missed`]: missed, [`${step}_in_window`]: inWindow });

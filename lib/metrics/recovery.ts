@@ -5,6 +5,7 @@ import { db, Prisma } from "@/lib/db";
 import { aalenJohansen, type CauseEnds, type IncidenceStep, stepAt } from "@/lib/statistics/aalen-johansen";
 import { answerHead, type MetricAnswer } from "./answer";
 import { episodes } from "./episodes";
+import type { Filters } from "./filters";
 import type { MetricInput } from "./schema";
 import { metricSettings } from "./settings";
 
@@ -35,10 +36,10 @@ export type Recovery = MetricAnswer & {
 };
 
 /** Time to a working chat after a lockout, with competing ways back: cumulative incidence, everybody in it, the open ones too. */
-export async function recovery(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Recovery> {
+export async function recovery(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<Recovery> {
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
-  const rows = z.array(RecoveryRow).parse(await db.$queryRaw(rowsSql(head)));
+  const rows = z.array(RecoveryRow).parse(await db.$queryRaw(rowsSql(head, filters)));
   return { ...head, ...recoveryOf(rows) };
 }
 
@@ -89,10 +90,10 @@ function endsOf(rows: readonly RecoveryRow[]): CauseEnds<WayBack>[] {
 }
 
 /** On the grid of stepOf(). */
-function rowsSql({ range, asOf }: MetricAnswer): Prisma.Sql {
+function rowsSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   const limit = metricSettings.recoveryDays * dayMinutes;
   return Prisma.sql`
-    WITH ${episodes(range.from, range.until, asOf)},
+    WITH ${episodes(range.from, range.until, asOf, filters)},
     timed AS (
       SELECT extract(epoch FROM e.followed_until - e.t0) / 60 AS minutes, e.ended_by FROM episodes e
     )

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { Filters, filterValuesMax, noneSaid } from "./filters";
 import { granularities, isDay, presets } from "./range";
+import { readValues } from "./values-in-address";
 
 // What can be asked of a metric.
 
@@ -15,10 +17,14 @@ export const RangeInput = z.union([
 export const rateKinds = ["logical", "attempt", "user"] as const;
 export type RateKind = (typeof rateKinds)[number];
 
-export const MetricInput = z.strictObject({ range: RangeInput });
+export const MetricInput = z.strictObject({ range: RangeInput, filters: Filters.optional() });
 export type MetricInput = z.output<typeof MetricInput>;
 
-export const ConflictRateInput = z.strictObject({ range: RangeInput, kind: z.enum(rateKinds).default("logical") });
+export const ConflictRateInput = z.strictObject({
+  range: RangeInput,
+  kind: z.enum(rateKinds).default("logical"),
+  filters: Filters.optional(),
+});
 export type ConflictRateInput = z.output<typeof ConflictRateInput>;
 
 /** What can be counted of each count metric; their names are told apart without its own. */
@@ -37,6 +43,7 @@ const BehindPoint = z.strictObject({
   /** Of the 409 rate alone. */
   kind: z.enum(rateKinds).default("logical"),
   range: RangeInput,
+  filters: Filters.optional(),
   /** The beginning of one bucket of the range; the whole range without it. */
   bucket: z.date().optional(),
   /** As of when the number was, and when somebody looked at it (later by seconds): now without them. */
@@ -60,6 +67,17 @@ export type MetricName = (typeof metricNames)[number];
 export const MetricPath = z.strictObject({ metric: z.enum(metricNames).meta({ description: "Which metric." }) });
 
 /** GET /api/v1/metrics/{metric}: a preset, or two days of the reporting zone. */
+const filterValues = (what: string, more = "") =>
+  z
+    .string()
+    .max(2_000)
+    .transform(readValues)
+    .pipe(z.array(z.string().max(200)).min(1).max(filterValuesMax))
+    .optional()
+    .meta({
+      description: `Only ${what}. Several with commas (a comma inside of one as \`%2C\`), \`${noneSaid}\` for none said.${more}`,
+    });
+
 export const ReadMetric = z.strictObject({
   preset: z.enum(presets).optional().meta({ description: "A range that moves with time; 28d where neither it nor days are given." }),
   from: Day.optional().meta({ description: "The first day, YYYY-MM-DD, in the reporting zone. Together with `to`, instead of `preset`." }),
@@ -73,5 +91,14 @@ export const ReadMetric = z.strictObject({
     .enum(["cant_create_chat", "chat_disappeared", "other"])
     .default("cant_create_chat")
     .meta({ description: "Of `tickets`: what people complain of." }),
+  persona: filterValues(
+    "of these personas",
+    " With filters the rows themselves are read. `tickets` cannot be split by any of them, and says so by 422.",
+  ),
+  goal: filterValues("of these goals"),
+  platform: filterValues("of these platforms"),
+  app_version: filterValues("of these versions of the app"),
+  cause: filterValues("lockouts of these causes", " Not of `conflict_rate`: an attempt that went through has no cause."),
+  policy: filterValues("under these versions of the policy, by their numbers"),
 });
 export type ReadMetric = z.output<typeof ReadMetric> & z.output<typeof MetricPath>;

@@ -4,6 +4,7 @@ import { db, Prisma } from "@/lib/db";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { activity } from "./activity";
 import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
+import { refuseUnsplit } from "./matching";
 import type { Bucket } from "./range";
 import type { Family } from "./rollups/cells";
 import { type Counted, readCounts } from "./rollups/read";
@@ -36,8 +37,9 @@ export type Tickets = MetricAnswer & {
 };
 
 /** Tickets by their category as it is now, and active users, per bucket and over the range. */
-export async function tickets(actor: Actor, { range }: MetricInput, now: Date = new Date()): Promise<Tickets> {
+export async function tickets(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<Tickets> {
   authorize(actor, "metrics:read");
+  refuseUnsplit("tickets", filters);
   const counts = await readCounts(["active", "ticket_cant_create_chat", "ticket_chat_disappeared", "ticket_other"], range, now);
   if (!counts) return recountTickets({ range }, now);
   const head = answerHead(definition, range, now, counts);

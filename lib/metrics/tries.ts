@@ -1,6 +1,8 @@
 import "server-only";
 import { Prisma } from "@/lib/db";
 import { lengthOf } from "./answer";
+import type { Filters } from "./filters";
+import { matching } from "./matching";
 import { metricSettings, minuteMs } from "./settings";
 
 // What a try to open a chat is and how it is judged: the one text of it behind every count, whoever counts.
@@ -76,27 +78,28 @@ export function judged(tries: Prisma.Sql, asOf: Date, userIds?: readonly string[
 }
 
 /** `real` joins attempts `a` to what chooses the people, as below. */
-export function attempts(from: Date, until: Date, real = realUsers): Prisma.Sql {
+export function attempts(from: Date, until: Date, real = realUsers, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
     SELECT a.user_id, a.at, a.id, a.persona, a.outcome, a.lockout_id
-    FROM attempts a ${real} AND a.at >= ${from} AND a.at < ${until}`;
+    FROM attempts a ${real} AND a.at >= ${from} AND a.at < ${until} ${matching("a", filters)}`;
 }
 
 /**
  * The last attempt of each run stands for it; whether an attempt is the last shows within one pause after the range.
  * `real` joins attempts `a` to what leaves test accounts out: a caller with few attempts looks each person up instead.
+ * The last one is what filters are held against: a run belongs to the version of the app, the policy it ended with.
  */
-export function logicalAttempts(from: Date, until: Date, asOf: Date, real = realUsers): Prisma.Sql {
+export function logicalAttempts(from: Date, until: Date, asOf: Date, real = realUsers, filters?: Filters): Prisma.Sql {
   const pauseMs = metricSettings.logicalAttemptMinutes * minuteMs;
   const seenUntil = new Date(Math.min(until.getTime() + pauseMs + 1, asOf.getTime()));
   return Prisma.sql`
     SELECT r.user_id, r.at, r.id, r.persona, r.outcome, r.lockout_id, r.policy_version
     FROM (
-      SELECT a.user_id, a.at, a.id, a.persona, a.outcome, a.lockout_id, a.policy_version,
+      SELECT a.user_id, a.at, a.id, a.persona, a.goal, a.outcome, a.lockout_id, a.policy_version, a.platform, a.app_version,
         lead(a.at) OVER (PARTITION BY a.user_id, a.persona, a.goal ORDER BY a.at, a.id) AS next_at
       FROM attempts a ${real} AND a.at >= ${from} AND a.at < ${seenUntil}
     ) r
-    WHERE r.at < ${until} AND (r.next_at IS NULL OR r.next_at - r.at > ${lengthOf(pauseMs)})`;
+    WHERE r.at < ${until} AND (r.next_at IS NULL OR r.next_at - r.at > ${lengthOf(pauseMs)}) ${matching("r", filters)}`;
 }
 
 const realUsers = Prisma.sql`JOIN users u ON u.id = a.user_id WHERE NOT u.is_test`;

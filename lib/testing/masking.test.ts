@@ -39,6 +39,7 @@ const questions: Record<string, (() => unknown) | null> = {
   countBehind: () => ({ part: "other", kind: "user", range: { preset: "28d" } }),
   remedyAccuracy: () => range,
   coverage: () => ({}),
+  filterValues: () => ({}),
   appVersionsInUse: () => now,
   countOverrides: () => now,
   effectInForce: () => now,

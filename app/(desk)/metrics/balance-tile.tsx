@@ -27,7 +27,13 @@ export async function BalanceTile({ actor, question, now }: { actor: Actor; ques
       sentence={all === 0 ? undefined : t.lead(rangeEnd(metric.range, now, language))}
       rules={lockouts.rules}
     >
-      {all === 0 ? <AllWell title={t.none}>{t.noneLead}</AllWell> : <Lines metric={metric} />}
+      {all === 0 ? (
+        <AllWell title={t.none} question={question}>
+          {t.noneLead}
+        </AllWell>
+      ) : (
+        <Lines metric={metric} />
+      )}
     </Tile>
   );
 }

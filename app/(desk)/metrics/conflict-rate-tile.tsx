@@ -7,6 +7,7 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { ConflictCounts, ConflictRate } from "@/lib/metrics/conflict-rate";
+import { filtered } from "@/lib/metrics/filters";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
 import type { Estimate } from "@/lib/statistics/wilson";
@@ -14,7 +15,7 @@ import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { type BehindHref, behindHrefs } from "./behind/address";
-import { AllWell, NoData } from "./empty";
+import { AllWell, NoData, NothingMatches } from "./empty";
 import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
@@ -47,10 +48,14 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
         replace
         tabs={rateKinds.map((each) => ({ href: hrefOf(question, { kind: each }), label: t.kinds[each], current: each === kind }))}
       />
-      {none ? (
+      {none && filtered(question.filters).length > 0 ? (
+        <NothingMatches question={question} />
+      ) : none ? (
         <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="attempts" />
       ) : total.numerator === 0 ? (
-        <AllWell title={t.none}>{t.noneLead(kind, total.denominator)}</AllWell>
+        <AllWell title={t.none} question={question}>
+          {t.noneLead(kind, total.denominator)}
+        </AllWell>
       ) : (
         <Chart metric={metric} marks={marks} many={t.many[kind]} now={now} behind={behindHrefs(question, metric.asOf, now)} />
       )}

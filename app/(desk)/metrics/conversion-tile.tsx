@@ -36,13 +36,21 @@ export async function ConversionTile({ actor, question, now }: { actor: Actor; q
       question={t.question}
       head={metric}
       figure={none ? undefined : t.figure(whole(lockedOut))}
-      sentence={none ? undefined : t.sentence(end, whole(opened), whole(attempted), shareWords(lockedOut, attempted, attempted))}
+      sentence={
+        none
+          ? undefined
+          : opened === null || attempted === null
+            ? t.filteredSentence(end)
+            : t.sentence(end, whole(opened), whole(attempted), shareWords(lockedOut, attempted, attempted))
+      }
       rules={t.rules}
     >
       {none && isUncovered(covered, range) ? (
         <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : none ? (
-        <AllWell title={t.nobody}>{t.nobodyLead(opened, attempted)}</AllWell>
+        <AllWell title={t.nobody} question={question}>
+          {opened === null || attempted === null ? null : t.nobodyLead(opened, attempted)}
+        </AllWell>
       ) : (
         <Steps metric={metric} />
       )}

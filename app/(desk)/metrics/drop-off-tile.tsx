@@ -44,7 +44,9 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       {everybody === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : everybody === 0 ? (
-        <AllWell title={t.nobody}>{t.nobodyLead}</AllWell>
+        <AllWell title={t.nobody} question={question}>
+          {t.nobodyLead}
+        </AllWell>
       ) : matured === 0 ? (
         <NoneMatured metric={metric} wider={hrefOf(question, { range: { preset: "90d" } })} />
       ) : (

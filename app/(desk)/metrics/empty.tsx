@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
-import { useLanguage } from "#texts";
+import { useLanguage, useTexts } from "#texts";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Rich } from "@/components/ui/rich";
 import type { Coverage } from "@/lib/metrics/coverage";
+import { filtered } from "@/lib/metrics/filters";
 import type { Range } from "@/lib/metrics/range";
+import { metricFilters } from "@/lib/texts/metric-filters";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
+import { hrefOf, type Question } from "./question";
 
 // Nothing to show has different reasons, and each is its own sentence: nothing came in, nothing in this range, nothing bad
 // happened, nothing can be judged yet.
@@ -38,8 +41,18 @@ export function NoData({ coverage, range, wider, what }: { coverage: Coverage; r
   );
 }
 
-/** Nothing bad happened: said as what it is. */
-export function AllWell({ title, children }: { title: string; children: ReactNode }) {
+export function NothingMatches({ question }: { question: Question }) {
+  const t = useTexts(metricFilters);
+  return (
+    <EmptyState title={t.nothing.title} action={<LinkButton href={hrefOf(question, { filters: {} })}>{t.clear}</LinkButton>}>
+      {t.nothing.lead}
+    </EmptyState>
+  );
+}
+
+/** Nothing bad happened: said as what it is. With filters it may only be that nothing matches them. */
+export function AllWell({ title, question, children }: { title: string; question: Question; children: ReactNode }) {
+  if (filtered(question.filters).length > 0) return <NothingMatches question={question} />;
   return (
     <EmptyState
       title={

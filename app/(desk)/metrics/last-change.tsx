@@ -19,7 +19,7 @@ import { blockedWords, daysIn } from "./rollout/verdict-words";
 const yearsBack = 5 * 366 * 86_400_000;
 
 /** Did the last change of the policy help, and how many people were lost before it? Whatever range is looked at. */
-export async function LastChange({ actor, now }: { actor: Actor; now: Date }) {
+export async function LastChange({ actor, now, note }: { actor: Actor; now: Date; note?: string }) {
   const [annotations, covered, language] = await Promise.all([
     listAnnotations(actor, { from: new Date(now.getTime() - yearsBack), to: now }),
     readCoverage(actor, now),
@@ -41,6 +41,7 @@ export async function LastChange({ actor, now }: { actor: Actor; now: Date }) {
         {before && cost && <Cost cost={cost} days={daysIn(before)} />}{" "}
         <TextLink href={rolloutHref(change)}>{metricRollout[language].headline.more}</TextLink>
       </p>
+      {note && <p className="text-ink-2 text-sm">{note}</p>}
     </Card>
   );
 }

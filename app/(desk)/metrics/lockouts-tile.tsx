@@ -71,7 +71,9 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
       {quiet && uncovered ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : quiet ? (
-        <AllWell title={t.none}>{total.openAtEnd === 0 ? t.nobody : t.onlyOlder(total.openAtEnd)}</AllWell>
+        <AllWell title={t.none} question={question}>
+          {total.openAtEnd === 0 ? t.nobody : t.onlyOlder(total.openAtEnd)}
+        </AllWell>
       ) : (
         <Charts metric={metric} since={covered.firstAt} marks={marks} now={now} behind={behind} />
       )}

@@ -11,9 +11,12 @@ import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { requestLanguage, texts } from "@/lib/http/language";
+import { filtered, unsplit } from "@/lib/metrics/filters";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
 import { alerts } from "@/lib/texts/alerts";
+import { metricFilters } from "@/lib/texts/metric-filters";
 import { metricRollout } from "@/lib/texts/metric-rollout";
+import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
@@ -21,6 +24,7 @@ import { BalanceTile } from "./balance-tile";
 import { ConflictRateTile } from "./conflict-rate-tile";
 import { ConversionTile } from "./conversion-tile";
 import { DropOffTile } from "./drop-off-tile";
+import { FilterBar } from "./filter-bar";
 import { Headline } from "./headline";
 import { LastChange } from "./last-change";
 import { LockoutsTile } from "./lockouts-tile";
@@ -32,6 +36,7 @@ import { readCoverage, startReads } from "./reads";
 import { RecoveryTile } from "./recovery-tile";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
+import { UnsplitTile } from "./unsplit-tile";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts(metrics)).title };
@@ -42,6 +47,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const language = await requestLanguage();
   const t = metrics[language];
   const ways = metricWays[language];
+  const filterTexts = metricFilters[language];
   // One now for all tiles: they must not disagree about which minute it is.
   const now = new Date();
   const zone = env().REPORTING_ZONE;
@@ -71,6 +77,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         }
       />
       <RangeBar question={question} range={range} today={dayOf(now, zone)} />
+      <FilterBar actor={actor} question={question} now={now} />
       {question.mended && <Notice title={t.noRange.title}>{t.noRange.lead}</Notice>}
       <TilePlace address={address} title={t.tiles.headline}>
         <Headline {...tile} />
@@ -83,13 +90,17 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
             </Card>
           }
         >
-          <LastChange actor={actor} now={now} />
+          <LastChange actor={actor} now={now} note={filtered(question.filters).length > 0 ? filterTexts.unsplit.everybody : undefined} />
         </Suspense>
       </CardBoundary>
       <MarksList marks={marks} annotations={annotations} />
-      <TilePlace address={address} title={t.tiles.rate}>
-        <ConflictRateTile {...tile} />
-      </TilePlace>
+      {unsplit("conflict_rate", question.filters).length > 0 ? (
+        <UnsplitTile title={metricTiles[language].rate.title} why={filterTexts.unsplit.rateCause} question={question} />
+      ) : (
+        <TilePlace address={address} title={t.tiles.rate}>
+          <ConflictRateTile {...tile} />
+        </TilePlace>
+      )}
       <TilePlace address={address} title={t.tiles.lockouts}>
         <LockoutsTile {...tile} />
       </TilePlace>
@@ -103,9 +114,13 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         <TilePlace address={address} title={ways.conversion.title}>
           <ConversionTile {...tile} />
         </TilePlace>
-        <TilePlace address={address} title={t.tiles.tickets}>
-          <TicketsTile {...tile} />
-        </TilePlace>
+        {unsplit("tickets", question.filters).length > 0 ? (
+          <UnsplitTile title={metricTiles[language].tickets.title} why={filterTexts.unsplit.tickets} question={question} />
+        ) : (
+          <TilePlace address={address} title={t.tiles.tickets}>
+            <TicketsTile {...tile} />
+          </TilePlace>
+        )}
         <TilePlace address={address} title={t.tiles.dropOff}>
           <DropOffTile {...tile} />
         </TilePlace>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hrefOf, readQuestion } from "./question";
+import { hrefOf, readQuestion, without } from "./question";
 
 const zone = "Europe/Lisbon";
 const now = new Date("2026-11-22T19:05:00Z");
@@ -7,16 +7,18 @@ const read = (params: Record<string, string | string[] | undefined>) => readQues
 
 describe("the address is read leniently", () => {
   test("nothing asked: 28 days, per logical attempt", () => {
-    expect(read({})).toEqual({ range: { preset: "28d" }, kind: "logical", mended: false });
+    expect(read({})).toEqual({ range: { preset: "28d" }, kind: "logical", filters: {}, compare: null, mended: false });
   });
 
   test("what is understood is taken, what is not is left out", () => {
-    expect(read({ range: "7d", granularity: "hour", rate: "user" })).toEqual({
+    expect(read({ range: "7d", granularity: "hour", rate: "user", platform: "ios,(none)", persona: "", compare: "policy-3" })).toEqual({
       range: { preset: "7d", granularity: "hour" },
       kind: "user",
+      filters: { platform: ["ios", "(none)"] },
+      compare: "policy-3",
       mended: false,
     });
-    expect(read({ range: "a week", granularity: "minute", rate: "x", utm_source: "mail" })).toEqual(read({}));
+    expect(read({ range: "a week", granularity: "minute", rate: "x", compare: "policy-0", utm_source: "mail" })).toEqual(read({}));
     expect(read({ range: ["today", "90d"] }).range).toEqual({ preset: "today" });
   });
 
@@ -50,8 +52,17 @@ describe("addresses are short and keep the rest of the question", () => {
   });
 
   test("what is written is read back", () => {
-    const asked = read({ range: "90d", granularity: "week", rate: "user" });
+    // A form says a dimension several times; a value may hold a comma.
+    const goal = ["sleep%2C well", "100 %25 rest", "(none)"];
+    const asked = read({ range: "90d", granularity: "week", rate: "user", compare: "previous", goal, app_version: "2.9,2.10" });
+    expect(asked.filters).toEqual({ goal: ["sleep, well", "100 % rest", "(none)"], app_version: ["2.9", "2.10"] });
     const params = Object.fromEntries(new URL(hrefOf(asked, {}), "http://localhost").searchParams);
     expect(read(params)).toEqual(asked);
+  });
+
+  test("a chip takes its value away, the last of a dimension takes the dimension", () => {
+    const { filters } = read({ platform: "ios,android", policy: "2" });
+    expect(without(filters, "platform", "ios")).toEqual({ platform: ["android"], policy: ["2"] });
+    expect(without(filters, "policy", "2")).toEqual({ platform: ["ios", "android"] });
   });
 });

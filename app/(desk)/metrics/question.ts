@@ -1,13 +1,26 @@
 import { z } from "zod";
+import { type Dimension, dimensions, type Filters, filtered, filterValuesMax } from "@/lib/metrics/filters";
 import { dayOf, type Granularity, granularities, presets, type RangeQuestion, resolveRange } from "@/lib/metrics/range";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
+import { readValues, writeValues } from "@/lib/metrics/values-in-address";
 
 // The page's state is its address. It is read leniently: what cannot be understood is left out, and said.
 
-export type Question = { range: RangeQuestion; kind: RateKind /** The address asked for days that are no range. */; mended: boolean };
+/** The period before, or the one before a version of the policy took effect. */
+export type Compare = "previous" | `policy-${number}`;
+
+export type Question = {
+  range: RangeQuestion;
+  kind: RateKind;
+  filters: Filters;
+  compare: Compare | null;
+  /** The address asked for days that are no range. */
+  mended: boolean;
+};
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 const usual: RangeQuestion = { preset: "28d" };
+const valueCharsMax = 200;
 
 const Address = z.object({
   range: z.enum(presets).optional().catch(undefined),
@@ -15,31 +28,60 @@ const Address = z.object({
   to: z.string().optional().catch(undefined),
   granularity: z.enum(granularities).optional().catch(undefined),
   rate: z.enum(rateKinds).catch("logical"),
+  compare: z
+    .string()
+    .regex(/^(?:previous|policy-[1-9]\d{0,8})$/)
+    .transform((text) => text as Compare)
+    .nullable()
+    .catch(null),
 });
 
 export function readQuestion(params: SearchParams, zone: string, now: Date): Question {
-  const { range: preset, from, to, granularity, rate: kind } = Address.parse(firstOfEach(params));
-  if (preset) return { range: { preset, granularity }, kind, mended: false };
-  if (!from && !to) return { range: { ...usual, granularity }, kind, mended: false };
+  const { range: preset, from, to, granularity, rate: kind, compare } = Address.parse(firstOfEach(params));
+  const rest = { kind, filters: readFilters(params), compare, mended: false };
+  if (preset) return { range: { preset, granularity }, ...rest };
+  if (!from && !to) return { range: { ...usual, granularity }, ...rest };
   const range = { from: from || (to ?? ""), to: to || dayOf(now, zone), granularity };
-  return isRange(range, zone, now) ? { range, kind, mended: false } : { range: { ...usual, granularity }, kind, mended: true };
+  return isRange(range, zone, now) ? { range, ...rest } : { range: { ...usual, granularity }, ...rest, mended: true };
 }
 
+type Change = { range?: RangeQuestion; granularity?: Granularity; kind?: RateKind; filters?: Filters; compare?: Compare | null };
+
 /** The page's address for this question with some of it changed; what is usual is left out of it. */
-export function hrefOf({ range, kind }: Question, change: { range?: RangeQuestion; granularity?: Granularity; kind?: RateKind }): string {
-  const asked = { ...(change.range ?? range), ...(change.granularity && { granularity: change.granularity }) };
-  const rate = change.kind ?? kind;
-  const params = new URLSearchParams();
-  if ("preset" in asked) {
-    if (asked.preset !== "28d") params.set("range", asked.preset);
-  } else {
-    params.set("from", asked.from);
-    params.set("to", asked.to);
-  }
-  if (asked.granularity) params.set("granularity", asked.granularity);
-  if (rate !== "logical") params.set("rate", rate);
-  const query = params.toString();
+export function hrefOf(question: Question, change: Change): string {
+  const query = new URLSearchParams(paramsOf(question, change)).toString();
   return query ? `/metrics?${query}` : "/metrics";
+}
+
+/** The same as parameters. */
+export function paramsOf(question: Question, change: Change): Record<string, string> {
+  const { range, granularity, kind, filters, compare } = { ...question, ...change };
+  const asked = { ...range, ...(granularity && { granularity }) };
+  const params: Record<string, string> = {};
+  if (!("preset" in asked)) Object.assign(params, { from: asked.from, to: asked.to });
+  else if (asked.preset !== "28d") params.range = asked.preset;
+  if (asked.granularity) params.granularity = asked.granularity;
+  if (kind !== "logical") params.rate = kind;
+  for (const dimension of filtered(filters)) params[dimension] = writeValues(filters[dimension] ?? []);
+  if (compare) params.compare = compare;
+  return params;
+}
+
+/** The filters without one value, or without all of a dimension's. */
+export function without(filters: Filters, dimension: Dimension, value: string): Filters {
+  const { [dimension]: values = [], ...others } = filters;
+  const left = values.filter((each) => each !== value);
+  return left.length > 0 ? { ...others, [dimension]: left } : others;
+}
+
+/** A form says a dimension several times, an address once with commas. */
+function readFilters(params: SearchParams): Filters {
+  const filters: Partial<Record<Dimension, string[]>> = {};
+  for (const dimension of dimensions) {
+    const values = [...new Set([params[dimension] ?? []].flat().flatMap(readValues))].filter(({ length }) => length <= valueCharsMax);
+    if (values.length > 0) filters[dimension] = values.slice(0, filterValuesMax);
+  }
+  return filters;
 }
 
 function isRange(range: RangeQuestion, zone: string, now: Date): boolean {

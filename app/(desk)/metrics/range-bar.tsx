@@ -5,12 +5,13 @@ import { Input } from "@/components/ui/field";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { granularities, presets, type Range } from "@/lib/metrics/range";
 import { metrics } from "@/lib/texts/metrics";
-import { hrefOf, type Question } from "./question";
+import { hrefOf, paramsOf, type Question } from "./question";
 
 /** Which days, and how they are cut. Links and a plain form: it works before any script. */
 export function RangeBar({ question, range, today }: { question: Question; range: Range; today: string }) {
   const t = useTexts(metrics).range;
-  const { kind } = question;
+  // Days of one's own have their own usual granularity.
+  const { range: _range, granularity: _granularity, from: _from, to: _to, ...kept } = paramsOf(question, {});
   return (
     <section aria-label={t.label} className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 print:hidden">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
@@ -35,7 +36,9 @@ export function RangeBar({ question, range, today }: { question: Question; range
         />
       </div>
       <Form action="/metrics" scroll={false} className="flex flex-wrap items-end gap-2" aria-label={t.own}>
-        {kind !== "logical" && <input type="hidden" name="rate" value={kind} />}
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <Input key={`from ${range.firstDay}`} label={t.from} name="from" type="date" required max={today} defaultValue={range.firstDay} />
         <Input key={`to ${range.lastDay}`} label={t.to} name="to" type="date" required max={today} defaultValue={range.lastDay} />
         <Button type="submit">{t.show}</Button>

@@ -4,6 +4,8 @@ import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { conversion } from "@/lib/metrics/conversion";
 import { coverage } from "@/lib/metrics/coverage";
 import { dropOff } from "@/lib/metrics/drop-off";
+import { filterValues } from "@/lib/metrics/filter-values";
+import { unsplit } from "@/lib/metrics/filters";
 import { kept, keptBy } from "@/lib/metrics/kept";
 import { lockouts } from "@/lib/metrics/lockouts";
 import { matchedControl } from "@/lib/metrics/matched-control";
@@ -23,6 +25,7 @@ export const readDropOff = cache(kept(dropOff));
 export const readMatchedControl = cache(kept(matchedControl));
 export const readConversion = cache(kept(conversion));
 export const readRollout = cache(keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout));
+export const readFilterValues = cache(keptBy(() => "all", filterValues));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
 
 /** Nobody should see a placeholder for what is there at once. */
@@ -30,7 +33,10 @@ const headStartMs = 100;
 
 /** Starts to read everything, and waits for it a moment: what comes later comes behind its placeholder. */
 export async function startReads(actor: Actor, question: Question, now: Date): Promise<void> {
-  const reads = [readConflictRate, readLockouts, readTickets, readRecovery, readDropOff].map((read) => read(actor, question, now));
+  const { filters } = question;
+  const reads: Promise<unknown>[] = [readLockouts, readRecovery, readDropOff].map((read) => read(actor, question, now));
+  if (unsplit("conflict_rate", filters).length === 0) reads.push(readConflictRate(actor, question, now));
+  if (unsplit("tickets", filters).length === 0) reads.push(readTickets(actor, question, now));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, headStartMs);

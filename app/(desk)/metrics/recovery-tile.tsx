@@ -39,7 +39,9 @@ export async function RecoveryTile({ actor, question, now }: { actor: Actor; que
       {people === 0 && isUncovered(covered, range) ? (
         <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : people === 0 ? (
-        <AllWell title={t.nobody}>{t.nobodyLead}</AllWell>
+        <AllWell title={t.nobody} question={question}>
+          {t.nobodyLead}
+        </AllWell>
       ) : (
         <Curves metric={metric} />
       )}

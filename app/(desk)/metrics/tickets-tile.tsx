@@ -39,7 +39,9 @@ export async function TicketsTile({ actor, question, marks, now }: { actor: Acto
       {all === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="tickets" />
       ) : all === 0 ? (
-        <AllWell title={t.none}>{t.noneLead(metric.total.activeUsers)}</AllWell>
+        <AllWell title={t.none} question={question}>
+          {t.noneLead(metric.total.activeUsers)}
+        </AllWell>
       ) : (
         <Chart metric={metric} marks={marks} now={now} behind={behindHrefs(question, metric.asOf, now)} />
       )}

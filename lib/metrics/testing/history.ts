@@ -177,6 +177,20 @@ function eventOf(kind: Sign["kind"]) {
   return { name: kind === "opened_late" ? "app_opened" : kind, source: "app", props: {}, late: kind === "opened_late" };
 }
 
+/** What an app said of itself, by when it did: tries of one run may differ. */
+export function saidAt(when: number) {
+  const turn = Math.round(when / 5);
+  return {
+    platform: [null, "ios", "android"][turn % 3],
+    app_version: ["2.4.0", null, "2.10.1", "2.3.0"][turn % 4],
+    policy_version: 1 + (Math.floor(turn / 2) % 2),
+  };
+}
+
+export function causeAt(when: number): string {
+  return ["reinstall", "device_switch", "unknown"][Math.round(when / 10) % 3] ?? "unknown";
+}
+
 function lockoutRow(userId: string, id: string, { minute: opened, openMinutes, outcome, freed, lastTryMinutes }: Lockout) {
   const closed = openMinutes !== null;
   return {
@@ -188,10 +202,10 @@ function lockoutRow(userId: string, id: string, { minute: opened, openMinutes, o
     opened_at: at(opened),
     last_attempt_at: at(opened + lastTryMinutes),
     tries: 1,
-    cause: "unknown",
+    ...saidAt(opened),
+    cause: causeAt(opened),
     confidence: "low",
     evidence: [],
-    policy_version: 1,
     freed_at: freed ? at(opened + 5) : null,
     freed_by: freed ? "archive" : null,
     closed_at: closed ? at(opened + openMinutes) : null,
@@ -212,7 +226,7 @@ function attemptRow(userId: string, lockoutIds: string[], { minute: tried, perso
     lockout_id: conflict && index !== null ? lockoutIds[index] : null,
     installation_id: unknownInstallation,
     active_count: conflict ? 1 : 0,
-    policy_version: 1,
+    ...saidAt(tried),
     list_enabled: false,
     conflict_includes_id: false,
     max_active: 1,

@@ -48,6 +48,9 @@ export const metricWays = {
     figure: (lockedOut: string) => `${lockedOut} locked out`,
     sentence: (end: string, opened: string, attempted: string, share: string) =>
       `Of ${opened} people with the app open ${end}, ${attempted} tried to open a chat; ${share} of those were locked out.`,
+    /** With filters: who opened the app, and who tried, cannot be split as lockouts can. */
+    filteredSentence: (end: string) =>
+      `People locked out ${end} as the filters say, each by the first time. How many opened the app or tried cannot be split so, and is not told.`,
     nobody: "Nobody was locked out in this range",
     nobodyLead: (opened: number, attempted: number) =>
       `${counted(opened, "person", "people")} had the app open, and ${counted(attempted, "person", "people")} tried to open a chat.`,

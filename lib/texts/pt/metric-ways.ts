@@ -49,6 +49,8 @@ export const metricWays: typeof en = {
     figure: (lockedOut) => `${lockedOut} sem acesso`,
     sentence: (end, opened, attempted, share) =>
       `De ${opened} pessoas com o app aberto ${end}, ${attempted} tentaram abrir um chat; destas, ${share} ficaram sem acesso.`,
+    filteredSentence: (end) =>
+      `Pessoas bloqueadas ${end} conforme os filtros, cada uma pela primeira vez. Quantas abriram o app ou tentaram não pode ser dividido assim, e não é dito.`,
     nobody: "Ninguém ficou sem acesso neste período",
     nobodyLead: (opened, attempted) =>
       `Com o app aberto: ${counted(opened, "pessoa")}; tentaram abrir um chat: ${counted(attempted, "pessoa")}.`,

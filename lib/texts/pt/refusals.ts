@@ -94,6 +94,10 @@ export const refusals: typeof en = {
   revealsPerHour: (chats) => `Você abriu ${chats} chats em uma hora. Espere um pouco, ou peça a um colega.`,
   revealOver: "Seu tempo para ler este chat acabou. Revele de novo, se precisar.",
   noSuchTable: "Não há tabela com este nome.",
+  metricUnsplit: (metric, dimension) =>
+    metric === "tickets"
+      ? `Os chamados não podem ser divididos por ${dimension}: um chamado não traz esse dado.`
+      : `A taxa de 409 não pode ser dividida por ${dimension}: uma tentativa que deu certo não tem esse dado.`,
   rangeNotDays: "Um período tem dois dias, cada um escrito AAAA-MM-DD.",
   rangeReversed: "O período termina antes de começar.",
   rangeAhead: "O período começa no futuro.",

@@ -1,9 +1,17 @@
 import { z } from "zod";
+import type { Dimension } from "@/lib/metrics/filters";
 import { quarterMs } from "@/lib/metrics/rollups/cells";
 import { type BehindPart, behindPageSizeMax, behindParts } from "@/lib/metrics/schema";
 import { hrefOf, type Question } from "../question";
 
 const Moment = z.iso.datetime({ offset: true }).pipe(z.coerce.date());
+
+const Text = z.string().optional();
+/** As readQuestion reads them. */
+const dimensionTexts = { persona: Text, goal: Text, platform: Text, app_version: Text, cause: Text, policy: Text } satisfies Record<
+  Dimension,
+  z.ZodType
+>;
 
 /** The address of a list: the words of /metrics for the range and the rate (read by readQuestion), and which number of it. */
 export const BehindAddress = z.strictObject({
@@ -12,6 +20,7 @@ export const BehindAddress = z.strictObject({
   to: z.string().optional(),
   granularity: z.string().optional(),
   rate: z.string().optional(),
+  ...dimensionTexts,
   part: z.enum(behindParts).default("opened"),
   bucket: Moment.optional(),
   as_of: Moment.optional(),

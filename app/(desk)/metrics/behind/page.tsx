@@ -36,7 +36,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
   const question = readQuestion(params, zone, seen);
   const range = resolveRange(question.range, zone, seen);
   const bucket = range.buckets.find(({ start }) => start.getTime() === state.input.bucket?.getTime());
-  const asked = { part, kind: question.kind, range: question.range, bucket: bucket?.start, as_of, seen_at };
+  const asked = { part, kind: question.kind, filters: question.filters, range: question.range, bucket: bucket?.start, as_of, seen_at };
   const visible = can(actor, "users:read");
   const list = visible ? await readPage(state, () => listBehind(actor, { ...asked, cursor, limit }, now)) : undefined;
   const count = list?.count ?? (await countBehind(actor, asked, now));
