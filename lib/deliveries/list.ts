@@ -19,7 +19,7 @@ export type DeliveryRow = {
 
 const triesShownMax = 50;
 
-/** What was sent, the newest first, a page at a time, each with its newest tries. */
+/** What alerts and reports sent, the newest first, a page at a time, each with its newest tries. */
 export async function listDeliveries(actor: Actor, { limit, cursor }: ListDeliveries): Promise<Page<DeliveryRow>> {
   authorize(actor, "alerts:manage");
   return keysetPage<DeliveryRow>({ question: ["deliveries"], cursor, limit, keyLength: 1, keyOf: (row) => [row.id], read });
@@ -29,7 +29,7 @@ async function read(position: Position | undefined, rows: number): Promise<Deliv
   const [id] = position?.values ?? [];
   const back = position?.back ?? false;
   const found = await db.delivery.findMany({
-    where: id === undefined ? {} : { id: back ? { gt: String(id) } : { lt: String(id) } },
+    where: { ticketId: null, ...(id !== undefined && { id: back ? { gt: String(id) } : { lt: String(id) } }) },
     omit: { body: true },
     orderBy: { id: back ? "asc" : "desc" },
     take: rows,

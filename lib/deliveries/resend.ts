@@ -11,7 +11,7 @@ import type { OneDelivery } from "./schema";
 export async function resendDelivery(actor: Actor, { deliveryId: id }: OneDelivery, now: Date = new Date()): Promise<{ subject: string }> {
   authorize(actor, "alerts:manage");
   const subject = await db.$transaction(async (tx) => {
-    const delivery = await tx.delivery.findUnique({ where: { id } });
+    const delivery = await tx.delivery.findUnique({ where: { id, ticketId: null } });
     if (!delivery) throw new Refusal("NOT_FOUND", (t) => t.noSuchDelivery);
     const data = { status: "waiting", round: 0, nextAt: now, leaseUntil: null, endedAt: null };
     const { count } = await tx.delivery.updateMany({ where: { id, status: "dead" }, data });

@@ -48,7 +48,8 @@ export type Answerable = Ticket & { integration: Integration | null };
 /** A helpdesk that is on and may be written to; else a mailbox, for what came from no helpdesk. */
 export function wayOf(ticket: Answerable): Way {
   const { integration } = ticket;
-  if (integration && ticket.externalId && integration.apiBaseUrl && !integration.disabledAt) return "helpdesk";
+  if (integration && ticket.externalId && integration.apiBaseUrl && integration.apiCredentials && !integration.disabledAt)
+    return "helpdesk";
   return !integration && ticket.requesterEmail && mailIsConfigured() ? "email" : "none";
 }
 
