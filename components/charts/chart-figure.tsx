@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
 import { charts } from "@/lib/texts/charts";
+import { type ChartFiles, ChartMenu } from "./chart-menu";
 import { colors, type Series } from "./looks";
 
 export type KeyEntry = Series & { figure?: ReactNode };
@@ -15,9 +16,11 @@ export function ChartFigure({
   entries,
   shape = "line",
   table,
+  files,
   children,
 }: {
   name: string;
+  files?: ChartFiles;
   /** What is drawn, and in what. Lines are named at their ends where there is room (see roomyPx), by the key where not. */
   caption: ReactNode;
   entries?: readonly KeyEntry[];
@@ -27,7 +30,10 @@ export function ChartFigure({
 }) {
   return (
     <figure className={classes("@container m-0 grid min-w-0 grid-cols-1 gap-1.5", onPaper)}>
-      <figcaption className="text-ink-2 text-sm">{caption}</figcaption>
+      <figcaption className="flex items-start justify-between gap-2 text-ink-2 text-sm">
+        <span>{caption}</span>
+        {files && <ChartMenu name={name} files={files} keys={(entries ?? []).map((series) => keyOf(series, shape))} />}
+      </figcaption>
       {entries && (
         <ul className={classes("flex flex-wrap gap-x-4 gap-y-0.5 text-sm", shape === "line" && "@min-[35rem]:hidden")}>
           {entries.map(({ figure, ...series }) => (
@@ -51,6 +57,10 @@ const onPaper = classes(
   "print:[&_.recharts-responsive-container]:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:max-w-full",
   "print:[&_svg]:h-auto print:[&_svg]:max-w-full",
 );
+
+function keyOf({ name, look, hatched }: Series, shape: "line" | "bar") {
+  return { name, shape, hatched, color: colors[look] };
+}
 
 function Swatch({ series, shape }: { series: Series; shape: "line" | "bar" }) {
   const color = colors[series.look];

@@ -4,11 +4,13 @@
 /** Tells spreadsheets that the file is UTF-8; without it Excel reads "José" as "JosÃ©". */
 export const byteOrderMark = "\ufeff";
 
-export function csvLine(cells: readonly string[]): string {
+/** A number stands as it is: quoted, or with an apostrophe before its minus, a spreadsheet could not add it. */
+export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-function csvCell(text: string): string {
+function csvCell(text: string | number): string {
+  if (typeof text === "number") return Number.isFinite(text) ? String(text) : '""';
   return `"${unformulated(text).replaceAll('"', '""')}"`;
 }
 

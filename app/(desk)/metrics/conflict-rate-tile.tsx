@@ -1,5 +1,6 @@
 import { useLanguage } from "#texts";
 import { ChartFigure } from "@/components/charts/chart-figure";
+import type { ChartFiles } from "@/components/charts/chart-menu";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series } from "@/components/charts/looks";
 import type { LinePoint, Mark } from "@/components/charts/prepare";
@@ -15,6 +16,7 @@ import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { type BehindHref, behindHrefs } from "./behind/address";
+import { filesOf } from "./chart-files";
 import { AllWell, NoData, NothingMatches } from "./empty";
 import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
@@ -57,7 +59,14 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
           {t.noneLead(kind, total.denominator)}
         </AllWell>
       ) : (
-        <Chart metric={metric} marks={marks} many={t.many[kind]} now={now} behind={behindHrefs(question, metric.asOf, now)} />
+        <Chart
+          metric={metric}
+          marks={marks}
+          many={t.many[kind]}
+          now={now}
+          behind={behindHrefs(question, metric.asOf, now)}
+          files={filesOf("conflict_rate", t.chart(t.many[kind]), { question, metric, marks, now, language })}
+        />
       )}
     </Tile>
   );
@@ -77,7 +86,21 @@ function Sentence({ total, kind, end }: { total: ConflictCounts; kind: RateKind;
   );
 }
 
-function Chart({ metric, marks, many, now, behind }: { metric: ConflictRate; marks: Mark[]; many: string; now: Date; behind: BehindHref }) {
+function Chart({
+  metric,
+  marks,
+  many,
+  now,
+  behind,
+  files,
+}: {
+  metric: ConflictRate;
+  marks: Mark[];
+  many: string;
+  now: Date;
+  behind: BehindHref;
+  files: ChartFiles;
+}) {
   const language = useLanguage();
   const { rate: t, interval, granularity: granularities } = metricTiles[language];
   const { percentRange, shareWords } = figures[language];
@@ -116,6 +139,7 @@ function Chart({ metric, marks, many, now, behind }: { metric: ConflictRate; mar
   return (
     <ChartFigure
       name={name}
+      files={files}
       caption={sparse ? t.sparse(many, granularity) : t.caption(many, granularity)}
       entries={[
         {

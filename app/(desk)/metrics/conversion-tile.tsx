@@ -1,6 +1,7 @@
 import { useLanguage } from "#texts";
 import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
+import type { ChartFiles } from "@/components/charts/chart-menu";
 import type { Series } from "@/components/charts/looks";
 import type { BarPoint } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
@@ -10,6 +11,7 @@ import { metricSettings } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricWays } from "@/lib/texts/metric-ways";
+import { filesOf } from "./chart-files";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -52,13 +54,13 @@ export async function ConversionTile({ actor, question, now }: { actor: Actor; q
           {opened === null || attempted === null ? null : t.nobodyLead(opened, attempted)}
         </AllWell>
       ) : (
-        <Steps metric={metric} />
+        <Steps metric={metric} files={filesOf("conversion", t.chart, { question, metric, now, language })} />
       )}
     </Tile>
   );
 }
 
-function Steps({ metric }: { metric: Conversion }) {
+function Steps({ metric, files }: { metric: Conversion; files: ChartFiles }) {
   const language = useLanguage();
   const t = metricWays[language].conversion;
   const { percentRange, whole } = figures[language];
@@ -83,6 +85,7 @@ function Steps({ metric }: { metric: Conversion }) {
   return (
     <ChartFigure
       name={t.chart}
+      files={files}
       caption={t.caption(whole(metric.lockedOut))}
       shape="bar"
       entries={series}

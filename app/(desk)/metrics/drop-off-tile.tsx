@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { useLanguage } from "#texts";
 import { ChartFigure } from "@/components/charts/chart-figure";
+import type { ChartFiles } from "@/components/charts/chart-menu";
 import { SurvivalChart } from "@/components/charts/survival-chart";
 import { LinkButton } from "@/components/ui/button";
 import { CardBoundary } from "@/components/ui/card-boundary";
@@ -16,6 +17,7 @@ import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metrics } from "@/lib/texts/metrics";
 import { numbers } from "@/lib/texts/numbers";
 import { times } from "@/lib/texts/time";
+import { filesOf } from "./chart-files";
 import { DropOffAdded } from "./drop-off-added";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
@@ -51,7 +53,7 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
         <NoneMatured metric={metric} wider={hrefOf(question, { range: { preset: "90d" } })} />
       ) : (
         <>
-          <Curve metric={metric} />
+          <Curve metric={metric} files={filesOf("drop_off", t.chart, { question, metric, now, language })} />
           <CardBoundary title={metrics[language].tile.failed(added.title)} address={hrefOf(question, {})}>
             <Suspense fallback={<Skeleton label={added.comparing} lines={2} />}>
               <DropOffAdded actor={actor} question={question} now={now} />
@@ -94,7 +96,7 @@ function NoneMatured({ metric, wider }: { metric: DropOff; wider: string }) {
   );
 }
 
-function Curve({ metric }: { metric: DropOff }) {
+function Curve({ metric, files }: { metric: DropOff; files: ChartFiles }) {
   const language = useLanguage();
   const { dropOff: t, interval } = metricTiles[language];
   const { percent, percentRange, whole } = figures[language];
@@ -103,6 +105,7 @@ function Curve({ metric }: { metric: DropOff }) {
   return (
     <ChartFigure
       name={name}
+      files={files}
       caption={`${t.caption(whole(matured))} ${medianDays === null ? t.noMedian : t.median(medianDays)}`}
       table={{
         columns: [

@@ -12,6 +12,7 @@ import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { capitalise } from "@/lib/texts/words";
 import { type BehindHref, behindHrefs } from "./behind/address";
+import { filesOf } from "./chart-files";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
@@ -75,19 +76,21 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
           {total.openAtEnd === 0 ? t.nobody : t.onlyOlder(total.openAtEnd)}
         </AllWell>
       ) : (
-        <Charts metric={metric} since={covered.firstAt} marks={marks} now={now} behind={behind} />
+        <Charts question={question} metric={metric} since={covered.firstAt} marks={marks} now={now} behind={behind} />
       )}
     </Tile>
   );
 }
 
 function Charts({
+  question,
   metric,
   since,
   marks,
   now,
   behind,
 }: {
+  question: Question;
   metric: Lockouts;
   since: Date | null;
   marks: Mark[];
@@ -99,6 +102,7 @@ function Charts({
   const { whole } = figures[language];
   const { opened: openedSeries, open: openSeries, closed: closedSeries } = seriesIn(language);
   const { total, range } = metric;
+  const files = { question, metric, marks, now, language };
   const granularity = metricTiles[language].granularity[range.granularity];
   const rows = metric.series.map((point) => ({
     ...bucketWords(range, point, now, language),
@@ -169,6 +173,7 @@ function Charts({
     <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <ChartFigure
         name={t.flowChart}
+        files={filesOf("lockouts", t.flowChart, files)}
         caption={t.flowCaption(granularity)}
         shape="bar"
         entries={[
@@ -191,6 +196,7 @@ function Charts({
       </ChartFigure>
       <ChartFigure
         name={t.openChart}
+        files={filesOf("open_lockouts", t.openChart, files)}
         caption={t.openCaption(granularity)}
         entries={[
           { ...openSeries, figure: <PointLink href={behind("open_after", total.openAtEnd)}>{t.atEnd(whole(total.openAtEnd))}</PointLink> },

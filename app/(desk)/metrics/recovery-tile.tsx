@@ -1,5 +1,6 @@
 import { useLanguage } from "#texts";
 import { ChartFigure } from "@/components/charts/chart-figure";
+import type { ChartFiles } from "@/components/charts/chart-menu";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series } from "@/components/charts/looks";
 import type { LinePoint } from "@/components/charts/prepare";
@@ -12,6 +13,7 @@ import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { times } from "@/lib/texts/time";
+import { filesOf } from "./chart-files";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -43,13 +45,13 @@ export async function RecoveryTile({ actor, question, now }: { actor: Actor; que
           {t.nobodyLead}
         </AllWell>
       ) : (
-        <Curves metric={metric} />
+        <Curves metric={metric} files={filesOf("recovery", t.chart, { question, metric, now, language })} />
       )}
     </Tile>
   );
 }
 
-function Curves({ metric }: { metric: Recovery }) {
+function Curves({ metric, files }: { metric: Recovery; files: ChartFiles }) {
   const language = useLanguage();
   const t = metricWays[language].back;
   const { percent, percentRange, whole } = figures[language];
@@ -77,6 +79,7 @@ function Curves({ metric }: { metric: Recovery }) {
   return (
     <ChartFigure
       name={t.chart}
+      files={files}
       caption={t.caption(whole(metric.people))}
       entries={series}
       table={{

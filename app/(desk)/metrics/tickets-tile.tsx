@@ -1,6 +1,7 @@
 import { useLanguage } from "#texts";
 import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
+import type { ChartFiles } from "@/components/charts/chart-menu";
 import type { Series, SeriesLook } from "@/components/charts/looks";
 import type { BarPoint, Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
@@ -10,6 +11,7 @@ import { type Figures, figures } from "@/lib/texts/figures";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { capitalise, words } from "@/lib/texts/words";
 import { type BehindHref, behindHrefs } from "./behind/address";
+import { filesOf } from "./chart-files";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
@@ -43,13 +45,31 @@ export async function TicketsTile({ actor, question, marks, now }: { actor: Acto
           {t.noneLead(metric.total.activeUsers)}
         </AllWell>
       ) : (
-        <Chart metric={metric} marks={marks} now={now} behind={behindHrefs(question, metric.asOf, now)} />
+        <Chart
+          metric={metric}
+          marks={marks}
+          now={now}
+          behind={behindHrefs(question, metric.asOf, now)}
+          files={filesOf("tickets", t.title, { question, metric, marks, now, language })}
+        />
       )}
     </Tile>
   );
 }
 
-function Chart({ metric, marks, now, behind }: { metric: Tickets; marks: Mark[]; now: Date; behind: BehindHref }) {
+function Chart({
+  metric,
+  marks,
+  now,
+  behind,
+  files,
+}: {
+  metric: Tickets;
+  marks: Mark[];
+  now: Date;
+  behind: BehindHref;
+  files: ChartFiles;
+}) {
   const language = useLanguage();
   const t = metricTiles[language].tickets;
   const f = figures[language];
@@ -79,6 +99,7 @@ function Chart({ metric, marks, now, behind }: { metric: Tickets; marks: Mark[];
   return (
     <ChartFigure
       name={name}
+      files={files}
       caption={t.caption(granularity)}
       shape="bar"
       entries={series.map((each, index) => {

@@ -71,6 +71,7 @@ export const auditActions = {
     "ticket.nudge": "put back into the queue, because nobody tried, ticket",
     "ticket.take_up": "took up, because the app was refused again, ticket",
     "ticket.reopen_itself": "opened again, because of a new refusal, ticket",
+    "metrics.export": "took as a file the metric",
     "table.export": "began to take as a file the table",
     "table.export_end": "took as a file the table",
     "users.lookup": "asked blindly for",

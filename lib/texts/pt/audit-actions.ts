@@ -69,6 +69,7 @@ export const auditActions: typeof en = {
     "ticket.nudge": "devolveu à fila, porque ninguém tentou, o chamado",
     "ticket.take_up": "retomou, porque o app foi recusado de novo, o chamado",
     "ticket.reopen_itself": "reabriu, por causa de uma nova recusa, o chamado",
+    "metrics.export": "baixou como arquivo a métrica",
     "table.export": "começou a baixar como arquivo a tabela",
     "table.export_end": "baixou como arquivo a tabela",
     "users.lookup": "consultou às cegas",

@@ -1,0 +1,192 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { Refusal } from "@/lib/errors";
+import { conflictRate } from "@/lib/metrics/conflict-rate";
+import { conversion, conversionSteps } from "@/lib/metrics/conversion";
+import { dropOff } from "@/lib/metrics/drop-off";
+import { closedOutcomes, lockouts } from "@/lib/metrics/lockouts";
+import type { Bucket } from "@/lib/metrics/range";
+import { recovery, waysBack } from "@/lib/metrics/recovery";
+import { rollout, rolloutMeasures } from "@/lib/metrics/rollout";
+import { perThousand, ticketCategories, tickets } from "@/lib/metrics/tickets";
+import type { Interval } from "@/lib/statistics/wilson";
+import type { Language } from "@/lib/texts/language";
+import { metricFiles } from "@/lib/texts/metric-files";
+import { metricRollout } from "@/lib/texts/metric-rollout";
+import { metricTiles } from "@/lib/texts/metric-tiles";
+import { metricWays } from "@/lib/texts/metric-ways";
+import { words } from "@/lib/texts/words";
+import type { ChartName, ExportChart } from "./schema";
+
+// Each chart as a table of plain figures: shares as fractions of 1, moments in UTC, nothing rounded. What is not known stays empty.
+
+type Cell = string | number;
+export type ChartTable = {
+  about: {
+    question: string;
+    definitionVersion: number;
+    settingsVersion: number;
+    asOf: Date;
+    zone: string;
+    days: { first: string; last: string } | null;
+  };
+  columns: string[];
+  rows: Cell[][];
+};
+
+/** The figures of a chart. Throws VALIDATION_FAILED for no range, for filters that its metric cannot be split by, and for a rollout of no change. */
+export function chartTable(actor: Actor, input: ExportChart, now: Date): Promise<ChartTable> {
+  return tables[input.chart](actor, input, now);
+}
+
+type Table = (actor: Actor, input: ExportChart, now: Date) => Promise<ChartTable>;
+
+const flow: Table = async (actor, { range, filters, language }, now) => {
+  const metric = await lockouts(actor, { range, filters }, now);
+  const t = metricTiles[language].lockouts;
+  return {
+    about: aboutOf(metric),
+    columns: [...bucketColumns(language), t.openBefore, t.opened, ...closedOutcomes.map((outcome) => t.closed[outcome]), t.openAfter],
+    rows: happened(metric).map((point) => [
+      ...bucketCells(point, language),
+      ...[point.openAtStart, point.opened, ...closedOutcomes.map((outcome) => point.closed[outcome]), point.openAtEnd],
+    ]),
+  };
+};
+
+const tables: Record<ChartName, Table> = {
+  conflict_rate: async (actor, { range, kind, filters, language }, now) => {
+    const metric = await conflictRate(actor, { range, kind, filters }, now);
+    const c = metricFiles[language].columns;
+    return {
+      about: aboutOf(metric),
+      columns: [...bucketColumns(language), c.users, c.units, c.conflicts, c.share, c.low, c.high, c.recovered, c.unrecovered, c.undecided],
+      rows: happened(metric).map((point) => [
+        ...bucketCells(point, language),
+        ...[
+          point.users,
+          point.denominator,
+          point.numerator,
+          ...shareCells(point.rate),
+          point.recovered,
+          point.unrecovered,
+          point.undecided,
+        ],
+      ]),
+    };
+  },
+  lockouts: flow,
+  open_lockouts: flow,
+  balance: async (actor, { range, filters, language }, now) => {
+    const metric = await lockouts(actor, { range, filters }, now);
+    const t = metricTiles[language].lockouts;
+    const c = metricFiles[language].columns;
+    const { total } = metric;
+    return {
+      about: aboutOf(metric),
+      columns: [c.outcome, c.count],
+      rows: [
+        [t.openBefore, total.openAtStart],
+        [t.opened, total.opened],
+        ...closedOutcomes.map((outcome): Cell[] => [t.closed[outcome], total.closed[outcome]]),
+        [t.openAfter, total.openAtEnd],
+      ],
+    };
+  },
+  recovery: async (actor, { range, filters, language }, now) => {
+    const metric = await recovery(actor, { range, filters }, now);
+    const t = metricWays[language].back;
+    const c = metricFiles[language].columns;
+    return {
+      about: aboutOf(metric),
+      columns: [c.minutes, c.followed, t.any, c.low, c.high, ...waysBack.map((way) => c.shareOf(t.ways[way]))],
+      rows: metric.curve.map(({ time, atRisk, any, by }) => [time, atRisk, ...shareCells(any), ...waysBack.map((way) => by[way].value)]),
+    };
+  },
+  conversion: async (actor, { range, filters, language }, now) => {
+    const metric = await conversion(actor, { range, filters }, now);
+    const t = metricWays[language].conversion;
+    return {
+      about: aboutOf(metric),
+      columns: [t.columns.step, t.columns.within, t.bands.reached, t.bands.inWindow, t.bands.missed, t.columns.share, ...ends(language)],
+      rows: conversionSteps.map((step) => {
+        const { reached, inWindow, missed, share } = metric.steps[step];
+        return [t.steps[step], t.within[step], reached, inWindow, missed, ...shareCells(share)];
+      }),
+    };
+  },
+  tickets: async (actor, { range, filters, language }, now) => {
+    const metric = await tickets(actor, { range, filters }, now);
+    const t = metricTiles[language].tickets;
+    const names = words[language].ticketCategory;
+    return {
+      about: aboutOf(metric),
+      columns: [
+        ...bucketColumns(language),
+        ...ticketCategories.flatMap((category) => [names[category], t.rate(names[category])]),
+        metricFiles[language].columns.users,
+      ],
+      rows: happened(metric).map((point) => [
+        ...bucketCells(point, language),
+        ...ticketCategories.flatMap((category) => [point.byCategory[category].tickets, perThousand(point, category) ?? ""]),
+        point.activeUsers,
+      ]),
+    };
+  },
+  drop_off: async (actor, { range, filters, language }, now) => {
+    const metric = await dropOff(actor, { range, filters }, now);
+    const { columns, still } = metricTiles[language].dropOff;
+    return {
+      about: aboutOf(metric),
+      columns: [metricFiles[language].columns.days, columns.atRisk, columns.left, columns.seenNoFurther, still, ...ends(language)],
+      rows: metric.curve.map((step) => [step.time, step.atRisk, step.ended, step.censored, ...shareCells(step)]),
+    };
+  },
+  rollout: async (actor, { change, language }, now) => {
+    if (!change) throw new Refusal("VALIDATION_FAILED", "change: the id of a change's mark on the charts.");
+    const metric = await rollout(actor, { annotation_id: change }, now);
+    const t = metricRollout[language].measures;
+    const c = metricFiles[language].columns;
+    const { before, after } = metric;
+    const arm = [c.share, c.low, c.high, c.users, c.notMatured];
+    return {
+      about: { ...metric, days: before && { first: before.from, last: (after ?? before).to } },
+      columns: [t.columns.measure, ...arm.map(c.before), ...arm.map(c.after), c.difference, ...ends(language), c.verdict, c.meaning],
+      rows: rolloutMeasures.map((measure) => {
+        const { before: was, after: is, verdict, meaning } = metric.measures[measure];
+        const arms = [was, is].flatMap(({ share, people, notMatured }) => [...shareCells(share), people, notMatured]);
+        const difference = verdict.code === "not_enough" ? null : verdict.difference;
+        return [`${t.names[measure]}, ${t.of[measure]}`, ...arms, ...shareCells(difference), t.verdicts[verdict.code], t.meanings[meaning]];
+      }),
+    };
+  },
+};
+
+function aboutOf({
+  range,
+  ...head
+}: Omit<ChartTable["about"], "days"> & { range: { firstDay: string; lastDay: string } }): ChartTable["about"] {
+  return { ...head, days: { first: range.firstDay, last: range.lastDay } };
+}
+
+function happened<Point extends Bucket>({ series, asOf }: { series: Point[]; asOf: Date }): Point[] {
+  return series.filter(({ start }) => start < asOf);
+}
+
+function bucketColumns(language: Language): string[] {
+  const { from, until, complete } = metricFiles[language].columns;
+  return [from, until, complete];
+}
+
+function bucketCells({ start, end, complete }: Bucket, language: Language): Cell[] {
+  return [start.toISOString(), end.toISOString(), complete ? metricFiles[language].yes : metricFiles[language].no];
+}
+
+function ends(language: Language): string[] {
+  const { low, high } = metricFiles[language].columns;
+  return [low, high];
+}
+
+function shareCells(share: (Interval & { value: number }) | null): Cell[] {
+  return share ? [share.value, share.low, share.high] : ["", "", ""];
+}
