@@ -78,7 +78,8 @@ async function settle(delivery: Delivery, outcome: Told, ms: number, now: Date):
     const { messageId, externalId } = outcome;
     if (ticketId && messageId && externalId) await nameReply(tx, { ticketId, messageId, externalId });
     const kept = { ok: outcome.ok, ms, statusCode: outcome.statusCode, problem: outcome.problem, answer: outcome.answer };
-    await tx.deliveryTry.update({ where: { deliveryId_number: { deliveryId: id, number: tries } }, data: kept });
+    // Many or none: with an erased person it is gone.
+    await tx.deliveryTry.updateMany({ where: { deliveryId: id, number: tries }, data: kept });
     const data = status === "waiting" ? { round, nextAt, leaseUntil: null } : { status, leaseUntil: null, endedAt: now };
     // Whoever took it over after the lease has the last word, unless it has arrived.
     await tx.delivery.updateMany({ where: { id, status: "waiting", ...(outcome.ok ? {} : { tries }) }, data });

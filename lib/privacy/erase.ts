@@ -38,8 +38,13 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
     UPDATE ticket_notes SET body = 'Erased with the person whom it was about.'
     WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`
-    UPDATE ticket_messages SET body = 'Erased with the person who wrote it.', author_name = CASE author_kind WHEN 'requester' THEN NULL ELSE author_name END
+    UPDATE ticket_messages SET body = 'Erased with the person who wrote it.', author_name = CASE author_kind WHEN 'requester' THEN NULL ELSE author_name END,
+      delivery_id = NULL
     WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
+  // What was said to them, to which address, and what was answered to that; what has not left by now does not leave any more.
+  await tx.$executeRaw`
+    DELETE FROM delivery_tries WHERE delivery_id IN (SELECT d.id FROM deliveries d JOIN tickets t ON t.id = d.ticket_id WHERE t.user_id = ${userId}::uuid)`;
+  await tx.$executeRaw`DELETE FROM deliveries WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`DELETE FROM ticket_drafts WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`
     UPDATE users SET email = NULL, name = NULL, locale = NULL, erased_at = coalesce(erased_at, ${now}),

@@ -3,6 +3,7 @@ import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { queueStatus } from "@/lib/replies/queue";
 import { words } from "@/lib/texts/words";
 import { type Status, statusAfterRemedy, statusAfterUndo } from "./rules";
 
@@ -44,6 +45,7 @@ export async function noteRemedyOnTicket(
   if (status !== ticket.status) {
     const body = `${words.en.ticketStatus[ticket.status]} → ${words.en.ticketStatus[status]}`;
     await tx.ticketNote.create({ data: { ...by, id: newId(now), kind: "status", body } });
+    await queueStatus(tx, { ticketId, status }, now);
   }
   return { number: Number(ticket.number), statusBefore: ticket.status, status };
 }

@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { keepQueueFacts } from "@/lib/lockouts/queue-facts";
+import { queueStatus } from "@/lib/replies/queue";
 import { type TicketRow, ticketRow, ticketTag } from "./item";
 import type { NoteKind } from "./rules";
 
@@ -32,31 +33,44 @@ export type Seen = Date | readonly Date[] | "any";
 
 /** Throws NOT_FOUND, PRECONDITION_FAILED when the ticket moved since it was seen, and whatever a step refuses. */
 export async function reviseTicket(actor: Actor, ticketId: string, seen: Seen, steps: readonly Step[], now: Date): Promise<TicketRow> {
-  const { ticket, changed } = await db.$transaction(async (tx) => {
-    const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM tickets WHERE id = ${ticketId}::uuid FOR UPDATE`;
-    if (locked.length === 0) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
-    const found = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } }));
-    const moved = hasMoved(found, seen);
-    const changes = await collect(tx, found, steps, now).catch((thrown: unknown) => {
-      // What is refused was decided on an old picture: that is the news, not the refusal.
-      throw moved && thrown instanceof Refusal ? stale(found) : thrown;
-    });
-    // A second click finds everything done: no change, no note, no complaint about the stamp.
-    if (changes.length === 0) return { ticket: found, changed: false };
-    if (moved) throw stale(found);
-    const revised = await tx.ticket.update({
-      where: { id: ticketId },
-      data: { ...columnsOf(changes), ...awaitingFrom(found, columnsOf(changes), now), updatedAt: nextStamp(found, now) },
-    });
-    // Whose ticket it is and what about is counted; the rest of it is not.
-    if (revised.userId !== found.userId || revised.category !== found.category)
-      await tx.$executeRaw`UPDATE tickets SET changed_xid = DEFAULT WHERE id = ${ticketId}::uuid`;
-    for (const change of changes) await record(tx, actor, found, change, now);
-    await keepQueueFacts(tx, [found.userId, revised.userId]);
-    return { ticket: ticketRow(revised), changed: true };
-  });
+  const { ticket, changed } = await db.$transaction((tx) => reviseWithin(tx, actor, ticketId, seen, steps, now));
   if (changed) announce({ kind: "ticket", userId: ticket.userId ?? undefined });
   return ticket;
+}
+
+/** The same inside of a transaction of the caller's, who announces it. The helpdesk is told a status that staff or the API set. */
+export async function reviseWithin(
+  tx: Tx,
+  actor: Actor,
+  ticketId: string,
+  seen: Seen,
+  steps: readonly Step[],
+  now: Date,
+): Promise<{ ticket: TicketRow; changed: boolean }> {
+  const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM tickets WHERE id = ${ticketId}::uuid FOR UPDATE`;
+  if (locked.length === 0) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
+  const found = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } }));
+  const moved = hasMoved(found, seen);
+  const changes = await collect(tx, found, steps, now).catch((thrown: unknown) => {
+    // What is refused was decided on an old picture: that is the news, not the refusal.
+    throw moved && thrown instanceof Refusal ? stale(found) : thrown;
+  });
+  // A second click finds everything done: no change, no note, no complaint about the stamp.
+  if (changes.length === 0) return { ticket: found, changed: false };
+  if (moved) throw stale(found);
+  const revised = await tx.ticket.update({
+    where: { id: ticketId },
+    data: { ...columnsOf(changes), ...awaitingFrom(found, columnsOf(changes), now), updatedAt: nextStamp(found, now) },
+  });
+  // Whose ticket it is and what about is counted; the rest of it is not.
+  if (revised.userId !== found.userId || revised.category !== found.category)
+    await tx.$executeRaw`UPDATE tickets SET changed_xid = DEFAULT WHERE id = ${ticketId}::uuid`;
+  for (const change of changes) await record(tx, actor, found, change, now);
+  await keepQueueFacts(tx, [found.userId, revised.userId]);
+  const row = ticketRow(revised);
+  // What the system sets came from the helpdesk, or is told to it by whoever set it.
+  if (row.status !== found.status && actor.kind !== "system") await queueStatus(tx, { ticketId, status: row.status }, now);
+  return { ticket: row, changed: true };
 }
 
 // From when on its person's app has to try: lib/tickets/closure.
