@@ -1,7 +1,8 @@
 import type { InLanguages, Language } from "@/lib/texts/language";
 import { people } from "@/lib/texts/people";
 import { tables } from "@/lib/texts/tables";
-import { words } from "@/lib/texts/words";
+import { times } from "@/lib/texts/time";
+import { words, wordsOf } from "@/lib/texts/words";
 import { countTickets } from "@/lib/tickets/count";
 import { type ListedTicket, listTickets } from "@/lib/tickets/list";
 import { DeskTickets } from "@/lib/tickets/schema";
@@ -18,6 +19,16 @@ const textsIn = (language: Language) => {
     },
     category: (ticket: ListedTicket) => words[language].ticketCategory[ticket.category],
     status: (ticket: ListedTicket) => words[language].ticketStatus[ticket.status],
+    priority: ({ urgent }: ListedTicket) => (urgent ? t.lockedOutTries(urgent.tries, urgent.ticketNumber !== null) : t.notLockedOut),
+    wait: ({ wait }: ListedTicket) =>
+      wait ? t.wait[wait.state](times[language].durationShort((wait.until ?? new Date()).getTime() - wait.since.getTime())) : t.noLockout,
+    source: (ticket: ListedTicket) => words[language].ticketSource[ticket.source],
+    language: (ticket: ListedTicket) => (ticket.language ? wordsOf(t.languages, ticket.language) : t.noLanguage),
+    snoozed: ({ snoozedAt, snoozedUntil, snoozedUntilRetry }: ListedTicket) => {
+      if (!snoozedAt) return "";
+      if (!snoozedUntil) return t.untilTheirAct;
+      return snoozedUntilRetry ? t.untilOrAct(timeText(snoozedUntil)) : timeText(snoozedUntil);
+    },
     assignee: (ticket: ListedTicket) => ticket.assigneeName ?? t.nobody,
     created: (ticket: ListedTicket) => timeText(ticket.createdAt),
     updated: (ticket: ListedTicket) => timeText(ticket.updatedAt),
@@ -40,6 +51,7 @@ export const ticketsTable = deskTable({
     { id: "mine", name: (t) => t.tickets.views.mine, params: { status: "unsolved", assignee: "me" } },
     { id: "unassigned", name: (t) => t.tickets.views.unassigned, params: { status: "unsolved", assignee: "none" } },
     { id: "awaiting_retry", name: (t) => t.tickets.views.awaitingRetry, params: { status: "awaiting_retry" } },
+    { id: "snoozed", name: (t) => t.tickets.views.snoozed, params: { status: "unsolved", snoozed: "only" } },
     { id: "solved", name: (t) => t.tickets.views.solved, params: { status: "solved" } },
     { id: "all", name: (t) => t.tickets.views.all, params: { status: "all" } },
   ],

@@ -18,6 +18,14 @@ export type TicketRow = {
   createdAt: Date;
   updatedAt: Date;
   solvedAt: Date | null;
+  /** What it is written in, where that could be told. */
+  language: string | null;
+  /** Since when it is put off; then until a time, the next act of the person's app, or whichever comes first. */
+  snoozedAt: Date | null;
+  snoozedUntil: Date | null;
+  snoozedUntilRetry: boolean;
+  /** The ticket that this one was merged into. */
+  mergedInto: string | null;
 };
 
 export type TicketText = { body: string };
@@ -40,6 +48,11 @@ export function ticketRow(row: Stored): TicketRow {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     solvedAt: row.solvedAt,
+    language: row.language,
+    snoozedAt: row.snoozedAt,
+    snoozedUntil: row.snoozedUntil,
+    snoozedUntilRetry: row.snoozedUntilRetry,
+    mergedInto: row.mergedInto,
   };
 }
 

@@ -5,6 +5,7 @@ import { auditOf, employed, service, somebody, ticketOf } from "@/lib/testing/ti
 import { assignTicket } from "./assign";
 import { listAssignableStaff } from "./assignable";
 import { changeTicketStatus } from "./change-status";
+import { readConversation } from "./conversation";
 import { findTicketPerson } from "./find-person";
 import type { TicketRow } from "./item";
 import { listTickets } from "./list";
@@ -142,7 +143,14 @@ describe("one ticket", () => {
     expect(view.ticket).toMatchObject({ id: ticket.id, body: "I can't create a chat anymore", createdByName: "Ana Prado" });
     expect(view.person).toMatchObject({ id: locked, lockedOut: [{ persona: "wellness_specialist", tries: 1, freedAt: null }] });
     expect(view.lockout?.id).toBe(ticket.lockoutId);
-    expect(view.notes).toMatchObject([{ kind: "link" }]);
+    const { entries, earlier } = await readConversation(agent, { ticketId: ticket.id });
+    expect([entries.map(({ kind, author }) => [kind, author]), earlier]).toEqual([
+      [
+        ["first", "requester"],
+        ["link", "staff"],
+      ],
+      null,
+    ]);
     expect(await viewTicket(agent, { id: ticket.id })).toEqual(view);
   });
 

@@ -14,7 +14,7 @@ export type CategorySource = (typeof categorySources)[number];
 export const sources = ["agent", "api", "zendesk", "intercom", "chatwoot", "generic"] as const;
 export type Source = (typeof sources)[number];
 
-export const noteKinds = ["note", "status", "category", "assignee", "link", "remedy"] as const;
+export const noteKinds = ["note", "status", "category", "assignee", "link", "remedy", "snooze", "merge"] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
 // A solved ticket is taken up again before anything else happens to it.

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { unwrapped } from "@/lib/search/paste";
+import { languages } from "@/lib/texts/language";
 import { bodyCharsMax, draftCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, subjectCharsMax } from "./limits";
-import { categories, statuses } from "./rules";
+import { categories, sources, statuses } from "./rules";
 
 export const searchCharsMax = 200;
 export const pageSizeMax = 100;
@@ -83,7 +84,8 @@ export const FindPerson = z.strictObject({ who: Who });
 export type FindPerson = z.output<typeof FindPerson>;
 
 export const assigneeFilters = ["me", "none", "any"] as const;
-export const ticketSorts = ["created", "updated"] as const;
+export const ticketSorts = ["priority", "created", "updated"] as const;
+export const snoozedFilters = ["hidden", "only", "any"] as const;
 
 /** `unsolved` is every status but solved, `all` what is also meant without one. The newest first, unless the order says otherwise. */
 export const ListTickets = z.strictObject({
@@ -97,15 +99,25 @@ export const ListTickets = z.strictObject({
     .transform((value) => value || undefined)
     .optional()
     .meta({ description: "A number, an address, or words of the subject." }),
-  sort: z.enum(ticketSorts).default("created").meta({ description: "By which time." }),
+  source: z.enum(sources).optional().meta({ description: "Only those that came this way." }),
+  language: z.enum(languages).optional().meta({ description: "Only those written in it, where that could be told." }),
+  snoozed: z.enum(snoozedFilters).optional().meta({ description: "What is put off: `hidden`, `only` that, or `any`." }),
+  sort: z
+    .enum(ticketSorts)
+    .default("created")
+    .meta({ description: "By a time, or by `priority`: who is locked out now and in the greatest distress first." }),
   order: z.enum(["asc", "desc"]).default("desc").meta({ description: "The newest first, or the oldest." }),
   limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault).meta({ description: "How many at once." }),
   cursor: z.string().min(1).max(1000).optional().meta({ description: "The `next_cursor` of the page before." }),
 });
 export type ListTickets = z.output<typeof ListTickets>;
 
-/** The desk's list. What it is for is what is not solved, so that is meant unless the address says otherwise. */
-export const DeskTickets = ListTickets.extend({ status: z.enum([...statuses, "unsolved", "all"]).default("unsolved") });
+/** The desk's list. What it is for is what is not solved and not put off, so that is meant unless the address says otherwise. */
+export const DeskTickets = ListTickets.extend({
+  status: z.enum([...statuses, "unsolved", "all"]).default("unsolved"),
+  snoozed: z.enum(snoozedFilters).default("hidden"),
+  sort: z.enum(ticketSorts).default("priority"),
+});
 export type DeskTickets = z.output<typeof DeskTickets>;
 
 /** What an agent calls it by: the number on the screen, with or without its #. */
@@ -116,6 +128,9 @@ export const TicketNumber = z
 
 export const OneTicket = z.union([z.strictObject({ number: z.number().int().positive() }), z.strictObject({ id: Uuid })]);
 export type OneTicket = z.output<typeof OneTicket>;
+/** `before` is an `earlier` of the same conversation. */
+export const ReadConversation = z.strictObject({ ticketId: Uuid, before: z.string().min(1).max(1000).optional() });
+export type ReadConversation = z.output<typeof ReadConversation>;
 export const TicketPath = z.strictObject({ id: Uuid.meta({ description: "The ticket." }) });
 
 // A change names the ticket and the updated_at that the person saw: if it moved since, nothing is changed.

@@ -4,12 +4,12 @@ import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { type TicketRow, type TicketText, ticketRow } from "./item";
 import type { Person } from "./requester";
-import type { NoteKind } from "./rules";
 import type { OneTicket } from "./schema";
 
-export const notesShownMax = 200;
+const mergedShownMax = 20;
 
-export type TicketNote = { id: string; at: Date; kind: NoteKind; body: string; authorKind: string; authorName: string };
+/** Another ticket, as it is named in a sentence. */
+export type NamedTicket = { id: string; number: number; subject: string };
 export type TicketLockout = {
   id: string;
   persona: string;
@@ -27,21 +27,27 @@ export type TicketPerson = Person & {
 };
 export type TicketView = {
   ticket: TicketRow & TicketText & { assigneeName: string | null; createdByKind: string; createdByName: string };
-  /** Oldest first; of more than 200 the last ones. */
-  notes: TicketNote[];
-  earlierNotes: boolean;
+  /** What it was merged into, when, and by whom. */
+  mergedInto: (NamedTicket & { at: Date; byName: string }) | null;
+  /** What was merged into it, the newest first, 20 at most. */
+  mergedHere: NamedTicket[];
   /** Null when linked to nobody, and when that user is gone. */
   person: TicketPerson | null;
   /** The lockout that the ticket was written in or after. */
   lockout: TicketLockout | null;
 };
 
-/** A ticket with its text, notes and person, by number or id. Throws NOT_FOUND. */
+/** A ticket with its text and person, by number or id; what was said on it is the conversation. Throws NOT_FOUND. */
 export async function viewTicket(actor: Actor, input: OneTicket, _now: Date = new Date()): Promise<TicketView> {
   authorize(actor, "tickets:read");
   const row = await db.ticket.findUnique({
     where: "id" in input ? { id: input.id } : { number: BigInt(input.number) },
-    include: { assignee: { select: { name: true } } },
+    include: {
+      assignee: { select: { name: true } },
+      merged: { select: named },
+      mergedHere: { select: named, orderBy: [{ updatedAt: "desc" }, { id: "desc" }], take: mergedShownMax },
+      mergesAway: { where: { undoneAt: null }, select: { at: true, byName: true }, take: 1 },
+    },
   });
   if (!row) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
   const ticket = {
@@ -51,24 +57,21 @@ export async function viewTicket(actor: Actor, input: OneTicket, _now: Date = ne
     createdByKind: row.createdByKind,
     createdByName: row.createdByName,
   };
-  const [notes, person, lockouts] = await Promise.all([notesOf(row.id), personOf(row.userId), lockoutsOf(row.userId, row.lockoutId)]);
+  const [person, lockouts] = await Promise.all([personOf(row.userId), lockoutsOf(row.userId, row.lockoutId)]);
+  const [merge] = row.mergesAway;
   return {
     ticket,
-    notes: notes.slice(0, notesShownMax).reverse(),
-    earlierNotes: notes.length > notesShownMax,
+    mergedInto: row.merged && { ...namedTicket(row.merged), at: merge?.at ?? row.updatedAt, byName: merge?.byName ?? "" },
+    mergedHere: row.mergedHere.map(namedTicket),
     person: person && { ...person, lockedOut: lockouts.filter((lockout) => !lockout.closedAt && !lockout.freedAt) },
     lockout: lockouts.find((lockout) => lockout.id === row.lockoutId) ?? null,
   };
 }
 
-async function notesOf(ticketId: string): Promise<TicketNote[]> {
-  const notes = await db.ticketNote.findMany({
-    where: { ticketId },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: notesShownMax + 1,
-    select: { id: true, at: true, kind: true, body: true, authorKind: true, authorName: true },
-  });
-  return notes.map((note) => ({ ...note, kind: note.kind as NoteKind }));
+const named = { id: true, number: true, subject: true } as const;
+
+function namedTicket({ id, number, subject }: { id: string; number: bigint; subject: string }): NamedTicket {
+  return { id, number: Number(number), subject };
 }
 
 async function personOf(userId: string | null): Promise<Person | null> {

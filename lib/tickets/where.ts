@@ -5,13 +5,27 @@ import { hasTrigram, patternsOf } from "@/lib/users/search-rules";
 import type { ListTickets } from "./schema";
 
 /** Which tickets (`t`) are asked for: one predicate for the list, its counts and what is done to all of them. */
-export function ticketsWhere(input: Pick<ListTickets, "status" | "category" | "assignee" | "q">, me: string | null): Prisma.Sql {
-  return Prisma.sql`${statusIs(input.status)} ${categoryIs(input.category)} ${assigneeIs(input.assignee, me)} ${matches(input.q)}`;
+export function ticketsWhere(
+  input: Pick<ListTickets, "status" | "category" | "assignee" | "source" | "language" | "snoozed" | "q">,
+  me: string | null,
+): Prisma.Sql {
+  const { source, language } = input;
+  return Prisma.sql`${statusIs(input.status)} ${categoryIs(input.category)} ${assigneeIs(input.assignee, me)}
+    ${source ? Prisma.sql`AND t.source = ${source}` : Prisma.empty} ${language ? Prisma.sql`AND t.language = ${language}` : Prisma.empty}
+    ${snoozedIs(input)} ${matches(input.q)}`;
+}
+
+// What somebody looks for by name is found also where it is put off.
+function snoozedIs({ snoozed, q }: Pick<ListTickets, "snoozed" | "q">): Prisma.Sql {
+  if (snoozed === "only") return Prisma.sql`AND t.snoozed_at IS NOT NULL`;
+  return snoozed === "hidden" && !q ? Prisma.sql`AND t.snoozed_at IS NULL` : Prisma.empty;
 }
 
 function statusIs(status: ListTickets["status"]): Prisma.Sql {
   if (!status || status === "all") return Prisma.empty;
-  return status === "unsolved" ? Prisma.sql`AND t.status <> 'solved'` : Prisma.sql`AND t.status = ${status}`;
+  if (status === "solved") return Prisma.sql`AND t.status = 'solved'`;
+  // What went into another ticket is done here, whatever the helpdesk makes of it.
+  return Prisma.sql`AND t.merged_into IS NULL ${status === "unsolved" ? Prisma.sql`AND t.status <> 'solved'` : Prisma.sql`AND t.status = ${status}`}`;
 }
 
 function categoryIs(category: ListTickets["category"]): Prisma.Sql {

@@ -1,52 +1,83 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { Suspense } from "react";
 import { LiveScope } from "@/components/live/live-refresh";
 import { Presence } from "@/components/live/presence";
 import { Time } from "@/components/time";
-import { Card } from "@/components/ui/card";
+import { CardBoundary } from "@/components/ui/card-boundary";
 import { Page, PageHeader } from "@/components/ui/page";
 import { Rich } from "@/components/ui/rich";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { StaffActor } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
-import { texts } from "@/lib/http/language";
+import { requestLanguage } from "@/lib/http/language";
+import { people } from "@/lib/texts/people";
 import { ticket as ticketTexts } from "@/lib/texts/ticket";
+import { ticketDesk } from "@/lib/texts/ticket-desk";
 import { tickets } from "@/lib/texts/tickets";
 import { listAssignableStaff } from "@/lib/tickets/assignable";
+import { readConversation, type Conversation as Said } from "@/lib/tickets/conversation";
 import { type OneTicket, TicketNumber, TicketPath } from "@/lib/tickets/schema";
 import { type TicketView, viewTicket } from "@/lib/tickets/view";
+import { Diagnosis } from "../../users/[userId]/diagnosis";
 import { StatusBadge } from "../status-badge";
-import { CameBy, History } from "./history";
-import { LockedOutCard, PersonCard } from "./person-card";
+import { CameBy } from "./came-by";
+import { Conversation } from "./conversation";
+import { NoteForm } from "./note-form";
+import { PersonCard } from "./person-card";
+import { queueOf } from "./queue";
+import { QueueLinks } from "./queue-links";
 import { TicketControls } from "./ticket-controls";
-import { TicketText } from "./ticket-text";
+import { TicketKeys } from "./ticket-keys";
 
-type Props = { params: Promise<{ number: string }> };
+type Props = { params: Promise<{ number: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const number = TicketNumber.safeParse((await params).number);
-  const t = await texts(ticketTexts);
+  const t = ticketTexts[await requestLanguage()];
   return { title: number.success ? t.titleOf(number.data) : t.title };
 }
 
-/** A ticket by the number that people say; its id leads here, too. */
-export default async function TicketPage({ params }: Props) {
+/**
+ * A ticket by the number that people say; its id leads here, too. `?queue=` is the address of the list that one came from, and
+ * the place of this ticket in it; `?before=` an earlier part of the conversation.
+ */
+export default async function TicketPage({ params, searchParams }: Props) {
   const actor = await requireStaff("tickets:read");
-  const { number: called } = await params;
+  const [{ number: called }, { queue: from, before }] = await Promise.all([params, searchParams]);
   const byId = TicketPath.safeParse({ id: called });
   if (byId.success) redirect(`/tickets/${(await read(actor, byId.data)).ticket.number}`);
   const number = TicketNumber.safeParse(called);
   if (!number.success) notFound();
-  const [view, staff] = await Promise.all([read(actor, { number: number.data }), listAssignableStaff(actor)]);
+  const [view, staff, queue] = await Promise.all([
+    read(actor, { number: number.data }),
+    listAssignableStaff(actor),
+    queueOf(actor, typeof from === "string" ? from : undefined),
+  ]);
   const { ticket, person, lockout } = view;
-  const [t, { title: list }] = await Promise.all([texts(ticketTexts), texts(tickets)]);
+  const said = await conversationOf(actor, ticket.id, typeof before === "string" ? before : undefined);
+  const here = (part?: string) => {
+    const query = new URLSearchParams(
+      Object.entries({ queue: from, before: part }).flatMap(([name, at]) => (typeof at === "string" ? [[name, at]] : [])),
+    );
+    return `/tickets/${ticket.number}${query.size > 0 ? `?${query}` : ""}`;
+  };
+  const language = await requestLanguage();
+  const t = ticketTexts[language];
+  const desk = ticketDesk[language];
   const stamped = { ticketId: ticket.id, seen: ticket.updatedAt };
   return (
-    <Page>
+    <Page wide>
       {ticket.userId && <LiveScope userId={ticket.userId} />}
+      <TicketKeys />
       <PageHeader
-        crumbs={[{ href: "/tickets", label: list }]}
-        title={<span translate="no">{ticket.subject}</span>}
+        crumbs={[{ href: queue?.list ?? "/tickets", label: tickets[language].title }]}
+        title={
+          <span dir="auto" translate="no">
+            {ticket.subject}
+          </span>
+        }
         sub={
           <>
             <span>#{ticket.number}</span>
@@ -61,17 +92,18 @@ export default async function TicketPage({ params }: Props) {
             )}
           </>
         }
+        actions={queue && <QueueLinks queue={queue} />}
       />
       <Presence place={`ticket ${ticket.number}`} />
-      {person && <LockedOutCard person={person} />}
-      <div className="grid items-start gap-x-5 gap-y-4 xl:grid-cols-[minmax(0,1fr)_20.5rem]">
+      <div className="grid items-start gap-x-5 gap-y-4 lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_30rem]">
         <div className="grid min-w-0 gap-4">
-          <Card title={t.whatTheyWrote}>
-            <TicketText text={ticket.body} />
-          </Card>
-          <History view={view} />
+          <Conversation said={said} here={here}>
+            <div data-ticket-key="n">
+              <NoteForm ticketId={ticket.id} />
+            </div>
+          </Conversation>
         </div>
-        <div className="grid min-w-0 gap-3.5 max-xl:order-first">
+        <div className="grid min-w-0 gap-3.5">
           <TicketControls
             {...stamped}
             status={ticket.status}
@@ -83,6 +115,20 @@ export default async function TicketPage({ params }: Props) {
             staff={staff}
           />
           <PersonCard {...stamped} person={person} userId={ticket.userId} lockout={lockout} />
+          {person && (
+            <div data-ticket-key="f" className="grid min-w-0 grid-cols-1 gap-3.5">
+              <CardBoundary address={person.id} title={desk.diagnosis.failed}>
+                <Suspense fallback={<Skeleton label={desk.diagnosis.reading} />}>
+                  <Diagnosis
+                    actor={actor}
+                    userId={person.id}
+                    name={people[language].personWords(person)}
+                    elsewhere={{ ticketId: ticket.id }}
+                  />
+                </Suspense>
+              </CardBoundary>
+            </div>
+          )}
         </div>
       </div>
     </Page>
@@ -94,6 +140,16 @@ async function read(actor: StaffActor, ticket: OneTicket): Promise<TicketView> {
     return await viewTicket(actor, ticket);
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code === "NOT_FOUND") notFound();
+    throw thrown;
+  }
+}
+
+// An old or mistyped link shows the end of the conversation instead of an error.
+async function conversationOf(actor: StaffActor, ticketId: string, before: string | undefined): Promise<Said> {
+  try {
+    return await readConversation(actor, { ticketId, before });
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === "INVALID_CURSOR") return readConversation(actor, { ticketId });
     throw thrown;
   }
 }

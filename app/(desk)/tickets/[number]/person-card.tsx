@@ -1,7 +1,6 @@
 import { useTexts } from "#texts";
-import { Duration, Time } from "@/components/time";
+import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IdText } from "@/components/ui/id-text";
 import { Rich } from "@/components/ui/rich";
@@ -11,40 +10,6 @@ import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import { words, wordsOf } from "@/lib/texts/words";
 import type { TicketLockout, TicketPerson } from "@/lib/tickets/view";
 import { LinkForm } from "./link-form";
-
-/** The answer, where there is one to give: they are locked out now, since when, and where it is explained and ended. */
-export function LockedOutCard({ person }: { person: TicketPerson }) {
-  const t = useTexts(ticketTexts).person;
-  const { personWords } = useTexts(people);
-  const [first, ...more] = person.lockedOut;
-  if (!first) return null;
-  return (
-    <Card
-      tone="warn"
-      title={
-        <Rich
-          text={t.lockedOutFor}
-          parts={{
-            who: () => <span translate="no">{personWords(person)}</span>,
-            chat: () => <span translate="no">{personaWords(first.persona, first.goal)}</span>,
-            span: () => <Duration since={first.openedAt} />,
-          }}
-        />
-      }
-      actions={
-        <LinkButton href={`/users/${person.id}`} variant="primary">
-          {t.seeWhy}
-        </LinkButton>
-      }
-      lead={
-        <>
-          <Rich text={t.tries(first.tries)} parts={{ when: () => <Time at={first.lastAttemptAt} /> }} />{" "}
-          {more.length > 0 && t.otherChats(more.length)}
-        </>
-      }
-    />
-  );
-}
 
 /** Who the ticket is linked to, the lockout it was written in, and the way to another person. */
 export function PersonCard({

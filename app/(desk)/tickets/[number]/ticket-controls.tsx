@@ -74,16 +74,16 @@ export function TicketControls({
   return (
     <Card title={t.title}>
       <div className="grid gap-2">
-        <Row name={t.status} busy={act.doing === "status"}>
+        <Row name={t.status} hotkey="s" busy={act.doing === "status"}>
           <Chooser name={t.status} value={statusWords[status]} entries={statusEntries} />
         </Row>
-        <Row name={t.assignee} busy={act.doing === "assignee"}>
+        <Row name={t.assignee} hotkey="a" busy={act.doing === "assignee"}>
           <Chooser name={t.assignee} value={assignee?.name ?? t.nobody} entries={assigneeEntries} />
           <Button size="sm" onClick={() => assign(mine ? null : "me")}>
             {mine ? t.giveBack : t.take}
           </Button>
         </Row>
-        <Row name={t.category} busy={act.doing === "category"}>
+        <Row name={t.category} hotkey="c" busy={act.doing === "category"}>
           <Chooser name={t.category} value={categoryWords[category]} entries={categoryEntries} />
           <p className="w-full text-ink-2 text-sm">{t.decidedBy[categorySource]}</p>
         </Row>
@@ -93,10 +93,10 @@ export function TicketControls({
   );
 }
 
-function Row({ name, busy, children }: { name: string; busy: boolean; children: ReactNode }) {
+function Row({ name, hotkey, busy, children }: { name: string; hotkey: string; busy: boolean; children: ReactNode }) {
   const t = useTexts(ticketTexts).controls;
   return (
-    <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
+    <div data-ticket-key={hotkey} className="grid grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
       <span className="text-ink-3">{name}</span>
       <div className="flex min-w-0 flex-wrap items-center gap-2">
         {children}

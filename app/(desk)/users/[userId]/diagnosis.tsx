@@ -16,7 +16,19 @@ import { RemedyHistory } from "./remedy-history";
 import { RemedySection } from "./remedy-section";
 
 /** Why this person is locked out and what to do: one answer for each slot with an open lockout, the most distressed first. */
-export async function Diagnosis({ actor, userId, name }: { actor: StaffActor; userId: string; name: string }) {
+export async function Diagnosis({
+  actor,
+  userId,
+  name,
+  elsewhere,
+}: {
+  actor: StaffActor;
+  userId: string;
+  name: string;
+  /** Not on the person's own page but on that of a ticket of theirs: remedies answer it, and the evidence is over there. */
+  elsewhere?: { ticketId: string };
+}) {
+  const at = elsewhere ? `/users/${userId}` : "";
   const [lockouts, language] = await Promise.all([readLockouts(actor, userId), requestLanguage()]);
   const open = lockouts.filter((lockout) => lockout.closedAt === null);
   const keys = new Map(open.map(({ persona, goal }) => [JSON.stringify([persona, goal]), { persona, goal }]));
@@ -38,11 +50,12 @@ export async function Diagnosis({ actor, userId, name }: { actor: StaffActor; us
     <>
       {answers.map(({ diagnosis, own, stuck }, place) => {
         const key = `${diagnosis.persona} ${diagnosis.goal}`;
-        if (stuck.length === 0) return <Freed key={key} lockouts={own} diagnosis={diagnosis} />;
+        if (stuck.length === 0) return <Freed key={key} at={at} lockouts={own} diagnosis={diagnosis} />;
         const answer = (
           <LockedOut
             key={key}
             userId={userId}
+            at={at}
             lockouts={stuck}
             diagnosis={diagnosis}
             explanation={explanations.find((explanation) => isOf(diagnosis, explanation))}
@@ -55,7 +68,8 @@ export async function Diagnosis({ actor, userId, name }: { actor: StaffActor; us
                 diagnosis={diagnosis}
                 lockouts={stuck}
                 tickets={openTickets}
-                only={place === 0}
+                ticketId={elsewhere?.ticketId}
+                only={place === 0 && !elsewhere}
               />
             )}
           </LockedOut>
@@ -73,7 +87,7 @@ export async function Diagnosis({ actor, userId, name }: { actor: StaffActor; us
           </details>
         );
       })}
-      {answers.length === 0 && <NotLockedOut last={lockouts[0]} />}
+      {answers.length === 0 && <NotLockedOut at={at} last={lockouts[0]} />}
       <RemedyHistory actor={actor} userId={userId} />
     </>
   );
@@ -93,7 +107,7 @@ function worstFirst(a: Answer, b: Answer): number {
   return triesOf(b.stuck) - triesOf(a.stuck) || last(b) - last(a);
 }
 
-function Freed({ lockouts, diagnosis }: { lockouts: UserLockout[]; diagnosis: KeyDiagnosis }) {
+function Freed({ at: page, lockouts, diagnosis }: { at: string; lockouts: UserLockout[]; diagnosis: KeyDiagnosis }) {
   const t = useTexts(texts).freed;
   const lockout = lockouts[0];
   if (!lockout?.freedAt) return null;
@@ -110,7 +124,7 @@ function Freed({ lockouts, diagnosis }: { lockouts: UserLockout[]; diagnosis: Ke
           parts={{
             at: () => <Time at={freedAt} />,
             a: (words) => (
-              <a href={`#lockout-${lockout.id}`} className={claim}>
+              <a href={`${page}#lockout-${lockout.id}`} className={claim}>
                 <Rich text={words} parts={{ since: () => <Time at={openedAt} format="stamp" /> }} />
               </a>
             ),
@@ -131,7 +145,7 @@ function Freed({ lockouts, diagnosis }: { lockouts: UserLockout[]; diagnosis: Ke
   );
 }
 
-function NotLockedOut({ last }: { last: UserLockout | undefined }) {
+function NotLockedOut({ at: page, last }: { at: string; last: UserLockout | undefined }) {
   const t = useTexts(texts).notLockedOut;
   const closedAt = last?.closedAt;
   return (
@@ -145,7 +159,7 @@ function NotLockedOut({ last }: { last: UserLockout | undefined }) {
               at: () => <Time at={closedAt} />,
               span: () => <Duration since={last.openedAt} until={closedAt} />,
               a: (words) => (
-                <a href={`#lockout-${last.id}`} className={claim}>
+                <a href={`${page}#lockout-${last.id}`} className={claim}>
                   {words}
                 </a>
               ),

@@ -5,19 +5,19 @@ import { Rich } from "@/components/ui/rich";
 import type { Evidence } from "@/lib/lockouts/rules";
 import { diagnosis } from "@/lib/texts/diagnosis";
 
-/** The facts behind a cause as one sentence; each leads to what it rests on, what the app said of itself to its attempts. */
-export function EvidenceLine({ evidence, lockoutId }: { evidence: readonly Evidence[]; lockoutId: string }) {
+/** The facts behind a cause as one sentence; each leads to what it rests on, what the app said of itself to its attempts. `at`: the page of both. */
+export function EvidenceLine({ at, evidence, lockoutId }: { at: string; evidence: readonly Evidence[]; lockoutId: string }) {
   return evidence.map((fact, index) => (
     <Fragment key={fact.fact}>
       {index > 0 && ", "}
-      <FactWords fact={fact} lockoutId={lockoutId} />
+      <FactWords page={at} fact={fact} lockoutId={lockoutId} />
     </Fragment>
   ));
 }
 
 export const claim = "rounded-xs text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent";
 
-function FactWords({ fact, lockoutId }: { fact: Evidence; lockoutId: string }) {
+function FactWords({ page, fact, lockoutId }: { page: string; fact: Evidence; lockoutId: string }) {
   const t = useTexts(diagnosis).evidence;
   const at = () => (fact.at ? <Time at={fact.at} format="stamp" /> : "");
   const said = (text: string, link: (words: ReactNode) => ReactNode) => (
@@ -26,7 +26,7 @@ function FactWords({ fact, lockoutId }: { fact: Evidence; lockoutId: string }) {
   const to = (kind: "installation" | "device" | "consultation", text: string) =>
     said(text, (words) =>
       fact.id ? (
-        <a href={`#${kind}-${fact.id}`} className={claim} title={fact.id}>
+        <a href={`${page}#${kind}-${fact.id}`} className={claim} title={fact.id}>
           {words}
         </a>
       ) : (
@@ -35,7 +35,7 @@ function FactWords({ fact, lockoutId }: { fact: Evidence; lockoutId: string }) {
     );
   const bySaying = (text: string) =>
     said(text, (words) => (
-      <a href={`#lockout-${lockoutId}`} className={claim}>
+      <a href={`${page}#lockout-${lockoutId}`} className={claim}>
         {words}
       </a>
     ));

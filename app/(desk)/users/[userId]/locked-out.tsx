@@ -21,6 +21,8 @@ import { ReportButton } from "./report-button";
 
 type Props = {
   userId: string;
+  /** The address of the page that shows the evidence; nothing for this one. */
+  at: string;
   /** Of one key, those that the server refuses now. */
   lockouts: UserLockout[];
   diagnosis: KeyDiagnosis;
@@ -30,7 +32,7 @@ type Props = {
 };
 
 /** Why this person is locked out of one slot, every claim leading to what it rests on, and under it what to do. */
-export function LockedOut({ userId, lockouts, diagnosis, explanation, children }: Props) {
+export function LockedOut({ userId, at, lockouts, diagnosis, explanation, children }: Props) {
   const language = useLanguage();
   const t = texts[language];
   const { pattern } = diagnosis;
@@ -51,13 +53,13 @@ export function LockedOut({ userId, lockouts, diagnosis, explanation, children }
           <Slot userId={userId} diagnosis={diagnosis} />
         </Fact>
         {lockouts.map((lockout) => (
-          <Refused key={lockout.id} lockout={lockout} diagnosis={diagnosis} several={lockouts.length > 1} />
+          <Refused key={lockout.id} at={at} lockout={lockout} diagnosis={diagnosis} several={lockouts.length > 1} />
         ))}
         <Fact term={t.terms.others}>
-          <OtherPhones diagnosis={diagnosis} />
+          <OtherPhones at={at} diagnosis={diagnosis} />
         </Fact>
         <Fact term={t.terms.before}>
-          <Before explanation={explanation} />
+          <Before at={at} explanation={explanation} />
         </Fact>
       </DescriptionList>
       <Elsewhere diagnosis={diagnosis} explanation={explanation} />
@@ -122,7 +124,7 @@ function Slot({ userId, diagnosis }: { userId: string; diagnosis: KeyDiagnosis }
   ));
 }
 
-function Refused({ lockout, diagnosis, several }: { lockout: UserLockout; diagnosis: KeyDiagnosis; several: boolean }) {
+function Refused({ at, lockout, diagnosis, several }: { at: string; lockout: UserLockout; diagnosis: KeyDiagnosis; several: boolean }) {
   const language = useLanguage();
   const t = texts[language];
   const phone = diagnosis.effects.archive.find((effect) => effect.installationId === lockout.installationId);
@@ -134,14 +136,14 @@ function Refused({ lockout, diagnosis, several }: { lockout: UserLockout; diagno
           text={t.tries(lockout.tries)}
           parts={{
             a: (said) => (
-              <a href={`#lockout-${lockout.id}`} className={claim}>
+              <a href={`${at}#lockout-${lockout.id}`} className={claim}>
                 <Rich text={said} parts={{ since: () => <Time at={lockout.openedAt} format="stamp" /> }} />
               </a>
             ),
             last: () => <Time at={lockout.lastAttemptAt} />,
             phone: () =>
               lockout.installationId ? (
-                <a href={`#installation-${lockout.installationId}`} className={claim}>
+                <a href={`${at}#installation-${lockout.installationId}`} className={claim}>
                   {named}
                 </a>
               ) : (
@@ -154,14 +156,14 @@ function Refused({ lockout, diagnosis, several }: { lockout: UserLockout; diagno
         <Confidence level={lockout.confidence}>{capitalise(wordsOf(words[language].cause, lockout.cause))}</Confidence>
       </Fact>
       <Fact term={t.terms.because}>
-        <EvidenceLine evidence={lockout.evidence} lockoutId={lockout.id} />
+        <EvidenceLine at={at} evidence={lockout.evidence} lockoutId={lockout.id} />
       </Fact>
       <Fact term={t.terms.app}>{appSentence(lockout, language)}</Fact>
     </>
   );
 }
 
-function OtherPhones({ diagnosis }: { diagnosis: KeyDiagnosis }) {
+function OtherPhones({ at, diagnosis }: { at: string; diagnosis: KeyDiagnosis }) {
   const t = useTexts(texts);
   const { phoneWords } = useTexts(people);
   const others = diagnosis.effects.archive.filter(({ standing }) => Object.hasOwn(t.others, standing));
@@ -174,7 +176,7 @@ function OtherPhones({ diagnosis }: { diagnosis: KeyDiagnosis }) {
             text={t.others[other.standing as keyof typeof t.others]}
             parts={{
               phone: () => (
-                <a href={`#installation-${other.installationId}`} className={claim}>
+                <a href={`${at}#installation-${other.installationId}`} className={claim}>
                   {phoneWords(other)}
                 </a>
               ),
@@ -193,14 +195,14 @@ function OtherPhones({ diagnosis }: { diagnosis: KeyDiagnosis }) {
   );
 }
 
-function Before({ explanation }: { explanation: KeyExplanation | undefined }) {
+function Before({ at, explanation }: { at: string; explanation: KeyExplanation | undefined }) {
   const t = useTexts(texts);
   if (!explanation || explanation.earlier.length === 0) return <>{t.nothingBefore}</>;
   return (
     <ul className="grid gap-0.5">
       {explanation.earlier.map((act) => (
         <li key={act.id}>
-          <a href={`#${act.id}`} className={claim}>
+          <a href={`${at}#${act.id}`} className={claim}>
             <Time at={act.at} format="date" />
           </a>
           : {act.words}

@@ -42,6 +42,8 @@ type Props = {
   /** When the text would be erased, were it deleted now. */
   purgesAt: string;
   tickets: { id: string; label: string }[];
+  /** The one that is being answered. */
+  ticketId?: string;
   suggested: SuggestedReason;
   /** Somebody has told this person already. */
   advised: boolean;
@@ -65,7 +67,7 @@ export function RemedyPanel(props: Props) {
   const [text, setText] = useState<string>();
   const reason = { reasonCode: code ?? props.suggested.code, reason: text ?? props.suggested.text };
   // The one open complaint is most likely this one; with several, the agent says which.
-  const [ticketId, setTicketId] = useState(props.tickets.length === 1 ? (props.tickets[0]?.id ?? "") : "");
+  const [ticketId, setTicketId] = useState(props.ticketId ?? (props.tickets.length === 1 ? (props.tickets[0]?.id ?? "") : ""));
   // Ticked for the sign that was shown: a newer one asks again.
   const [tickedFor, setTickedFor] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);

@@ -14,6 +14,7 @@ export function RemedySection({
   diagnosis,
   lockouts,
   tickets,
+  ticketId,
   only,
 }: {
   userId: string;
@@ -23,6 +24,8 @@ export function RemedySection({
   /** The open lockouts of the key that are not freed. */
   lockouts: readonly UserLockout[];
   tickets: { id: string; label: string }[];
+  /** The one among them that is being answered. */
+  ticketId?: string;
   /** The first of the page: it takes the focus and the page's Ctrl+Enter. */
   only: boolean;
 }) {
@@ -50,6 +53,7 @@ export function RemedySection({
       previewAt={diagnosis.at.toISOString()}
       purgesAt={diagnosis.purgesAt.toISOString()}
       tickets={tickets}
+      ticketId={tickets.some((ticket) => ticket.id === ticketId) ? ticketId : undefined}
       suggested={reason}
       advised={diagnosis.advised}
       only={only}
