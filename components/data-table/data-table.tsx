@@ -25,6 +25,7 @@ import { HeadCell } from "./table-head";
 export async function DataTable<Row extends RowData>({
   label,
   columns,
+  cells,
   page,
   rowId,
   state,
@@ -38,6 +39,8 @@ export async function DataTable<Row extends RowData>({
   /** What the rows are, for screen readers: "Users". */
   label: string;
   columns: TableColumns<Row>;
+  /** Draws a row's cells (RowCells) in the browser's part, from its facts; what the columns say of theirs otherwise. */
+  cells?: (row: Row) => ReactNode;
   page: PageLinks & { rows: readonly Row[] };
   rowId: (row: Row) => string;
   state: PageState;
@@ -120,7 +123,7 @@ export async function DataTable<Row extends RowData>({
         })}
         rows={table.getRowModel().rows.map((row) => ({
           id: row.id,
-          cells: <RowCells id={row.id} contents={contentsOf(row.getVisibleCells())} />,
+          cells: cells ? cells(row.original) : <RowCells id={row.id} contents={contentsOf(row.getVisibleCells())} />,
         }))}
         pager={<Pager state={state} page={page} />}
       />

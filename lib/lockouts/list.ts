@@ -53,13 +53,12 @@ export async function listLockouts(actor: Actor, input: ListLockouts, now: Date 
     read: (position, rows) => read(actor, input, position, rows, now),
   });
   const userIds = page.rows.map((row) => row.user_id);
-  const [people, others] = await Promise.all([peopleOf(userIds, now), othersOf(page.rows, input, userIds)]);
-  const phones = await phonesOf([...page.rows, ...[...others.values()].flat()], userIds);
+  const [people, others] = await Promise.all([peopleOf(page.rows, userIds, now), othersOf(page.rows, input, userIds)]);
   const ticketsToo = can(actor, "tickets:read");
   return {
     ...page,
     rows: page.rows.map((row) => ({
-      ...lockoutOf(row, phones),
+      ...lockoutOf({ ...row, phone: people.get(row.user_id)?.phones.get(row.installation_id) ?? null }),
       user: people.get(row.user_id)?.user ?? { id: row.user_id, name: null, email: null },
       cause: row.cause,
       confidence: row.confidence,
@@ -67,7 +66,7 @@ export async function listLockouts(actor: Actor, input: ListLockouts, now: Date 
       ticket: ticketsToo && row.ticket_number !== null ? { number: Number(row.ticket_number) } : null,
       other_phone_at: row.other_phone_at,
       claim: people.get(row.user_id)?.claim ?? null,
-      others: (others.get(row.user_id) ?? []).map((other) => lockoutOf(other, phones)),
+      others: (others.get(row.user_id) ?? []).map(lockoutOf),
     })),
   };
 }
@@ -124,55 +123,55 @@ function read(actor: Actor, input: ListLockouts, position: Position | undefined,
     ORDER BY ${key(l)} ${way}, l.id ${way} LIMIT ${rows}`;
 }
 
-type Person = { user: LockoutRow["user"]; claim: LockoutRow["claim"] };
+type Phone = Pick<LockoutRow, "app_version" | "platform" | "device_model">;
+type Person = { user: LockoutRow["user"]; claim: LockoutRow["claim"]; phones: Map<string, Phone> };
 
-async function peopleOf(userIds: string[], now: Date): Promise<Map<string, Person>> {
-  if (userIds.length === 0) return new Map();
-  type Row = LockoutRow["user"] & { user_id: string; staff_id: string | null; staff_name: string | null; claimed_at: Date | null };
-  const people = await db.$queryRaw<Row[]>`
-    SELECT u.id, u.name, u.email, claim.staff_id, claim.staff_name, claim.at AS claimed_at
+/** Who they are, who is on them, and the phones that were refused: one round trip. */
+async function peopleOf(rows: readonly Listed[], userIds: string[], now: Date): Promise<Map<string, Person>> {
+  if (rows.length === 0) return new Map();
+  type Row = LockoutRow["user"] &
+    Phone & { staff_id: string | null; staff_name: string | null; claimed_at: Date | null; installation_id: string | null };
+  const phoneIds = rows.map((row) => row.installation_id);
+  const found = await db.$queryRaw<Row[]>`
+    SELECT u.id, u.name, u.email, claim.staff_id, claim.staff_name, claim.at AS claimed_at,
+      i.id AS installation_id, i.app_version, i.platform, i.device_model
     FROM (SELECT id, id AS user_id, name, email FROM users WHERE id = ANY(${userIds}::uuid[])) u
-    LEFT JOIN LATERAL (${claimOf(Prisma.sql`u`, now)}) claim ON true`;
-  return new Map(
-    people.map(({ id, name, email, staff_id, staff_name, claimed_at }) => [
-      id,
-      { user: { id, name, email }, claim: staff_id && staff_name && claimed_at ? { staff_id, name: staff_name, at: claimed_at } : null },
-    ]),
-  );
+    LEFT JOIN LATERAL (${claimOf(Prisma.sql`u`, now)}) claim ON true
+    LEFT JOIN installations i ON i.user_id = u.user_id AND i.user_id = ANY(${userIds}::uuid[]) AND i.id = ANY(${phoneIds}::uuid[])`;
+  const people = new Map<string, Person>();
+  for (const { id, name, email, staff_id, staff_name, claimed_at, installation_id, ...phone } of found) {
+    const claim = staff_id && staff_name && claimed_at ? { staff_id, name: staff_name, at: claimed_at } : null;
+    const person = people.get(id) ?? { user: { id, name, email }, claim, phones: new Map() };
+    if (installation_id) person.phones.set(installation_id, phone);
+    people.set(id, person);
+  }
+  return people;
 }
 
-async function othersOf(shown: readonly Listed[], { state }: ListLockouts, userIds: string[]): Promise<Map<string, Lockout[]>> {
+async function othersOf(shown: readonly Listed[], { state }: ListLockouts, userIds: string[]): Promise<Map<string, WithPhone[]>> {
   if (shown.length === 0) return new Map();
   const ids = shown.map((row) => row.id);
   const freed = state === "waiting" ? Prisma.sql`freed_at IS NOT NULL` : Prisma.sql`freed_at IS NULL`;
-  const rows = await db.$queryRaw<Lockout[]>`
-    SELECT user_id, id, installation_id, persona, goal, opened_at, last_attempt_at, tries, app_version, platform FROM (
-      SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY last_attempt_at DESC, id) AS place FROM lockouts
-      WHERE user_id = ANY(${userIds}::uuid[]) AND closed_at IS NULL AND ${freed} AND id <> ALL(${ids}::uuid[])) other
-    WHERE place <= ${othersShownMax} ORDER BY last_attempt_at DESC, id`;
-  const others = new Map<string, Lockout[]>();
-  for (const row of rows) others.set(row.user_id, [...(others.get(row.user_id) ?? []), row]);
+  type Row = Lockout & { phone_version: string | null; phone_platform: string | null; device_model: string | null };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT o.user_id, o.id, o.installation_id, o.persona, o.goal, o.opened_at, o.last_attempt_at, o.tries, o.app_version, o.platform,
+      i.app_version AS phone_version, i.platform AS phone_platform, i.device_model
+    FROM (SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY last_attempt_at DESC, id) AS place FROM lockouts
+      WHERE user_id = ANY(${userIds}::uuid[]) AND closed_at IS NULL AND ${freed} AND id <> ALL(${ids}::uuid[])) o
+    LEFT JOIN installations i ON i.user_id = o.user_id AND i.id = o.installation_id
+    WHERE o.place <= ${othersShownMax} ORDER BY o.last_attempt_at DESC, o.id`;
+  const others = new Map<string, WithPhone[]>();
+  for (const { phone_version, phone_platform, device_model, ...row } of rows) {
+    const other = { ...row, phone: { app_version: phone_version, platform: phone_platform, device_model } };
+    others.set(row.user_id, [...(others.get(row.user_id) ?? []), other]);
+  }
   return others;
 }
 
-type Phone = { user_id: string; installation_id: string } & Pick<LockoutRow, "app_version" | "platform" | "device_model">;
-
-function phoneKey({ user_id, installation_id }: Pick<Phone, "user_id" | "installation_id">): string {
-  return `${user_id} ${installation_id}`;
-}
-
-async function phonesOf(rows: readonly Lockout[], userIds: string[]): Promise<Map<string, Phone>> {
-  if (rows.length === 0) return new Map();
-  const ids = rows.map((row) => row.installation_id);
-  const phones = await db.$queryRaw<Phone[]>`
-    SELECT user_id, id AS installation_id, app_version, platform, device_model FROM installations
-    WHERE user_id = ANY(${userIds}::uuid[]) AND id = ANY(${ids}::uuid[])`;
-  return new Map(phones.map((phone) => [phoneKey(phone), phone]));
-}
+type WithPhone = Lockout & { phone: Phone | null };
 
 // The version that was refused, as the filter has it; an update since then shows on the person's page.
-function lockoutOf(row: Lockout, phones: ReadonlyMap<string, Phone>): OtherLockout {
-  const phone = phones.get(phoneKey(row));
+function lockoutOf({ phone, ...row }: WithPhone): OtherLockout {
   return {
     id: row.id,
     persona: row.persona,

@@ -31,16 +31,17 @@ export async function lockoutOverview(actor: Actor, now: Date = new Date()): Pro
     SELECT (SELECT count(DISTINCT user_id)::int FROM now) AS people_now, (SELECT count(*)::int FROM now) AS lockouts_now,
       (SELECT count(DISTINCT user_id)::int FROM freed) AS people_freed, (SELECT count(*)::int FROM freed) AS lockouts_freed,
       (SELECT min(opened_at) FROM now) AS longest_since,
-      (SELECT coalesce(array_agg(persona ORDER BY persona), '{}') FROM
-        (SELECT persona FROM now UNION SELECT persona FROM freed) each) AS personas,
+      (SELECT coalesce(array_agg(persona), '{}') FROM
+        (SELECT persona FROM now GROUP BY 1 UNION SELECT persona FROM freed GROUP BY 1) each) AS personas,
       (SELECT coalesce(array_agg(app_version), '{}') FROM
-        (SELECT app_version FROM now UNION SELECT app_version FROM freed) each WHERE app_version IS NOT NULL) AS app_versions`;
+        (SELECT app_version FROM now GROUP BY 1 UNION SELECT app_version FROM freed GROUP BY 1) each WHERE app_version IS NOT NULL) AS app_versions`;
   if (!row) throw new Error("An aggregate without a group answers one row.");
   return {
     locked_out: countOf(row.people_now, row.lockouts_now),
     waiting: countOf(row.people_freed, row.lockouts_freed),
     longest_since: row.longest_since,
-    personas: row.personas,
+    // Put in order here: the database would sort all the lockouts by these words to find the few that are different.
+    personas: row.personas.sort(),
     app_versions: row.app_versions.sort((a, b) => b.localeCompare(a, "en", { numeric: true })),
   };
 }

@@ -1,59 +1,42 @@
 "use client";
 
-import { useEffect } from "react";
 import { useTexts } from "#texts";
-import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
-import { useAct } from "@/components/ui/use-act";
 import { queue } from "@/lib/texts/queue";
 import { releaseAction, takeAction } from "./actions";
+import { useClaims } from "./claims";
 
 /** Who is on a person, and the way to take them or give them back. `name`: the person's, for screen readers. */
-export function ClaimCell({
-  userId,
-  name,
-  claim,
-  mayRelease,
-}: {
-  userId: string;
-  name: string;
-  claim: { name: string; mine: boolean } | null;
-  mayRelease: boolean;
-}) {
+export function ClaimCell({ userId, name, claim }: { userId: string; name: string; claim: { name: string; mine: boolean } | null }) {
   const t = useTexts(queue);
-  const { doing, error, run } = useAct();
-  useEffect(() => {
-    if (error) toast({ title: error.message, tone: "warn", stayMs: 8_000 });
-  }, [error]);
+  const { mayRelease, busy, run } = useClaims();
+  const pending = busy.has(userId);
+  const state = { type: "button", "aria-disabled": pending || undefined, "aria-busy": pending || undefined } as const;
   if (!claim) {
     return (
-      <Button
-        size="sm"
+      <button
+        {...state}
+        className="row-button"
         data-take=""
         aria-keyshortcuts="t"
-        pending={doing !== undefined}
-        pendingText={t.taking}
         aria-label={t.takePerson(name)}
-        onClick={() => run("take", () => takeAction({ userId }))}
+        onClick={() => run(userId, () => takeAction({ userId }))}
       >
-        {t.take}
-      </Button>
+        {pending ? t.taking : t.take}
+      </button>
     );
   }
   return (
     <span className="inline-flex items-center gap-2">
       <span>{claim.mine ? t.youAreOnIt : t.isOnIt(claim.name)}</span>
       {(claim.mine || mayRelease) && (
-        <Button
-          size="sm"
-          variant="quiet"
-          pending={doing !== undefined}
-          pendingText={t.givingBack}
+        <button
+          {...state}
+          className="row-button row-button-quiet"
           aria-label={t.giveBackPerson(name)}
-          onClick={() => run("release", () => releaseAction({ userId }))}
+          onClick={() => run(userId, () => releaseAction({ userId }))}
         >
-          {t.giveBack}
-        </Button>
+          {pending ? t.givingBack : t.giveBack}
+        </button>
       )}
     </span>
   );

@@ -26,6 +26,8 @@ import { queue } from "@/lib/texts/queue";
 import { clockWords } from "@/lib/texts/time";
 import { capitalise, words, wordsOf } from "@/lib/texts/words";
 import { FreeSelected } from "../bulk/free-selected";
+import { ClaimsProvider } from "./claims";
+import { LockoutCells } from "./lockout-cells";
 import { lockoutColumns } from "./lockout-columns";
 import { QueueKeys } from "./queue-keys";
 import { TakeNextButton } from "./take-next-button";
@@ -124,17 +126,20 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
         ))}
       </p>
       <QueueKeys />
-      <DataTable
-        label={input.state === "waiting" ? t.freedNotBack : t.lockedOutNow}
-        columns={lockoutColumns(input.state, actor, language)}
-        page={page}
-        rowId={(lockout) => lockout.user.id}
-        state={state}
-        sorted={{ sort: input.sort, order: lockoutOrderOf(input) }}
-        selectable={{ ...t.row, acts: can(actor, "consultations:bulk") && <FreeSelected /> }}
-        leftBecause={Object.fromEntries(back.map(({ user, at }) => [user.id, t.backSince(clockWords(at, env().REPORTING_ZONE))]))}
-        empty={<Nobody state={state} />}
-      />
+      <ClaimsProvider mayRelease={can(actor, "lockouts:release")}>
+        <DataTable
+          label={input.state === "waiting" ? t.freedNotBack : t.lockedOutNow}
+          columns={lockoutColumns(input.state, language)}
+          cells={(lockout) => <LockoutCells lockout={lockout} state={input.state} mine={lockout.claim?.staff_id === actor.id} />}
+          page={page}
+          rowId={(lockout) => lockout.user.id}
+          state={state}
+          sorted={{ sort: input.sort, order: lockoutOrderOf(input) }}
+          selectable={{ ...t.row, acts: can(actor, "consultations:bulk") && <FreeSelected /> }}
+          leftBecause={Object.fromEntries(back.map(({ user, at }) => [user.id, t.backSince(clockWords(at, env().REPORTING_ZONE))]))}
+          empty={<Nobody state={state} />}
+        />
+      </ClaimsProvider>
     </Page>
   );
 }

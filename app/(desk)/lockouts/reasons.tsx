@@ -19,7 +19,7 @@ export function Reasons({ lockout }: { lockout: LockoutRow }) {
       <span className="block">
         <Rich text={t.tries(tries)} parts={{ when: () => <Time at={last_attempt_at} /> }} />
       </span>
-      <span className="block text-ink-2 text-sm *:mr-2 *:inline-block">
+      <span className="cell-under *:mr-2 *:inline-block">
         {ticket && (
           <span>
             <Rich
