@@ -1,12 +1,15 @@
 import { understands } from "@/lib/policy/abilities";
+import { phoneWords } from "@/lib/texts/people";
+import { firstNudgeHours } from "@/lib/tickets/closure/rules";
+import { noTryWords, throughWords } from "@/lib/tickets/closure/words";
 import type { Life } from "./life";
 import { type ResetOrder, reasonCodeOf, reconnect, reset, undo } from "./remedies";
 import { comeBack, comeBackAtOnce } from "./returning";
 import type { LockoutRow, ResetRow, TicketRow } from "./rows";
-import { type Colleague, leadOf, onDuty, theProduct, workingTime } from "./staff";
-import { addNote, assign, categorize, link, setStatus } from "./ticket-changes";
+import { type Colleague, leadOf, onDuty, workingTime } from "./staff";
+import { addNote, assign, categorize, link, moveByItself, setStatus } from "./ticket-changes";
 import { type Complaint, notes, resetReasons } from "./ticket-texts";
-import { dayMs, hourMs, iso, minuteMs, weekdayOf } from "./timeline";
+import { dayMs, hourMs, minuteMs, weekdayOf } from "./timeline";
 
 /** A ticket has come in: somebody picks it up when the desk is there, mostly within hours, some after days. */
 export function receive(life: Life, ticket: TicketRow, about: Complaint, at: number): void {
@@ -32,14 +35,38 @@ export function sweep(life: Life, lockout: LockoutRow, at: number): void {
   }
 }
 
-/** The person's app got through: their waiting tickets close themselves. */
+/** The person's app got through: their waiting tickets close themselves. Nobody tried for a day: they are back in the queue. */
 export function closeWaiting(life: Life): void {
+  const { all } = life.account.lockouts;
   for (const ticket of life.tickets) {
-    if (ticket.status !== "awaiting_retry") continue;
-    const lockout = life.account.lockouts.all.find((each) => each.id === ticket.lockout_id);
-    const worked = lockout?.closed_at && lockout.resumed_consultation_id ? Date.parse(lockout.closed_at) : null;
-    if (worked !== null && iso(worked) > ticket.updated_at) setStatus(life, ticket, theProduct, "solved", worked);
+    if (ticket.status !== "awaiting_retry" || !ticket.awaiting_since) continue;
+    const since = Date.parse(ticket.awaiting_since);
+    const lockout = all.find((each) => each.id === ticket.lockout_id);
+    const through = lockout?.closed_at && lockout.resumed_consultation_id ? Date.parse(lockout.closed_at) : null;
+    const worked = through !== null && through > since ? notLockedOutFrom(all, through) : null;
+    const due = since + firstNudgeHours * hourMs;
+    if (due <= life.scene.timeline.now && (worked === null || worked > due))
+      moveByItself(life, ticket, { act: "nudge", told: noTryWords(firstNudgeHours) }, due);
+    if (worked === null || through === null || !lockout) continue;
+    const told = throughWords(phoneOf(life, lockout), new Date(through));
+    moveByItself(life, ticket, { act: "close", told }, worked);
   }
+}
+
+/** The first moment from `at` on when none of them locks the person out; null: some still does. */
+function notLockedOutFrom(lockouts: readonly LockoutRow[], at: number): number | null {
+  const ends = lockouts.flatMap(({ closed_at, freed_at }) => [closed_at, freed_at].map((end) => (end ? Date.parse(end) : 0)));
+  const moments = [at, ...ends.filter((end) => end > at).sort((a, b) => a - b)];
+  return moments.find((moment) => !lockouts.some((each) => wasLockedOut(each, moment))) ?? null;
+}
+
+function wasLockedOut({ opened_at, closed_at, freed_at }: LockoutRow, at: number): boolean {
+  return [closed_at, freed_at].every((end) => end === null || Date.parse(end) > at) && Date.parse(opened_at) <= at;
+}
+
+function phoneOf(life: Life, { installation_id, platform, app_version }: LockoutRow): string {
+  const deviceModel = life.devices.find((each) => each.id === installation_id)?.device.model ?? null;
+  return phoneWords({ deviceModel, platform, appVersion: app_version });
 }
 
 function pickUp(life: Life, ticket: TicketRow, about: Complaint, at: number): void {

@@ -180,6 +180,10 @@ export type TicketRow = {
   created_at: string;
   updated_at: string;
   solved_at: string | null;
+  awaiting_since: string | null;
+  nudged_at: string | null;
+  nudges: number;
+  closed_itself_at: string | null;
   created_by_kind: "staff" | "service" | "system";
   created_by_id: string;
   created_by_name: string;

@@ -3,7 +3,7 @@ import { linkWords } from "@/lib/tickets/requester";
 import { lockoutOfTicket, statusAfterRemedy } from "@/lib/tickets/rules";
 import type { Life } from "./life";
 import type { AuditRow, LockoutRow, TicketNoteRow, TicketRow } from "./rows";
-import { type Author, auditBy, type Colleague } from "./staff";
+import { type Author, auditBy, type Colleague, theProduct } from "./staff";
 import { iso } from "./timeline";
 
 // What can change on a ticket, each with the note and the audit entry that the verbs of lib/tickets would write.
@@ -26,6 +26,19 @@ export function setStatus(life: Life, ticket: TicketRow, who: Author, status: Ti
   audit(life, ticket, who, at, { action: "ticket.status", before: { status: ticket.status }, after: { status } });
   ticket.status = status;
   ticket.solved_at = status === "solved" ? iso(at) : null;
+  if (status === "awaiting_retry") ticket.awaiting_since = iso(at);
+}
+
+/** What the ticket does by itself, with the note of lib/tickets/closure; the ids are drawn apart, so that the life goes on as it would. */
+export function moveByItself(life: Life, ticket: TicketRow, to: { act: "close" | "nudge"; told: string }, at: number): void {
+  const status = to.act === "close" ? "solved" : "open";
+  const own = { ...life, prng: life.prng.fork(`${ticket.id} ${to.act}`), scene: life.scene } as Life;
+  note(own, ticket, theProduct, at, "status", `${ticketStatusWords[ticket.status]} → ${ticketStatusWords[status]}: ${to.told}`);
+  const action = to.act === "close" ? "ticket.close_itself" : "ticket.nudge";
+  audit(own, ticket, theProduct, at, { action, before: { status: ticket.status }, after: { status } });
+  ticket.status = status;
+  if (to.act === "nudge") Object.assign(ticket, { nudged_at: iso(at), nudges: ticket.nudges + 1 });
+  else Object.assign(ticket, { solved_at: iso(at), closed_itself_at: iso(at) });
 }
 
 export function categorize(life: Life, ticket: TicketRow, who: Colleague, category: TicketRow["category"], at: number): void {
@@ -62,6 +75,7 @@ export function noteRemedy(life: Life, ticket: TicketRow, who: Colleague, text: 
   if (status === ticket.status) return;
   note(life, ticket, who, at, "status", `${ticketStatusWords[ticket.status]} → ${ticketStatusWords[status]}`);
   ticket.status = status;
+  ticket.awaiting_since = iso(at);
 }
 
 export function lockoutAt(life: Life, at: number): LockoutRow | undefined {

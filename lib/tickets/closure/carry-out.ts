@@ -11,6 +11,7 @@ import { nextStamp } from "../revise";
 import type { Status } from "../rules";
 import type { Decision } from "./rules";
 import type { ClosingLockout, ClosingTicket } from "./tend";
+import { noTryWords, refusedWords, throughWords } from "./words";
 
 type Decided = NonNullable<Decision<ClosingLockout>>;
 type Facts = { decision: Decided; lockouts: readonly ClosingLockout[] };
@@ -86,16 +87,16 @@ function linkAfterwards(ticket: ClosingTicket, refused: ClosingLockout, lockouts
 async function noteOf(tx: Tx, decision: Decided): Promise<string> {
   switch (decision.act) {
     case "close":
-      return `closed by itself. Their ${await phoneOf(tx, decision.lockout)} got through at ${utc(decision.at)}.`;
+      return throughWords(await phoneOf(tx, decision.lockout), decision.at);
     case "nudge":
       return decision.stillOut
         ? `what they asked about works again, but they are still locked out from ${personaWords(decision.stillOut.persona, decision.stillOut.goal)}.`
-        : `no try yet. Their app has not tried for ${decision.hours} hours: ask them to open the chat once more.`;
+        : noTryWords(decision.hours);
     case "take_up":
     case "reopen": {
       const { persona, goal, lastAttemptAt } = decision.lockout;
       const how = decision.act === "reopen" ? "opened by itself" : "taken up again";
-      return `${how}. Their ${await phoneOf(tx, decision.lockout)} was refused from ${personaWords(persona, goal)} at ${utc(lastAttemptAt)}.`;
+      return refusedWords(how, await phoneOf(tx, decision.lockout), personaWords(persona, goal), lastAttemptAt);
     }
   }
 }
@@ -106,8 +107,4 @@ async function phoneOf(tx: Tx, lockout: ClosingLockout): Promise<string> {
   const known = await tx.installation.findUnique({ where: { userId_id: { userId, id } }, select: { deviceModel: true } });
   const deviceModel = known?.deviceModel ?? null;
   return deviceModel || platform ? phoneWords({ deviceModel, platform, appVersion }) : "app";
-}
-
-function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
