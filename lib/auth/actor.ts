@@ -56,6 +56,8 @@ export const permissions = {
   // By the command line alone: it reads a file of the machine.
   "imports:run": { roles: [] },
   "metrics:read": { roles: everyone, scope: "metrics:read" },
+  // A link to a view of the metrics, for people of the desk: numbers alone.
+  "metrics:share": { roles: everyone },
   "users:read": { roles: desk, scope: "consultations:read" },
   // Whether an address or id is anybody's, and nothing else: who that is stays with those who may see people.
   "users:lookup": { roles: everyone },
@@ -80,6 +82,10 @@ export const permissions = {
   // What the alerts say, which is about numbers alone; and their rules, where they are sent, and what was sent.
   "alerts:read": { roles: everyone },
   "alerts:manage": { roles: admins },
+  // Where complaints come in from and answers go to, with the log of what was received.
+  "integrations:manage": { roles: admins },
+  // Only the door that helpdesks post to: the signature says who it is.
+  "webhooks:receive": { roles: [] },
   "audit:read": { roles: leads },
   // What people wrote: one chat, for a purpose, for a while, in the open.
   "messages:reveal": { roles: leads },

@@ -8,6 +8,7 @@ import { type Actor, authorize, can, type Permission, permissions, roles, type S
 // A permission that is missing here, or one that means something else than this page says, fails.
 const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the app"]> = {
   "metrics:read": ["product agent lead admin", "metrics:read", "not the app"],
+  "metrics:share": ["product agent lead admin", "no scope", "not the app"],
   "policy:read": ["product agent lead admin", "policy:read", "not the app"],
   "profile:own": ["product agent lead admin", "no scope", "not the app"],
   "views:own": ["product agent lead admin", "no scope", "not the app"],
@@ -30,6 +31,8 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "policy:write": ["lead admin", "policy:write", "not the app"],
   "alerts:read": ["product agent lead admin", "no scope", "not the app"],
   "alerts:manage": ["admin", "no scope", "not the app"],
+  "integrations:manage": ["admin", "no scope", "not the app"],
+  "webhooks:receive": ["", "no scope", "not the app"],
   "audit:read": ["lead admin", "no scope", "not the app"],
   "messages:reveal": ["lead admin", "no scope", "not the app"],
   "privacy:manage": ["admin", "no scope", "not the app"],

@@ -11,16 +11,19 @@ import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { requestLanguage, texts } from "@/lib/http/language";
+import { comparisonOf } from "@/lib/metrics/earlier-days";
 import { filtered, unsplit } from "@/lib/metrics/filters";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
 import { alerts } from "@/lib/texts/alerts";
 import { metricFilters } from "@/lib/texts/metric-filters";
 import { metricRollout } from "@/lib/texts/metric-rollout";
+import { metricShare } from "@/lib/texts/metric-share";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
 import { BalanceTile } from "./balance-tile";
+import { CompareSelect, ComparisonNote } from "./compare-bar";
 import { ConflictRateTile } from "./conflict-rate-tile";
 import { ConversionTile } from "./conversion-tile";
 import { DropOffTile } from "./drop-off-tile";
@@ -32,8 +35,9 @@ import { MarksList } from "./marks-list";
 import { hrefOf, readQuestion, type SearchParams } from "./question";
 import { RangeBar } from "./range-bar";
 import { marksOf, rangeDays } from "./range-words";
-import { readCoverage, startReads } from "./reads";
+import { readCoverage, readPolicyStarts, startReads } from "./reads";
 import { RecoveryTile } from "./recovery-tile";
+import { pinnedParams } from "./share/pinned";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
 import { UnsplitTile } from "./unsplit-tile";
@@ -53,19 +57,26 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const zone = env().REPORTING_ZONE;
   const question = readQuestion(await searchParams, zone, now);
   const range = resolveRange(question.range, zone, now);
-  const [annotations, covered] = await Promise.all([
+  const [annotations, covered, policies] = await Promise.all([
     listAnnotations(actor, { from: range.from, to: range.until }),
     readCoverage(actor, now),
+    readPolicyStarts(actor, now),
     startReads(actor, question, now),
   ]);
   const marks = marksOf(range, annotations, now, language);
-  const tile = { actor, question, marks, now };
+  const comparison = question.compare ? comparisonOf(range, question.compare, { policies, dataSince: covered.firstAt, now }) : undefined;
+  const tile = { actor, question, marks, now, comparison };
   const address = hrefOf(question, {});
   return (
     <Page wide>
       <PageHeader
         title={t.title}
-        actions={can(actor, "alerts:read") && <LinkButton href="/settings/alerts">{alerts[language].title}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/metrics/share?${pinnedParams(question, range)}`}>{metricShare[language].act}</LinkButton>
+            {can(actor, "alerts:read") && <LinkButton href="/settings/alerts">{alerts[language].title}</LinkButton>}
+          </>
+        }
         sub={
           <>
             <span>{rangeDays(range, now, language)}</span>
@@ -77,7 +88,11 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         }
       />
       <RangeBar question={question} range={range} today={dayOf(now, zone)} />
-      <FilterBar actor={actor} question={question} now={now} />
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 print:hidden">
+        <FilterBar actor={actor} question={question} now={now} />
+        <CompareSelect question={question} range={range} policies={policies} now={now} />
+      </div>
+      {comparison && <ComparisonNote comparison={comparison} question={question} range={range} now={now} />}
       {question.mended && <Notice title={t.noRange.title}>{t.noRange.lead}</Notice>}
       <TilePlace address={address} title={t.tiles.headline}>
         <Headline {...tile} />
