@@ -64,7 +64,10 @@ function keyOf({ name, look, hatched }: Series, shape: "line" | "bar") {
 
 function Swatch({ series, shape }: { series: Series; shape: "line" | "bar" }) {
   const color = colors[series.look];
-  if (shape === "line") return <span aria-hidden="true" className="h-0 w-4 border-t-2" style={{ borderColor: color }} />;
+  if (shape === "line")
+    return (
+      <span aria-hidden="true" className={classes("h-0 w-4 border-t-2", series.dashed && "border-dashed")} style={{ borderColor: color }} />
+    );
   const stripes = `repeating-linear-gradient(45deg, ${color} 0 1.7px, color-mix(in srgb, ${color} 22%, transparent) 1.7px 3.5px)`;
   return (
     <span

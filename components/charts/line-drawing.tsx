@@ -81,12 +81,13 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
                 isAnimationActive={false}
               />
             ))}
-            {series.map(({ name: key, look }, index) => (
+            {series.map(({ name: key, look, dashed }, index) => (
               <Line
                 key={key}
                 dataKey={(row: LineRow) => row.solid[index]}
                 stroke={dotsOnly ? "none" : colors[look]}
-                strokeWidth={1.75}
+                strokeWidth={dashed ? 1.5 : 1.75}
+                strokeDasharray={dashed ? "6 4" : undefined}
                 dot={({ index: point, cx, cy }) =>
                   rows[point]?.lone[index] ? <LoneDot key={point} cx={cx} cy={cy} look={look} /> : <g key={point} />
                 }

@@ -11,8 +11,8 @@ export const colors: Record<SeriesLook, string> = {
   ochre: "var(--color-series-5)",
 };
 
-/** `hatched`: its bars have stripes, so that neighbours in a stack differ without colour, too. */
-export type Series = { name: string; look: SeriesLook; hatched?: boolean };
+/** `hatched`: its bars have stripes, so that neighbours in a stack differ without colour, too. `dashed`: a line of other days. */
+export type Series = { name: string; look: SeriesLook; hatched?: boolean; dashed?: boolean };
 
 // Measures in px, where the page's text is 16 px: useSize() says how many times larger it is.
 export const axisText = (size: number) => ({ fontSize: 11.5 * size, fill: "var(--color-ink-3)" });

@@ -10,18 +10,15 @@ const attemptDays = 14;
 const lockoutDays = 400;
 const valuesMax = 60;
 
-/** The values that a filter can be set to; newest versions and policies first. Policies come with the day from which on they held. */
-export type FilterValues = Record<Exclude<Dimension, "policy">, string[]> & { policy: { version: number; at: Date }[] };
+/** The values that a filter can be set to, newest versions first; those of the policy are told by policyStarts(). */
+export type FilterValues = Record<Exclude<Dimension, "policy">, string[]>;
 
 export async function filterValues(actor: Actor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<FilterValues> {
   authorize(actor, "metrics:read");
   const ago = (days: number) => new Date(now.getTime() - days * dayMs);
-  const [rows, policy] = await Promise.all([
-    db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Row[]>`
       SELECT DISTINCT a.persona, a.goal, a.platform, a.app_version FROM attempts a WHERE a.at >= ${ago(attemptDays)} AND a.at < ${now}
-      UNION SELECT DISTINCT l.persona, l.goal, l.platform, l.app_version FROM lockouts l WHERE l.opened_at >= ${ago(lockoutDays)} AND l.opened_at < ${now}`,
-    db.policy.findMany({ where: { at: { lt: now } }, select: { version: true, at: true }, orderBy: { version: "desc" }, take: valuesMax }),
-  ]);
+      UNION SELECT DISTINCT l.persona, l.goal, l.platform, l.app_version FROM lockouts l WHERE l.opened_at >= ${ago(lockoutDays)} AND l.opened_at < ${now}`;
   const valuesOf = (column: keyof Row) =>
     [...new Set(rows.map((row) => row[column] || noneSaid))].sort((a, b) => order.compare(a, b)).slice(0, valuesMax);
   return {
@@ -30,7 +27,6 @@ export async function filterValues(actor: Actor, _input: Record<string, never> =
     platform: valuesOf("platform"),
     app_version: valuesOf("app_version").reverse(),
     cause: [...causes],
-    policy,
   };
 }
 

@@ -37,6 +37,8 @@ export type Blocked = {
   blocked: number;
   /** Users behind the matured ones. */
   users: number;
+  /** Over these users, of how many of the matured are theirs: what the interval of a count of lockouts rests on. */
+  squares: number;
   share: Estimate | null;
 };
 
@@ -174,7 +176,7 @@ type BlockedRow = {
 };
 
 function blockedOf(row: BlockedRow | undefined): Blocked {
-  if (!row) return { matured: 0, unmatured: 0, blocked: 0, users: 0, share: null };
+  if (!row) return { matured: 0, unmatured: 0, blocked: 0, users: 0, squares: 0, share: null };
   const share = clusteredShare({
     clusters: row.users,
     units: row.units,
@@ -188,6 +190,7 @@ function blockedOf(row: BlockedRow | undefined): Blocked {
     unmatured: row.unmatured,
     blocked: row.hits,
     users: row.users,
+    squares: row.units2,
     share: share && { value: share.value, low: share.low, high: share.high },
   };
 }

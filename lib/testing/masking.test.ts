@@ -45,6 +45,13 @@ const questions: Record<string, (() => unknown) | null> = {
   remedyAccuracy: () => range,
   coverage: () => ({}),
   filterValues: () => ({}),
+  policyStarts: () => ({}),
+  compare: () => ({
+    number: "drop_off",
+    kind: "logical",
+    own: { from: "2026-11-01", to: "2026-11-07" },
+    earlier: { from: "2026-10-01", to: "2026-10-07" },
+  }),
   appVersionsInUse: () => now,
   countOverrides: () => now,
   effectInForce: () => now,

@@ -8,6 +8,7 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { ConflictCounts, ConflictRate } from "@/lib/metrics/conflict-rate";
+import type { Comparison } from "@/lib/metrics/earlier-days";
 import { filtered } from "@/lib/metrics/filters";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
@@ -17,6 +18,8 @@ import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
+import { ComparedLine } from "./compared-line";
+import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, NoData, NothingMatches } from "./empty";
 import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
@@ -24,11 +27,25 @@ import { bucketWords, rangeEnd } from "./range-words";
 import { readConflictRate, readCoverage } from "./reads";
 import { Tile } from "./tile";
 
-export async function ConflictRateTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
+export async function ConflictRateTile({
+  actor,
+  question,
+  marks,
+  now,
+  comparison,
+}: {
+  actor: Actor;
+  question: Question;
+  marks: Mark[];
+  now: Date;
+  comparison?: Comparison;
+}) {
   const [metric, covered] = await Promise.all([readConflictRate(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].rate;
   const { total, range, kind } = metric;
+  const then = earlierQuestion(question, comparison, range.granularity);
+  const earlier = then && (await readConflictRate(actor, then, now));
   const none = total.denominator === 0;
   return (
     <Tile
@@ -45,6 +62,7 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
       sentence={none ? undefined : <Sentence total={total} kind={kind} end={rangeEnd(range, now, language)} />}
       rules={[t.rules[kind], t.rules.recovered, t.rules.interval]}
     >
+      <ComparedLine number="conflict_rate" actor={actor} question={question} comparison={comparison} now={now} />
       <LinkTabs
         label={t.per}
         replace
@@ -60,6 +78,7 @@ export async function ConflictRateTile({ actor, question, marks, now }: { actor:
         </AllWell>
       ) : (
         <Chart
+          earlier={earlier}
           metric={metric}
           marks={marks}
           many={t.many[kind]}
@@ -88,6 +107,7 @@ function Sentence({ total, kind, end }: { total: ConflictCounts; kind: RateKind;
 
 function Chart({
   metric,
+  earlier,
   marks,
   many,
   now,
@@ -95,6 +115,7 @@ function Chart({
   files,
 }: {
   metric: ConflictRate;
+  earlier: ConflictRate | undefined;
   marks: Mark[];
   many: string;
   now: Date;
@@ -104,10 +125,10 @@ function Chart({
   const language = useLanguage();
   const { rate: t, interval, granularity: granularities } = metricTiles[language];
   const { percentRange, shareWords } = figures[language];
-  const series = seriesIn(language);
+  const own = seriesIn(language);
   const happened = metric.series.filter(({ start }) => start < now);
   const rows = happened.map((point) => ({ ...bucketWords(metric.range, point, now, language), point }));
-  const points = metric.series.map((point): LinePoint => {
+  const ownPoints = metric.series.map((point): LinePoint => {
     const { label, tick, note } = bucketWords(metric.range, point, now, language);
     return {
       label: note ? `${label}, ${note}` : label,
@@ -133,6 +154,12 @@ function Chart({
       ],
     };
   });
+  const { points, series } = withEarlier(
+    ownPoints,
+    own,
+    earlier?.series.map((point) => ({ value: point.rate?.value ?? null, text: sharesOf(point.numerator, point, language) })),
+    language,
+  );
   const name = t.chart(many);
   const granularity = granularities[metric.range.granularity];
   const sparse = isSparse(metric);
@@ -143,7 +170,7 @@ function Chart({
       caption={sparse ? t.sparse(many, granularity) : t.caption(many, granularity)}
       entries={[
         {
-          ...series[0],
+          ...own[0],
           figure: (
             <PointLink href={behind("conflicts", metric.total.numerator)}>
               {shareWords(metric.total.numerator, metric.total.denominator, metric.total.users)}
@@ -151,13 +178,14 @@ function Chart({
           ),
         },
         {
-          ...series[1],
+          ...own[1],
           figure: (
             <PointLink href={behind("unrecovered", metric.total.unrecovered)}>
               {shareWords(metric.total.unrecovered, metric.total.denominator, metric.total.users)}
             </PointLink>
           ),
         },
+        ...series.slice(own.length),
       ]}
       table={{
         columns: [

@@ -7,11 +7,13 @@ import type { BarPoint } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import { type Conversion, conversionSteps, type StepCount } from "@/lib/metrics/conversion";
+import type { Comparison } from "@/lib/metrics/earlier-days";
 import { metricSettings } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { filesOf } from "./chart-files";
+import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -21,7 +23,17 @@ import { Tile } from "./tile";
 const bands = ["reached", "inWindow", "missed"] as const;
 
 /** From opening the app to being here a month after a lockout. */
-export async function ConversionTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+export async function ConversionTile({
+  actor,
+  question,
+  now,
+  comparison,
+}: {
+  actor: Actor;
+  question: Question;
+  now: Date;
+  comparison?: Comparison;
+}) {
   const [metric, covered, language] = await Promise.all([
     readConversion(actor, question, now),
     readCoverage(actor, now),
@@ -47,6 +59,7 @@ export async function ConversionTile({ actor, question, now }: { actor: Actor; q
       }
       rules={t.rules}
     >
+      <ComparedLine number="back" actor={actor} question={question} comparison={comparison} now={now} />
       {none && isUncovered(covered, range) ? (
         <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : none ? (

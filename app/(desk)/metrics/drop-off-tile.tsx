@@ -10,6 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { DropOff } from "@/lib/metrics/drop-off";
+import type { Comparison } from "@/lib/metrics/earlier-days";
 import { metricSettings } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
 import { metricPeople } from "@/lib/texts/metric-people";
@@ -18,6 +19,7 @@ import { metrics } from "@/lib/texts/metrics";
 import { numbers } from "@/lib/texts/numbers";
 import { times } from "@/lib/texts/time";
 import { filesOf } from "./chart-files";
+import { ComparedLine } from "./compared-line";
 import { DropOffAdded } from "./drop-off-added";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
@@ -27,7 +29,17 @@ import { Tile } from "./tile";
 
 const { smallNumberUsers } = metricSettings;
 
-export async function DropOffTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+export async function DropOffTile({
+  actor,
+  question,
+  now,
+  comparison,
+}: {
+  actor: Actor;
+  question: Question;
+  now: Date;
+  comparison?: Comparison;
+}) {
   const [metric, covered] = await Promise.all([readDropOff(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].dropOff;
@@ -43,6 +55,7 @@ export async function DropOffTile({ actor, question, now }: { actor: Actor; ques
       sentence={matured === 0 ? undefined : <Sentence metric={metric} end={rangeEnd(metric.range, now, language)} />}
       rules={[...t.rules, added.rule]}
     >
+      <ComparedLine number="drop_off" actor={actor} question={question} comparison={comparison} now={now} />
       {everybody === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : everybody === 0 ? (

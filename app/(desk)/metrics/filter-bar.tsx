@@ -11,13 +11,14 @@ import { env } from "@/lib/env";
 import { requestLanguage } from "@/lib/http/language";
 import type { FilterValues } from "@/lib/metrics/filter-values";
 import { type Dimension, dimensions, type Filters } from "@/lib/metrics/filters";
+import type { PolicyStart } from "@/lib/metrics/policy-starts";
 import type { Language } from "@/lib/texts/language";
 import { metricFilters } from "@/lib/texts/metric-filters";
 import { times } from "@/lib/texts/time";
 import { AddressForm } from "./address-form";
 import { chipsOf, valueWords } from "./filter-words";
 import { hrefOf, paramsOf, type Question, without } from "./question";
-import { readFilterValues } from "./reads";
+import { readFilterValues, readPolicyStarts } from "./reads";
 
 /** Which part of what happened is looked at: what is in force as chips, and all there is to choose from behind one button. */
 export function FilterBar({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
@@ -25,7 +26,7 @@ export function FilterBar({ actor, question, now }: { actor: Actor; question: Qu
   const t = metricFilters[language];
   const chips = chipsOf(question.filters, language);
   return (
-    <section aria-label={t.label} className="flex flex-wrap items-center gap-x-2 gap-y-1.5 print:hidden">
+    <section aria-label={t.label} className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1.5 has-[[open]]:basis-full">
       <details className="group min-w-0 open:basis-full">
         <summary className={`${buttonLook({ size: "sm" })} list-none [&::-webkit-details-marker]:hidden`}>
           {t.open(chips.length)}
@@ -65,7 +66,11 @@ export function FilterBar({ actor, question, now }: { actor: Actor; question: Qu
 }
 
 async function Choices({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
-  const [values, language] = await Promise.all([readFilterValues(actor, {}, now), requestLanguage()]);
+  const [values, policies, language] = await Promise.all([
+    readFilterValues(actor, {}, now),
+    readPolicyStarts(actor, now),
+    requestLanguage(),
+  ]);
   const t = metricFilters[language];
   const { filters } = question;
   return (
@@ -78,7 +83,7 @@ async function Choices({ actor, question, now }: { actor: Actor; question: Quest
             key={`${dimension} ${filters[dimension]?.join()}`}
             dimension={dimension}
             chosen={filters[dimension] ?? []}
-            options={optionsOf(dimension, values, filters, now, language)}
+            options={optionsOf(dimension, values, policies, filters, { now, language })}
           />
         ))}
       </div>
@@ -113,10 +118,15 @@ function Values({ dimension, chosen, options }: { dimension: Dimension; chosen: 
 }
 
 /** What was seen, and what the address asks for, whether anybody was seen with it or not. */
-function optionsOf(dimension: Dimension, values: FilterValues, filters: Filters, now: Date, language: Language): Option[] {
-  const { policy, ...others } = values;
-  const policies = new Map(policy.map(({ version, at }) => [String(version), at]));
-  const known = dimension === "policy" ? [...policies.keys()] : others[dimension];
+function optionsOf(
+  dimension: Dimension,
+  values: FilterValues,
+  starts: readonly PolicyStart[],
+  filters: Filters,
+  { now, language }: { now: Date; language: Language },
+): Option[] {
+  const policies = new Map(starts.map(({ version, at }) => [String(version), at]));
+  const known = dimension === "policy" ? [...policies.keys()] : values[dimension];
   const asked = (filters[dimension] ?? []).filter((value) => !known.includes(value));
   return [...known, ...asked].map((value) => {
     const since = dimension === "policy" ? policies.get(value) : undefined;

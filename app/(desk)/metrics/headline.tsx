@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/card";
 import { Rich } from "@/components/ui/rich";
 import type { Actor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
+import type { Comparison } from "@/lib/metrics/earlier-days";
 import type { Lockouts } from "@/lib/metrics/lockouts";
 import type { Recovery } from "@/lib/metrics/recovery";
 import { metricSettings, minuteMs } from "@/lib/metrics/settings";
@@ -11,13 +12,24 @@ import { metricPeople } from "@/lib/texts/metric-people";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
 import { behindHrefs } from "./behind/address";
+import { ComparedLine } from "./compared-line";
 import { PointLink } from "./point-link";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readCoverage, readLockouts, readRecovery } from "./reads";
 
 /** The answer of the page: how many were locked out, how many of them it really blocked, and how many are now. */
-export async function Headline({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+export async function Headline({
+  actor,
+  question,
+  now,
+  comparison,
+}: {
+  actor: Actor;
+  question: Question;
+  now: Date;
+  comparison?: Comparison;
+}) {
   const t = (await texts(metrics)).headline;
   const [metric, back, covered] = await Promise.all([
     readLockouts(actor, question, now),
@@ -29,6 +41,7 @@ export async function Headline({ actor, question, now }: { actor: Actor; questio
       <p className="max-w-[60rem] text-lg">
         {covered.firstAt ? <Answer question={question} metric={metric} back={back} now={now} /> : t.nothingYet}
       </p>
+      <ComparedLine number="blocked" actor={actor} question={question} comparison={comparison} now={now} />
     </Card>
   );
 }

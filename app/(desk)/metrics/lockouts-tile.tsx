@@ -6,13 +6,17 @@ import type { Series, SeriesLook } from "@/components/charts/looks";
 import type { BarPoint, LinePoint, Mark, TipLine } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
+import type { Comparison } from "@/lib/metrics/earlier-days";
 import { type ClosedOutcome, closedOutcomes, type Lockouts } from "@/lib/metrics/lockouts";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
+import { metricCompare } from "@/lib/texts/metric-compare";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { capitalise } from "@/lib/texts/words";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
+import { ComparedLine } from "./compared-line";
+import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
@@ -31,7 +35,19 @@ function seriesIn(language: Language): { opened: Series; open: Series; closed: S
   };
 }
 
-export async function LockoutsTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
+export async function LockoutsTile({
+  actor,
+  question,
+  marks,
+  now,
+  comparison,
+}: {
+  actor: Actor;
+  question: Question;
+  marks: Mark[];
+  now: Date;
+  comparison?: Comparison;
+}) {
   const [metric, covered] = await Promise.all([readLockouts(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].lockouts;
@@ -41,6 +57,8 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
   const quiet = total.opened === 0 && closed === 0;
   const uncovered = isUncovered(covered, metric.range);
   const behind = behindHrefs(question, metric.asOf, now);
+  const then = earlierQuestion(question, comparison, metric.range.granularity);
+  const earlier = then && (await readLockouts(actor, then, now));
   return (
     <Tile
       title={t.title}
@@ -69,6 +87,7 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
       }
       rules={t.rules}
     >
+      <ComparedLine number="opened" actor={actor} question={question} comparison={comparison} now={now} />
       {quiet && uncovered ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : quiet ? (
@@ -76,7 +95,7 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
           {total.openAtEnd === 0 ? t.nobody : t.onlyOlder(total.openAtEnd)}
         </AllWell>
       ) : (
-        <Charts question={question} metric={metric} since={covered.firstAt} marks={marks} now={now} behind={behind} />
+        <Charts {...{ question, metric, earlier, marks, now, behind }} since={covered.firstAt} />
       )}
     </Tile>
   );
@@ -85,6 +104,7 @@ export async function LockoutsTile({ actor, question, marks, now }: { actor: Act
 function Charts({
   question,
   metric,
+  earlier,
   since,
   marks,
   now,
@@ -92,6 +112,7 @@ function Charts({
 }: {
   question: Question;
   metric: Lockouts;
+  earlier: Lockouts | undefined;
   since: Date | null;
   marks: Mark[];
   now: Date;
@@ -144,15 +165,18 @@ function Charts({
       })),
   };
   const bars = rows.map(
-    (row): BarPoint => ({
+    (row, index): BarPoint => ({
       label: labelOf(row),
       tick: row.tick,
       complete: row.point.complete,
       values: [row.point.opened, ...closedOutcomes.map((outcome) => -row.point.closed[outcome])],
-      lines: flowLines(row.point, behind, language),
+      lines: [
+        ...flowLines(row.point, behind, language),
+        ...(earlier?.series[index] ? [{ name: metricCompare[language].earlierOpened, text: whole(earlier.series[index].opened) }] : []),
+      ],
     }),
   );
-  const line = rows.map(
+  const ownLine = rows.map(
     (row): LinePoint => ({
       label: labelOf(row),
       tick: row.tick,
@@ -168,6 +192,12 @@ function Charts({
         },
       ],
     }),
+  );
+  const line = withEarlier(
+    ownLine,
+    [openSeries],
+    earlier?.series.map(({ openAtEnd }) => ({ value: openAtEnd, text: whole(openAtEnd) })),
+    language,
   );
   return (
     <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -220,8 +250,8 @@ function Charts({
         <LineChart
           name={t.openChart}
           description={t.openDrawn(granularity)}
-          points={line}
-          series={[openSeries]}
+          points={line.points}
+          series={line.series}
           unit="count"
           marks={marks}
         />

@@ -1,13 +1,11 @@
 import { z } from "zod";
+import type { Compare } from "@/lib/metrics/earlier-days";
 import { type Dimension, dimensions, type Filters, filtered, filterValuesMax } from "@/lib/metrics/filters";
 import { dayOf, type Granularity, granularities, presets, type RangeQuestion, resolveRange } from "@/lib/metrics/range";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
 import { readValues, writeValues } from "@/lib/metrics/values-in-address";
 
 // The page's state is its address. It is read leniently: what cannot be understood is left out, and said.
-
-/** The period before, or the one before a version of the policy took effect. */
-export type Compare = "previous" | `policy-${number}`;
 
 export type Question = {
   range: RangeQuestion;

@@ -1,14 +1,16 @@
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
+import { type CompareInput, compare } from "@/lib/metrics/compare";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { conversion } from "@/lib/metrics/conversion";
 import { coverage } from "@/lib/metrics/coverage";
 import { dropOff } from "@/lib/metrics/drop-off";
 import { filterValues } from "@/lib/metrics/filter-values";
-import { unsplit } from "@/lib/metrics/filters";
+import { keyOfFilters, unsplit } from "@/lib/metrics/filters";
 import { kept, keptBy } from "@/lib/metrics/kept";
 import { lockouts } from "@/lib/metrics/lockouts";
 import { matchedControl } from "@/lib/metrics/matched-control";
+import { policyStarts } from "@/lib/metrics/policy-starts";
 import { recovery } from "@/lib/metrics/recovery";
 import { type RolloutInput, rollout } from "@/lib/metrics/rollout";
 import { tickets } from "@/lib/metrics/tickets";
@@ -26,7 +28,13 @@ export const readMatchedControl = cache(kept(matchedControl));
 export const readConversion = cache(kept(conversion));
 export const readRollout = cache(keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout));
 export const readFilterValues = cache(keptBy(() => "all", filterValues));
+export const readPolicyStarts = cache((actor: Actor, now: Date) => policyStarts(actor, {}, now));
+export const readCompared = cache(keptBy(keyOfCompared, compare));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
+
+function keyOfCompared({ number, own, earlier, kind, filters }: CompareInput): string {
+  return [number, own.from, own.to, earlier.from, earlier.to, kind, keyOfFilters(filters)].join(" ");
+}
 
 /** Nobody should see a placeholder for what is there at once. */
 const headStartMs = 100;

@@ -6,6 +6,7 @@ import type { Series } from "@/components/charts/looks";
 import type { LinePoint } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
+import type { Comparison } from "@/lib/metrics/earlier-days";
 import { type Recovery, waysBack } from "@/lib/metrics/recovery";
 import { metricSettings, minuteMs } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
@@ -14,6 +15,7 @@ import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { times } from "@/lib/texts/time";
 import { filesOf } from "./chart-files";
+import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -24,7 +26,17 @@ import { sharesBack } from "./ways-back";
 const { smallNumberUsers } = metricSettings;
 
 /** How long people are without a chat, and by which way they get back. */
-export async function RecoveryTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+export async function RecoveryTile({
+  actor,
+  question,
+  now,
+  comparison,
+}: {
+  actor: Actor;
+  question: Question;
+  now: Date;
+  comparison?: Comparison;
+}) {
   const [metric, covered, language] = await Promise.all([readRecovery(actor, question, now), readCoverage(actor, now), requestLanguage()]);
   const t = metricWays[language].back;
   const { people, notBack, median, range } = metric;
@@ -38,6 +50,7 @@ export async function RecoveryTile({ actor, question, now }: { actor: Actor; que
       sentence={people === 0 ? undefined : (median ? t.sentence : t.notHalfSentence)(end, people, notBack)}
       rules={t.rules}
     >
+      <ComparedLine number="back_within_day" actor={actor} question={question} comparison={comparison} now={now} />
       {people === 0 && isUncovered(covered, range) ? (
         <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : people === 0 ? (

@@ -6,12 +6,14 @@ import type { Series, SeriesLook } from "@/components/charts/looks";
 import type { BarPoint, Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
+import type { Comparison } from "@/lib/metrics/earlier-days";
 import { perThousand, type TicketCategory, type TicketCounts, type Tickets, ticketCategories } from "@/lib/metrics/tickets";
 import { type Figures, figures } from "@/lib/texts/figures";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { capitalise, words } from "@/lib/texts/words";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
+import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
@@ -21,7 +23,19 @@ import { Tile } from "./tile";
 
 const looks: Record<TicketCategory, SeriesLook> = { cant_create_chat: "accent", chat_disappeared: "ink", other: "quiet" };
 
-export async function TicketsTile({ actor, question, marks, now }: { actor: Actor; question: Question; marks: Mark[]; now: Date }) {
+export async function TicketsTile({
+  actor,
+  question,
+  marks,
+  now,
+  comparison,
+}: {
+  actor: Actor;
+  question: Question;
+  marks: Mark[];
+  now: Date;
+  comparison?: Comparison;
+}) {
   const [metric, covered] = await Promise.all([readTickets(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].tickets;
@@ -38,6 +52,7 @@ export async function TicketsTile({ actor, question, marks, now }: { actor: Acto
       sentence={all === 0 ? undefined : rate === null ? sentence : `${sentence} ${t.perThousand(decimal(rate))}`}
       rules={t.rules}
     >
+      <ComparedLine number="wrote" actor={actor} question={question} comparison={comparison} now={now} />
       {all === 0 && isUncovered(covered, metric.range) ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="tickets" />
       ) : all === 0 ? (

@@ -1,0 +1,53 @@
+import { metricSettings } from "@/lib/metrics/settings";
+import { numbers } from "../numbers";
+
+const { counted } = numbers.en;
+const { blockedMinutes, recoveryDays, horizonDays } = metricSettings;
+
+export const metricCompare = {
+  label: "Compare with",
+  nothing: "nothing",
+  previous: { today: "yesterday", days: (days: number) => `the ${counted(days, "day", "days")} before` },
+  policy: (version: number, day: string) => `before policy ${version} (${day})`,
+  show: "Compare",
+  reading: "Comparing…",
+
+  /** What is compared, above the tiles. */
+  days: (own: string, earlier: string, days: number) =>
+    `${own} is compared with ${earlier}: ${counted(days, "whole day", "whole days")} each, grey and dashed in the charts. A day that is not over is left out.`,
+  mixedEarlier: (versions: string) => `Within the earlier days the policy changed (${versions}): they tell of more than one.`,
+  mixedOwn: (versions: string) => `Within the range the policy changed (${versions}): it tells of more than one.`,
+  full: "Before and after this policy, in full",
+
+  impossible: {
+    title: "These days cannot be compared",
+    no_whole_day: "No day of the range is over yet. Choose 7 days or more to compare whole days.",
+    rolling: "24 hours move with the clock and hold no whole day. Choose 7 days or more to compare whole days.",
+    no_policy: "There is no such version of the policy.",
+    not_enough_history: (day: string) =>
+      `The earlier days reach back to before the first whole day of data, ${day}. Choose a shorter range.`,
+    begins_before: (day: string) => `The range begins on or before ${day}, when that policy took effect. Choose days after it.`,
+    after: "Show the days after it",
+  },
+
+  numbers: {
+    conflict_rate: "409 rate",
+    blocked: `Still blocked after ${blockedMinutes} minutes`,
+    opened: "Lockouts opened",
+    back_within_day: "Back within a day",
+    back: `Back in a chat within ${recoveryDays} days`,
+    wrote: "People who wrote that they cannot create a chat, of those active",
+    drop_off: `Not back within ${horizonDays} days`,
+  },
+  fell: (name: string, was: string, is: string) => `${name}: <b>↓ fell</b> from ${was} to ${is}`,
+  rose: (name: string, was: string, is: string) => `${name}: <b>↑ rose</b> from ${was} to ${is}`,
+  same: (name: string, was: string, is: string) => `${name}: <b>no clear change</b>, ${was} then and ${is} now`,
+  points: (difference: string, low: string, high: string) => `(${difference} percentage points, 95 % interval ${low} to ${high}).`,
+  count: (difference: string, low: string, high: string) => `(${difference}, 95 % interval ${low} to ${high}).`,
+  few: (name: string, was: number, is: number) => `${name}: too few people to compare, ${was} then and ${is} now.`,
+  noneOwn: (name: string) => `${name}: cannot be compared yet, nobody in these days has been followed for long enough.`,
+  noneEarlier: (name: string) => `${name}: cannot be compared, there was nobody in the earlier days.`,
+  unmatured: (people: number) => `${counted(people, "person has", "people have")} not matured and ${people === 1 ? "is" : "are"} left out.`,
+  series: "earlier",
+  earlierOpened: "opened earlier",
+};
