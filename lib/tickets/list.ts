@@ -20,6 +20,8 @@ export type ListedTicket = TicketRow & {
   wait: Wait | null;
   /** The number of the ticket that it was merged into. */
   mergedNumber: number | null;
+  /** Back in the queue because its person's app had not tried for a day. */
+  noTryYet: boolean;
   /** The cursor of what comes after it in this list. */
   place: string;
 };
@@ -42,6 +44,7 @@ export async function listTickets(actor: Actor, input: ListTickets, _now: Date =
       person: person ? { ...person, lockedOutNow: worst !== undefined } : null,
       urgent: row.status === "solved" ? null : (worst ?? null),
       wait: waitOf(linked ?? worst),
+      noTryYet: row.noTryYet,
       mergedNumber: row.mergedNumber === null ? null : Number(row.mergedNumber),
       place: writeCursor(question, ["on", ...keyOf(row)]),
     };

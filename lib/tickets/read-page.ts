@@ -3,13 +3,18 @@ import { db, Prisma } from "@/lib/db";
 import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
 import type { ticketRow } from "./item";
 import type { ListTickets } from "./schema";
-import { ticketsWhere } from "./where";
+import { noTryYet, ticketsWhere } from "./where";
 
 // Which tickets a page has, and in which order. By priority the most distressed person comes first, whose open lockout says
 // it as the queue of lockouts does; then everybody else, who waits longest first. The order is read from two indexes, that
 // of the lockouts and that of the tickets: a page costs the same at any depth.
 
-export type Listed = Parameters<typeof ticketRow>[0] & { assigneeName: string | null; mergedNumber: bigint | null; sortKey: string };
+export type Listed = Parameters<typeof ticketRow>[0] & {
+  assigneeName: string | null;
+  mergedNumber: bigint | null;
+  noTryYet: boolean;
+  sortKey: string;
+};
 
 /** A page of them; `place` of a row is the cursor of what comes after it. */
 export function readTicketPage(input: ListTickets, me: string | null): Promise<Page<Listed>> {
@@ -25,8 +30,19 @@ export function readTicketPage(input: ListTickets, me: string | null): Promise<P
 
 /** What a cursor belongs to. */
 export function questionOf(input: ListTickets, me: string | null): unknown[] {
-  const { status = null, category = null, assignee, q = null, sort, order, source = null, language = null, snoozed = null } = input;
-  return ["tickets", status, category, assignee, assignee === "me" ? me : null, q, sort, order, source, language, snoozed];
+  const {
+    status = null,
+    category = null,
+    assignee,
+    q = null,
+    sort,
+    order,
+    source = null,
+    language = null,
+    snoozed = null,
+    mark = null,
+  } = input;
+  return ["tickets", status, category, assignee, assignee === "me" ? me : null, q, sort, order, source, language, snoozed, mark];
 }
 
 export function keyOf(row: Listed): string[] {
@@ -55,7 +71,7 @@ const columns = Prisma.sql`t.id, t.number, t.source, t.external_id AS "externalI
   t.lockout_id AS "lockoutId", t.category, t.category_source AS "categorySource", t.status, t.assignee_id AS "assigneeId",
   t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.solved_at AS "solvedAt", t.language, t.snoozed_at AS "snoozedAt",
   t.snoozed_until AS "snoozedUntil", t.snoozed_until_retry AS "snoozedUntilRetry", t.merged_into AS "mergedInto",
-  into_one.number AS "mergedNumber", s.name AS "assigneeName"`;
+  coalesce(${noTryYet}, false) AS "noTryYet", into_one.number AS "mergedNumber", s.name AS "assigneeName"`;
 
 const distress = (l: Prisma.Sql) =>
   Prisma.sql`lockout_distress(${l}.tries, ${l}.opened_at, ${l}.last_attempt_at, ${l}.ticket_number, ${l}.other_phone_at)`;

@@ -87,6 +87,8 @@ export const assigneeFilters = ["me", "none", "any"] as const;
 export const ticketSorts = ["priority", "created", "updated"] as const;
 export const snoozedFilters = ["hidden", "only", "any"] as const;
 
+export const ticketMarks = ["no_try", "known_issue"] as const;
+
 /** `unsolved` is every status but solved, `all` what is also meant without one. The newest first, unless the order says otherwise. */
 export const ListTickets = z.strictObject({
   status: z
@@ -102,6 +104,12 @@ export const ListTickets = z.strictObject({
   source: z.enum(sources).optional().meta({ description: "Only those that came this way." }),
   language: z.enum(languages).optional().meta({ description: "Only those written in it, where that could be told." }),
   snoozed: z.enum(snoozedFilters).optional().meta({ description: "What is put off: `hidden`, `only` that, or `any`." }),
+  mark: z
+    .enum(ticketMarks)
+    .optional()
+    .meta({
+      description: "`no_try`: back in the queue because nobody tried for a day; `known_issue`: those that the known issue carries.",
+    }),
   sort: z
     .enum(ticketSorts)
     .default("created")

@@ -6,13 +6,22 @@ import type { ListTickets } from "./schema";
 
 /** Which tickets (`t`) are asked for: one predicate for the list, its counts and what is done to all of them. */
 export function ticketsWhere(
-  input: Pick<ListTickets, "status" | "category" | "assignee" | "source" | "language" | "snoozed" | "q">,
+  input: Pick<ListTickets, "status" | "category" | "assignee" | "source" | "language" | "snoozed" | "mark" | "q">,
   me: string | null,
 ): Prisma.Sql {
   const { source, language } = input;
   return Prisma.sql`${statusIs(input.status)} ${categoryIs(input.category)} ${assigneeIs(input.assignee, me)}
     ${source ? Prisma.sql`AND t.source = ${source}` : Prisma.empty} ${language ? Prisma.sql`AND t.language = ${language}` : Prisma.empty}
-    ${snoozedIs(input)} ${matches(input.q)}`;
+    ${snoozedIs(input)} ${isMarked(input.mark)} ${matches(input.q)}`;
+}
+
+/** Back in the queue because nobody had tried, and not touched since: hasNoTryYet of lib/tickets/closure/rules.ts. */
+export const noTryYet = Prisma.sql`(t.status = 'open' AND t.nudged_at IS NOT NULL AND t.nudged_at >= t.awaiting_since)`;
+
+function isMarked(mark: ListTickets["mark"]): Prisma.Sql {
+  if (mark === "no_try") return Prisma.sql`AND ${noTryYet}`;
+  if (mark !== "known_issue") return Prisma.empty;
+  return Prisma.sql`AND EXISTS (SELECT 1 FROM issue_tickets i WHERE i.ticket_id = t.id AND i.unlinked_at IS NULL)`;
 }
 
 // What somebody looks for by name is found also where it is put off.

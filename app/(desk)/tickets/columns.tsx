@@ -35,7 +35,10 @@ export function ticketColumns(language: Language) {
       cell: ({ row: { original } }) => <Who ticket={original} />,
     }),
     column.accessor(said.category, { id: "category", header: names.category, cell: (info) => info.getValue() }),
-    column.accessor("status", { header: names.status, cell: ({ row }) => <StatusBadge status={row.original.status} /> }),
+    column.accessor("status", {
+      header: names.status,
+      cell: ({ row }) => <StatusBadge status={row.original.status} noTryYet={row.original.noTryYet} />,
+    }),
     column.accessor(said.assignee, {
       id: "assignee",
       header: names.assignee,

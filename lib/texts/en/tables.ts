@@ -40,6 +40,8 @@ export const tables = {
       mine: "Mine",
       unassigned: "Unassigned",
       awaitingRetry: "Awaiting retry",
+      noTry: "No try yet",
+      knownIssue: "Known issue",
       snoozed: "Snoozed",
       solved: "Solved",
       all: "All",

@@ -17,6 +17,7 @@ export const words = {
     superseded: "superseded",
     lost: "lost",
   },
+  noTryYet: "no try yet",
   ticketStatus: { open: "open", pending: "pending", awaiting_retry: "awaiting retry", solved: "solved" },
   ticketCategory: { cant_create_chat: "can’t create chat", chat_disappeared: "chat disappeared", other: "other" },
   ticketSource: {

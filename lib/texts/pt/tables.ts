@@ -39,6 +39,8 @@ export const tables: typeof en = {
       mine: "Meus",
       unassigned: "Sem responsável",
       awaitingRetry: "Aguardando nova tentativa",
+      noTry: "Ainda sem tentativa",
+      knownIssue: "Problema conhecido",
       snoozed: "Adiados",
       solved: "Resolvidos",
       all: "Todos",

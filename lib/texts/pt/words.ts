@@ -16,6 +16,7 @@ export const words: typeof en = {
     superseded: "substituído",
     lost: "perdido",
   },
+  noTryYet: "ainda sem tentativa",
   ticketStatus: { open: "aberto", pending: "pendente", awaiting_retry: "aguardando nova tentativa", solved: "resolvido" },
   ticketCategory: { cant_create_chat: "não consegue criar chat", chat_disappeared: "chat sumiu", other: "outro" },
   ticketSource: {
