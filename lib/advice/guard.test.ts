@@ -99,13 +99,8 @@ describe("the advice guard", () => {
 
   test("one warning for each kind and sentence, none in our own words, and quick on long texts", () => {
     expect(codes("Reinstall it, reinstall it. Then reinstall, and clear the cache.")).toEqual(["reinstall", "clear_data", "reinstall"]);
-    expect(
-      codes(
-        Object.values(refusals.en)
-          .filter((words) => typeof words === "string")
-          .join("\n"),
-      ),
-    ).toEqual([]);
+    const ours = remedyMessages({ locale: null, consultationId: null }).texts;
+    expect(codes([ours.wait, ours.reconnect, ours.archive].flatMap((texts) => Object.values(texts)).join("\n"))).toEqual([]);
     const started = performance.now();
     adviceIn("please do not clear the the the the the ".repeat(2_000), { language: "en", chats: "active" });
     expect(performance.now() - started).toBeLessThan(500);

@@ -67,6 +67,8 @@ export const permissions = {
   "lockouts:release": { roles: leads },
   "tickets:read": { roles: desk, scope: "tickets:read" },
   "tickets:write": { roles: desk, scope: "tickets:write" },
+  // What the house says to people, ready to be sent; agents use it.
+  "macros:write": { roles: leads },
   "consultations:reset": { roles: desk, scope: "consultations:reset" },
   "consultations:undo": { roles: desk },
   "consultations:delete": { roles: leads, scope: "consultations:erase" },

@@ -24,6 +24,7 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "lockouts:release": ["lead admin", "no scope", "not the app"],
   "tickets:read": ["agent lead admin", "tickets:read", "not the app"],
   "tickets:write": ["agent lead admin", "tickets:write", "not the app"],
+  "macros:write": ["lead admin", "no scope", "not the app"],
   "consultations:reset": ["agent lead admin", "consultations:reset", "not the app"],
   "consultations:undo": ["agent lead admin", "no scope", "not the app"],
   "consultations:delete": ["lead admin", "consultations:erase", "not the app"],

@@ -1,0 +1,3 @@
+export const macroNameCharsMax = 120;
+export const macroBodyCharsMax = 5_000;
+export const macrosMax = 200;
