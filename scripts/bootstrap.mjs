@@ -28,7 +28,7 @@ let knownLibc;
 const installLock = path.join(root, ".install.lock");
 
 /** Commands that work on a database: without DATABASE_URL they are given the one of the demo. */
-const databaseCommands = ["db:migrate", "db:seed", "staff", "token", "worker", "audit", "import", "rollups"];
+const databaseCommands = ["db:migrate", "db:seed", "staff", "token", "worker", "audit", "import", "rollups", "classifier"];
 /** Commands that need the development packages too. */
 const developmentCommands = ["test", "check", "bench"];
 
