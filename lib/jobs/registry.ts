@@ -27,6 +27,7 @@ import { settlePredictions } from "@/lib/remedies/settle-predictions";
 import { CloseExpired, closeExpiredReveals } from "@/lib/reveals/close-expired";
 import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
+import { wakeSnoozed } from "@/lib/tickets/wake-snoozed";
 import { tendClosure } from "@/lib/tickets/closure/tend";
 
 // Every job of the product: its name, what it takes, the verb it calls, and when it runs by itself (cron, in UTC).
@@ -70,6 +71,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
   // Tickets that wait for their person's app: at once by what is announced (lib/tickets/closure/watch.ts), and by this for what was not heard.
   "tickets.tend_closure": job(Nothing, (actor) => tendClosure(actor), { everySeconds: 6, atStart: true }),
+  // What was put off, when its time has come, its person's app has acted or something new was written.
+  "tickets.wake": job(Nothing, (actor) => wakeSnoozed(actor), { everySeconds: 4, atStart: true }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
   "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
   "bulk.run": job(OneRun, (actor, input) => workOnRun(actor, input)),

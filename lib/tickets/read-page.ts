@@ -115,5 +115,5 @@ function byPriority(input: ListTickets, me: string | null, position: Position | 
         WHERE true ${where} ${others} ${after(age)}
           AND NOT (${open} AND EXISTS (SELECT 1 FROM lockouts o WHERE o.user_id = t.user_id AND ${waits(o)}))
         ORDER BY t.created_at ${down ? Prisma.sql`ASC` : Prisma.sql`DESC`}, t.id ${way} LIMIT ${rows})
-    ) both ORDER BY key ${way}, id ${way} LIMIT ${rows}`;
+    ) halves ORDER BY key ${way}, id ${way} LIMIT ${rows}`;
 }

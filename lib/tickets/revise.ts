@@ -14,7 +14,19 @@ import type { NoteKind } from "./rules";
 // written together. The verbs authorise and say which steps.
 
 export type Columns = Partial<
-  Pick<TicketRow, "status" | "solvedAt" | "category" | "categorySource" | "assigneeId" | "userId" | "lockoutId">
+  Pick<
+    TicketRow,
+    | "status"
+    | "solvedAt"
+    | "category"
+    | "categorySource"
+    | "assigneeId"
+    | "userId"
+    | "lockoutId"
+    | "snoozedAt"
+    | "snoozedUntil"
+    | "snoozedUntilRetry"
+  >
 >;
 export type Change = {
   set: Columns;
@@ -50,6 +62,8 @@ export async function reviseWithin(
   const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM tickets WHERE id = ${ticketId}::uuid FOR UPDATE`;
   if (locked.length === 0) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
   const found = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } }));
+  // What it went into is worked on instead. The helpdesk and the rules go on telling what they know.
+  if (found.mergedInto && actor.kind !== "system") throw new Refusal("VALIDATION_FAILED", (t) => t.ticketDesk.merged);
   const moved = hasMoved(found, seen);
   const changes = await collect(tx, found, steps, now).catch((thrown: unknown) => {
     // What is refused was decided on an old picture: that is the news, not the refusal.
@@ -122,13 +136,13 @@ async function record(tx: Tx, actor: Actor, ticket: TicketRow, change: Change, n
   );
 }
 
-function hasMoved(ticket: TicketRow, seen: Seen): boolean {
+export function hasMoved(ticket: TicketRow, seen: Seen): boolean {
   if (seen === "any") return false;
   const stamps = seen instanceof Date ? [seen] : seen;
   return !stamps.some((stamp) => stamp.getTime() === ticket.updatedAt.getTime());
 }
 
-function stale(ticket: TicketRow): Refusal {
+export function stale(ticket: TicketRow): Refusal {
   return new Refusal("PRECONDITION_FAILED", (t) => t.ticketMoved, {
     details: { updated_at: ticket.updatedAt.toISOString() },
     headers: { ETag: ticketTag(ticket) },

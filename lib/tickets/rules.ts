@@ -1,14 +1,16 @@
 // What a ticket is, in pure rules: its closed vocabularies, which status may follow which, and the lockout it belongs to.
-// Which category a text has: category-rules.ts.
+// Which category a text has: lib/classifier.
 
 export const statuses = ["open", "pending", "awaiting_retry", "solved"] as const;
 export type Status = (typeof statuses)[number];
 
-export const categories = ["cant_create_chat", "chat_disappeared", "other"] as const;
+/** What a ticket can be about, as a person says; the model may say that it is not sure. */
+export const settledCategories = ["cant_create_chat", "chat_disappeared", "other"] as const;
+export const categories = [...settledCategories, "unsure"] as const;
 export type Category = (typeof categories)[number];
 
-/** What decided the category: the app's own error sentence, the words of the text, or a person. */
-export const categorySources = ["app_sentence", "words", "staff"] as const;
+/** What decided the category: the app's own error sentence, the model (before it: a rule of words), or a person. */
+export const categorySources = ["app_sentence", "words", "model", "staff"] as const;
 export type CategorySource = (typeof categorySources)[number];
 
 export const sources = ["agent", "api", "zendesk", "intercom", "chatwoot", "generic"] as const;
@@ -16,6 +18,9 @@ export type Source = (typeof sources)[number];
 
 export const noteKinds = ["note", "status", "category", "assignee", "link", "remedy", "snooze", "merge"] as const;
 export type NoteKind = (typeof noteKinds)[number];
+
+/** Not put off. */
+export const awake = { snoozedAt: null, snoozedUntil: null, snoozedUntilRetry: false } as const;
 
 // A solved ticket is taken up again before anything else happens to it.
 const next: Record<Status, readonly Status[]> = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { unwrapped } from "@/lib/search/paste";
 import { languages } from "@/lib/texts/language";
-import { bodyCharsMax, draftCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, subjectCharsMax } from "./limits";
+import { bodyCharsMax, draftCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, severalMax, subjectCharsMax } from "./limits";
 import { categories, sources, statuses } from "./rules";
 
 export const searchCharsMax = 200;
@@ -104,12 +104,9 @@ export const ListTickets = z.strictObject({
   source: z.enum(sources).optional().meta({ description: "Only those that came this way." }),
   language: z.enum(languages).optional().meta({ description: "Only those written in it, where that could be told." }),
   snoozed: z.enum(snoozedFilters).optional().meta({ description: "What is put off: `hidden`, `only` that, or `any`." }),
-  mark: z
-    .enum(ticketMarks)
-    .optional()
-    .meta({
-      description: "`no_try`: back in the queue because nobody tried for a day; `known_issue`: those that the known issue carries.",
-    }),
+  mark: z.enum(ticketMarks).optional().meta({
+    description: "`no_try`: back in the queue because nobody tried for a day; `known_issue`: those that the known issue carries.",
+  }),
   sort: z
     .enum(ticketSorts)
     .default("created")
@@ -161,6 +158,31 @@ export type LinkTicket = z.output<typeof LinkTicket>;
 /** A note overwrites nothing, so it needs no stamp. */
 export const AddNote = z.strictObject({ ticketId: Uuid, body: text(noteCharsMax) });
 export type AddNote = z.output<typeof AddNote>;
+
+/** Until a time, until the person's app acts, or whichever comes first. */
+export const SnoozeTicket = z.strictObject({ ...Change, until: Seen.nullable(), untilRetry: z.boolean() });
+export type SnoozeTicket = z.output<typeof SnoozeTicket>;
+export const WakeTicket = z.strictObject(Change);
+export type WakeTicket = z.output<typeof WakeTicket>;
+
+/** The ticket that goes into another, by the other's number. */
+export const MergeTickets = z.strictObject({ ...Change, into: TicketNumber });
+export type MergeTickets = z.output<typeof MergeTickets>;
+export const FindMerge = z.strictObject({ ticketId: Uuid, into: TicketNumber });
+export type FindMerge = z.output<typeof FindMerge>;
+export const UndoMerge = z.strictObject({ ticketId: Uuid });
+export type UndoMerge = z.output<typeof UndoMerge>;
+
+/** One change of several tickets that were picked; each as it stands then. */
+export const ChangeSeveral = z.strictObject({
+  ids: z.array(Uuid).min(1).max(severalMax),
+  change: z.union([
+    z.strictObject({ status: z.enum(statuses) }),
+    z.strictObject({ assignee: z.union([z.literal("me"), Uuid]).nullable() }),
+    z.strictObject({ until: Seen.nullable(), untilRetry: z.boolean() }),
+  ]),
+});
+export type ChangeSeveral = z.output<typeof ChangeSeveral>;
 
 /** A text on its way: as it was typed, spaces at its ends included. `version` is that of the text it goes on from, 0 for none. */
 export const SaveDraft = z.strictObject({

@@ -7,7 +7,7 @@ import { words } from "@/lib/texts/words";
 import type { TicketRow } from "./item";
 import { linkWords, lockoutFor, personByEmail, personById } from "./requester";
 import type { Change, Step } from "./revise";
-import { type Category, type Status, whyNotStatus } from "./rules";
+import { awake, type Category, type Status, whyNotStatus } from "./rules";
 
 // What can change on a ticket, one step each. A verb takes one of them, the API's PATCH several at once. Notes are stored in
 // English, whoever reads them.
@@ -83,7 +83,7 @@ export const linkStep =
 
 function statusChange(ticket: TicketRow, status: Status, now: Date): Change {
   return {
-    set: { status, solvedAt: status === "solved" ? now : null },
+    set: { status, solvedAt: status === "solved" ? now : null, ...awake },
     note: { kind: "status", body: `${statusWords[ticket.status]} → ${statusWords[status]}` },
     action: "ticket.status",
     before: { status: ticket.status },

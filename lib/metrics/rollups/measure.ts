@@ -86,7 +86,7 @@ function measureSql(ids: string[], { asOf, zone, since }: Lens): Prisma.Sql {
     UNION ALL SELECT 'active', a.user_id, ${cell("a.at")}, 1, 0, 0, 0, ${nothing}, max(a.at) FROM (${activity(since, asOf, ids)}) a GROUP BY 2, 3
     UNION ALL SELECT 'ticket_' || t.category, r.person_id, ${cell("t.created_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
     FROM rollup_tickets r JOIN tickets t ON t.id = r.ticket_id
-    WHERE ${theirs("r.person_id")} AND t.created_at >= ${since} AND t.created_at < ${asOf} GROUP BY 1, 2, 3
+    WHERE ${theirs("r.person_id")} AND t.created_at >= ${since} AND t.created_at < ${asOf} AND t.merged_into IS NULL GROUP BY 1, 2, 3
     UNION ALL ${later("at", Prisma.sql`attempts WHERE ${theirs("user_id")}`)}
     UNION ALL ${later("at", Prisma.sql`events WHERE ${theirs("user_id")}`)}
     UNION ALL ${later("created_at", Prisma.sql`messages WHERE ${theirs("user_id")} AND role = 'user'`)}

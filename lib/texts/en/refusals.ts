@@ -2,6 +2,7 @@ import type { Role } from "@/lib/auth/actor";
 import { numbers } from "../numbers";
 import { times } from "../time";
 import { ticket } from "./ticket";
+import { ticketDesk } from "./ticket-desk";
 
 const { counted } = numbers.en;
 
@@ -29,6 +30,7 @@ export const refusals = {
   noTicketNumber: (number: number) => `There is no ticket #${number}.`,
   ticketMoved: "This ticket was changed since you looked at it. Your change was not made; look at it again.",
   ticketStatus: ticket.whyNotStatus,
+  ticketDesk: ticketDesk.refusals,
   noSuchMacro: "There is no such macro.",
   macrosFull: (max: number) => `There are ${max} macros already. Change one that is not needed.`,
   macroChanged: (by: string) => `${by} changed this macro meanwhile. Look at it again; your words are still here.`,

@@ -108,6 +108,15 @@ export const ticketDesk = {
     undone: "Both tickets are as they were",
   },
 
+  refusals: {
+    snoozeSolved: "A solved ticket is not in the queue: there is nothing to put off.",
+    snoozeNobody: "Link the ticket to a person first: nobody’s app could bring it back.",
+    snoozeTime: "Choose a time to come, within a year.",
+    merged: "This ticket was merged into another one. Work on that one, or undo the merge.",
+    mergeItself: "Both are the same ticket already.",
+    notMerged: "This ticket is not merged into another one any more.",
+  },
+
   several: {
     assign: "Assign",
     status: "Status",

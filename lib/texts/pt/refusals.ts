@@ -2,6 +2,7 @@ import type { refusals as en } from "../en/refusals";
 import { numbers } from "../numbers";
 import { times } from "../time";
 import { ticket } from "./ticket";
+import { ticketDesk } from "./ticket-desk";
 import { words } from "./words";
 
 const { counted } = numbers.pt;
@@ -62,6 +63,7 @@ export const refusals: typeof en = {
   noTicketNumber: (number) => `Não há chamado #${number}.`,
   ticketMoved: "Este chamado mudou desde que você o abriu. Sua alteração não foi feita; veja como ele está agora.",
   ticketStatus: ticket.whyNotStatus,
+  ticketDesk: ticketDesk.refusals,
   noSuchMacro: "Essa macro não existe.",
   macrosFull: (max: number) => `Já há ${max} macros. Altere uma que não seja mais necessária.`,
   macroChanged: (by: string) => `${by} alterou esta macro enquanto isso. Olhe de novo; o que você escreveu continua aqui.`,

@@ -107,6 +107,15 @@ export const ticketDesk: typeof en = {
     undone: "Os dois chamados estão como antes",
   },
 
+  refusals: {
+    snoozeSolved: "Um chamado resolvido não está na fila: não há o que adiar.",
+    snoozeNobody: "Vincule primeiro o chamado a uma pessoa: não há app que o traga de volta.",
+    snoozeTime: "Escolha um horário futuro, dentro de um ano.",
+    merged: "Este chamado foi unido a outro. Trabalhe no outro, ou desfaça a união.",
+    mergeItself: "Os dois já são o mesmo chamado.",
+    notMerged: "Este chamado não está mais unido a outro.",
+  },
+
   several: {
     assign: "Atribuir",
     status: "Situação",
