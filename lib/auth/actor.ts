@@ -79,6 +79,8 @@ export const permissions = {
   // The known issue: what everybody may read, and who says how far it is. It holds nobody's data.
   "issue:read": { roles: everyone },
   "issue:write": { roles: ["product", "lead", "admin"] },
+  // Word to everybody who has written about it.
+  "issue:notify": { roles: leads },
   // Made-up people and the policy that they alone meet.
   "simulator:use": { roles: everyone },
   // What the alerts say, which is about numbers alone; and their rules, where they are sent, and what was sent.

@@ -16,6 +16,7 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "exports:run": ["agent lead admin", "no scope", "not the app"],
   "issue:read": ["product agent lead admin", "no scope", "not the app"],
   "issue:write": ["product lead admin", "no scope", "not the app"],
+  "issue:notify": ["lead admin", "no scope", "not the app"],
   "simulator:use": ["product agent lead admin", "no scope", "not the app"],
   "users:lookup": ["product agent lead admin", "no scope", "not the app"],
   "users:read": ["agent lead admin", "consultations:read", "not the app"],

@@ -14,6 +14,7 @@ import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
 import { sweepRateLimits } from "@/lib/http/rate-limits";
 import { sweepKeys } from "@/lib/idempotency/sweep";
+import { workOnNotices } from "@/lib/known-issue/work-on-notices";
 import { sweepLive } from "@/lib/live/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
 import { auditRollups } from "@/lib/metrics/rollups/audit";
@@ -71,6 +72,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
   // Tickets that wait for their person's app: at once by what is announced (lib/tickets/closure/watch.ts), and by this for what was not heard.
   "tickets.tend_closure": job(Nothing, (actor) => tendClosure(actor), { everySeconds: 6, atStart: true }),
+  // Word of the fix, to each ticket once; a worker that was killed has left what it had not written.
+  "issue.notify": job(Nothing, (actor) => workOnNotices(actor), { everySeconds: 30, atStart: true }),
   // What was put off, when its time has come, its person's app has acted or something new was written.
   "tickets.wake": job(Nothing, (actor) => wakeSnoozed(actor), { everySeconds: 4, atStart: true }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.

@@ -97,6 +97,10 @@ export const refusals = {
   simulatorInDemoOnly: "The simulator is on in demo mode only, and this is a database of your own.",
   notSimulated: "One of these people was not made by the simulator. Start over.",
   nothingDifferent: "Nothing is different: there is nothing to save.",
+  noticeVariable: (name: string) => `A notice has no variable {{${name}}}: use {{name}} and {{ticket_number}}.`,
+  noticeUnderWay: "A notice is being sent right now. Wait until it has ended.",
+  noticeMoved: (tickets: number) => `It would go to ${counted(tickets, "ticket", "tickets")} by now. Look at the new preview, then send it.`,
+  noticeToNobody: "There is nobody to tell.",
   issueChanged: (by: string) => `${by} changed it meanwhile. Your words are still here: look at the newest version, then save again.`,
 
   notYourRole: (needed: readonly Role[], own: Role) => `This needs the role ${needed.join(" or ") || "of an app user"}; you are ${own}.`,

@@ -129,6 +129,10 @@ export const refusals: typeof en = {
   simulatorInDemoOnly: "O simulador só está ligado no modo de demonstração, e este é um banco de dados seu.",
   notSimulated: "Uma destas pessoas não foi criada pelo simulador. Comece de novo.",
   nothingDifferent: "Nada está diferente: não há o que salvar.",
+  noticeVariable: (name) => `Um aviso não tem a variável {{${name}}}: use {{name}} e {{ticket_number}}.`,
+  noticeUnderWay: "Um aviso está sendo enviado agora. Espere até ele terminar.",
+  noticeMoved: (tickets) => `Agora ele iria para ${counted(tickets, "chamado", "chamados")}. Veja a nova prévia e envie de novo.`,
+  noticeToNobody: "Não há ninguém para avisar.",
   issueChanged: (by) => `${by} fez mudanças nesse meio-tempo. Seu texto continua aqui: veja a versão mais nova e salve de novo.`,
 
   notYourRole: (needed, own) =>
