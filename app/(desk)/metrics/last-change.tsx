@@ -1,18 +1,13 @@
-import { useLanguage } from "#texts";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { listAnnotations } from "@/lib/annotations/list";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
 import { requestLanguage } from "@/lib/http/language";
-import type { MatchedControl } from "@/lib/metrics/matched-control";
-import { metricSettings } from "@/lib/metrics/settings";
-import { figures } from "@/lib/texts/figures";
-import type { Language } from "@/lib/texts/language";
 import { metricRollout } from "@/lib/texts/metric-rollout";
-import { holdsZero } from "./points";
 import { readCoverage, readMatchedControl, readRollout } from "./reads";
 import { changesOf, daysBefore, rolloutHref } from "./rollout/changes";
+import { costWords } from "./rollout/cost-words";
 import { ChangeLine, inks } from "./rollout/rollout-view";
 import { blockedWords, daysIn } from "./rollout/verdict-words";
 
@@ -38,31 +33,10 @@ export async function LastChange({ actor, now, note }: { actor: Actor; now: Date
       <ChangeLine metric={metric} />
       <p className="max-w-[60rem] text-lg">
         <strong className={`font-semibold ${inks[tone]}`}>{title}</strong> {detail}{" "}
-        {before && cost && <Cost cost={cost} days={daysIn(before)} />}{" "}
+        {before && cost && costWords(cost, daysIn(before), language)}{" "}
         <TextLink href={rolloutHref(change)}>{metricRollout[language].headline.more}</TextLink>
       </p>
       {note && <p className="text-ink-2 text-sm">{note}</p>}
     </Card>
   );
-}
-
-function Cost({ cost, days }: { cost: MatchedControl; days: number }) {
-  const language = useLanguage();
-  const t = metricRollout[language];
-  const { excess, lost, matched, placebo } = cost;
-  if (!excess || !lost || matched < metricSettings.smallNumberUsers) return t.headline.fewMatched(days);
-  const interval = t.between(signed(lost.low, language), signed(lost.high, language));
-  const sentence =
-    excess.difference.low > 0 ? t.headline.lost(days, signed(lost.value, language), interval) : t.headline.unclear(days, interval);
-  return (
-    <>
-      {sentence} {placebo && !holdsZero(placebo.difference) && t.headline.unlike}
-    </>
-  );
-}
-
-/** −3.4 → "−3" */
-function signed(people: number, language: Language): string {
-  const size = figures[language].whole(Math.abs(people));
-  return people < 0 && size !== "0" ? `−${size}` : size;
 }

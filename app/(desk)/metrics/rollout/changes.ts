@@ -8,8 +8,22 @@ export function changesOf(annotations: readonly AnnotationItem[]): AnnotationIte
   return annotations.filter(({ kind }) => kind !== "note").reverse();
 }
 
+/** `?policy=` its version, `?change=` its mark on the charts, else the newest change of the policy; none where the address names none. */
+export function chosenChange(
+  changes: readonly AnnotationItem[],
+  { policy, change: id }: Record<string, unknown>,
+): AnnotationItem | undefined {
+  if (id) return changes.find((each) => each.id === id);
+  if (policy) return changes.find((each) => String(each.policyVersion) === policy);
+  return changes.find(({ kind }) => kind === "policy") ?? changes[0];
+}
+
 export function rolloutHref({ id, policyVersion }: Pick<AnnotationItem, "id" | "policyVersion">): string {
   return policyVersion === null ? `/metrics/rollout?change=${id}` : `/metrics/rollout?policy=${policyVersion}`;
+}
+
+export function briefHref(change: Pick<AnnotationItem, "id" | "policyVersion">): string {
+  return rolloutHref(change).replace("/rollout?", "/rollout/brief?");
 }
 
 /** The mark of a change of the policy begins with what it is, which its badge says in the reader's language. */

@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page";
-import { type AnnotationItem, listAnnotations } from "@/lib/annotations/list";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { texts } from "@/lib/http/language";
+import { metricBrief } from "@/lib/texts/metric-brief";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metrics } from "@/lib/texts/metrics";
 import type { SearchParams } from "../question";
 import { TilePlace } from "../tile";
-import { changesOf, rolloutHref } from "./changes";
+import { briefHref, chosenChange, rolloutHref } from "./changes";
 import { ChangesCard } from "./changes-card";
 import { LensCard } from "./lens-card";
+import { readChanges } from "./read-changes";
 import { RolloutView } from "./rollout-view";
-
-const yearsBack = 5 * 366 * 86_400_000;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts(metricRollout)).title };
@@ -25,20 +25,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RolloutPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("metrics:read");
   const now = new Date();
-  const [{ policy, change: id }, annotations, t, m] = await Promise.all([
+  const [params, changes, t, m, brief] = await Promise.all([
     searchParams,
-    listAnnotations(actor, { from: new Date(now.getTime() - yearsBack), to: now }),
+    readChanges(actor, now),
     texts(metricRollout),
     texts(metrics),
+    texts(metricBrief),
   ]);
-  const changes = changesOf(annotations);
-  const change = chosen(changes, id, policy);
-  if (!change && (id || policy)) notFound();
+  const change = chosenChange(changes, params);
+  if (!change && (params.change || params.policy)) notFound();
   return (
     <Page wide>
       <PageHeader
         title={t.title}
         crumbs={[{ href: "/metrics", label: m.title }]}
+        actions={change && <LinkButton href={briefHref(change)}>{brief.open}</LinkButton>}
         sub={change && <span>{m.zone(env().REPORTING_ZONE)}</span>}
       />
       {change ? (
@@ -58,10 +59,4 @@ export default async function RolloutPage({ searchParams }: { searchParams: Prom
       )}
     </Page>
   );
-}
-
-function chosen(changes: readonly AnnotationItem[], id: unknown, policy: unknown): AnnotationItem | undefined {
-  if (id) return changes.find((each) => each.id === id);
-  if (policy) return changes.find((each) => String(each.policyVersion) === policy);
-  return changes.find(({ kind }) => kind === "policy") ?? changes[0];
 }
