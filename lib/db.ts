@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { statementName } from "./db-statements";
 
 export { Prisma };
 /** The client inside of `db.$transaction(async (tx) => …)`. */
@@ -11,7 +12,7 @@ export type Tx = Prisma.TransactionClient;
 const kept = globalThis as { lumeDb?: PrismaClient };
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL_SIZE,
     connectionTimeoutMillis: 10_000,
@@ -20,7 +21,8 @@ function connect(): PrismaClient {
     application_name: "lume-support",
     // The adapter writes and reads times as if the session stood in UTC: make it so, whatever the server's default is.
     options: "-c TimeZone=UTC",
-  });
+  };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) as string });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
 }
 
