@@ -5,6 +5,7 @@ import { eventOperations } from "./events";
 import { metricOperations } from "./metrics";
 import { serviceOperations } from "./service";
 import { ticketOperations } from "./tickets";
+import { webhookOperations } from "./webhooks";
 
 /** Every operation of the API, in the reference's order. A route whose operation is missing here fails a test. */
 export const operations: readonly Operation[] = [
@@ -12,6 +13,7 @@ export const operations: readonly Operation[] = [
   eventOperations,
   adminOperations,
   ticketOperations,
+  webhookOperations,
   metricOperations,
   serviceOperations,
 ].flatMap((group): Operation[] => Object.values(group));

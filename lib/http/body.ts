@@ -15,8 +15,7 @@ export async function readJson(request: Request, { bodyBytesMax = bodyBytesDefau
       headers: { "Accept-Encoding": gzip ? "gzip, identity" : "identity" },
     });
   }
-  if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge(bodyBytesMax);
-  const bytes = await readBytes(request, bodyBytesMax);
+  const bytes = await readRaw(request, bodyBytesMax);
   const text = utf8(encoding === "gzip" ? await unzip(bytes, bodyBytesMax) : bytes);
   const json = parsed(text);
   // Whatever goes through it later goes down one call a level.
@@ -46,7 +45,9 @@ function isDeeper(json: string, levels: number): boolean {
   return false;
 }
 
-async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+/** The bytes of a request's body. Throws PAYLOAD_TOO_LARGE: at once where their number is told, else when there are too many. */
+export async function readRaw(request: Request, bytesMax: number): Promise<Buffer> {
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge(bytesMax);
   if (!request.body) return Buffer.alloc(0);
   const parts: Uint8Array[] = [];
   let bytes = 0;

@@ -32,6 +32,8 @@ export type Operation = {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Any JSON as somebody else has shaped and signed it: the verb gets its bytes. */
+  rawBody?: { description: string; bodyBytesMax: number };
   /** 64 KB unless told otherwise. */
   bodyBytesMax?: number;
   /** Content-Encoding: gzip is understood; the limit holds for what comes out. */

@@ -7,7 +7,7 @@ import { Refusal } from "@/lib/errors";
 import { recall, store } from "@/lib/idempotency/keys";
 import { log } from "@/lib/log";
 import { addressOf } from "./address";
-import { readJson } from "./body";
+import { readJson, readRaw } from "./body";
 import { idempotentRequest } from "./fingerprint";
 import type { DataFor, InputOf, Method, Operation } from "./operation";
 import { problemOf, statusOf } from "./problem";
@@ -20,7 +20,14 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
 type Handler = ((request: Request, context: Context) => Promise<Response>) & { operation?: Operation };
 
 /** What a route may know of a request besides its parsed parts. */
-export type RequestFacts = Trace & { requestId: string; ifMatch?: string; ifNoneMatch?: string };
+export type RequestFacts = Trace & {
+  requestId: string;
+  ifMatch?: string;
+  ifNoneMatch?: string;
+  headers: Headers;
+  /** The body's bytes, once; throws PAYLOAD_TOO_LARGE before more than these are read. */
+  readRaw: (bytesMax: number) => Promise<Buffer>;
+};
 
 /** One method of a resource. */
 export function route<const O extends Operation>(
@@ -106,6 +113,8 @@ function factsOf(request: Request): RequestFacts {
     address: addressOf(request.headers.get("x-forwarded-for")),
     ifMatch: request.headers.get("if-match") ?? undefined,
     ifNoneMatch: request.headers.get("if-none-match") ?? undefined,
+    headers: request.headers,
+    readRaw: (bytesMax) => readRaw(request, bytesMax),
   };
 }
 

@@ -14,6 +14,9 @@ import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
 import { sweepRateLimits } from "@/lib/http/rate-limits";
 import { sweepKeys } from "@/lib/idempotency/sweep";
+import { lookUpRequester, OneRequester } from "@/lib/integrations/look-up-requester";
+import { processDeliveries } from "@/lib/integrations/process";
+import { purgeInbound } from "@/lib/integrations/purge";
 import { workOnNotices } from "@/lib/known-issue/work-on-notices";
 import { sweepLive } from "@/lib/live/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
@@ -30,6 +33,7 @@ import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
 import { wakeSnoozed } from "@/lib/tickets/wake-snoozed";
 import { tendClosure } from "@/lib/tickets/closure/tend";
+import { wakeSnoozed } from "@/lib/tickets/wake-snoozed";
 
 // Every job of the product: its name, what it takes, the verb it calls, and when it runs by itself (cron, in UTC).
 
@@ -67,11 +71,17 @@ export const jobs: Readonly<Record<string, Job>> = {
   "deliveries.send": job(OneDelivery, (actor, input) => sendDelivery(actor, input)),
   // What a killed worker had in its hands.
   "deliveries.sweep": job(Nothing, (actor) => sweepDeliveries(actor), { everySeconds: 60, atStart: true }),
+  // What helpdesks have sent. Asked for whenever something arrives; by itself, too, so that nothing waits for a job that was lost.
+  "integrations.process": job(Nothing, (actor) => processDeliveries(actor), { everySeconds: 3, atStart: true }),
+  "integrations.look_up_requester": job(OneRequester, lookUpRequester),
+  "integrations.purge": job(Nothing, (actor) => purgeInbound(actor), { cron: "5 3 * * *" }),
   "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),
   // Tickets that wait for their person's app: at once by what is announced (lib/tickets/closure/watch.ts), and by this for what was not heard.
   "tickets.tend_closure": job(Nothing, (actor) => tendClosure(actor), { everySeconds: 6, atStart: true }),
+  // What was put off, when its time has come, its person's app has acted or something new was written.
+  "tickets.wake": job(Nothing, (actor) => wakeSnoozed(actor), { everySeconds: 4, atStart: true }),
   // Word of the fix, to each ticket once; a worker that was killed has left what it had not written.
   "issue.notify": job(Nothing, (actor) => workOnNotices(actor), { everySeconds: 30, atStart: true }),
   // What was put off, when its time has come, its person's app has acted or something new was written.

