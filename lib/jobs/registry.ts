@@ -33,7 +33,6 @@ import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
 import { wakeSnoozed } from "@/lib/tickets/wake-snoozed";
 import { tendClosure } from "@/lib/tickets/closure/tend";
-import { wakeSnoozed } from "@/lib/tickets/wake-snoozed";
 
 // Every job of the product: its name, what it takes, the verb it calls, and when it runs by itself (cron, in UTC).
 
@@ -84,8 +83,6 @@ export const jobs: Readonly<Record<string, Job>> = {
   "tickets.wake": job(Nothing, (actor) => wakeSnoozed(actor), { everySeconds: 4, atStart: true }),
   // Word of the fix, to each ticket once; a worker that was killed has left what it had not written.
   "issue.notify": job(Nothing, (actor) => workOnNotices(actor), { everySeconds: 30, atStart: true }),
-  // What was put off, when its time has come, its person's app has acted or something new was written.
-  "tickets.wake": job(Nothing, (actor) => wakeSnoozed(actor), { everySeconds: 4, atStart: true }),
   // A demo that was filled before DEMO_PASSWORD was changed lets its accounts in with the new one.
   "staff.ensure_demo": job(Nothing, async (actor) => isDemo() && ensureDemoStaff(actor), { atStart: true }),
   "bulk.run": job(OneRun, (actor, input) => workOnRun(actor, input)),
