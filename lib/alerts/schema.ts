@@ -66,6 +66,9 @@ function inOrder(direction: "above" | "below", bars: readonly (number | null)[])
 export const PauseRule = z.strictObject({ ruleId: z.uuid(), paused: z.boolean() });
 export type PauseRule = z.output<typeof PauseRule>;
 
+export const OneRule = z.strictObject({ ruleId: z.uuid() });
+export type OneRule = z.output<typeof OneRule>;
+
 export const CreateChannel = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("webhook"), name: Name, target: z.url({ protocol: /^https?$/ }).max(1_000) }),
   z.strictObject({ kind: z.literal("email"), name: Name, target: z.email().max(254) }),

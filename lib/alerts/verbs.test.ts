@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { listDeliveries } from "@/lib/deliveries/list";
+import { purgeDeliveries } from "@/lib/deliveries/purge";
 import { resendDelivery } from "@/lib/deliveries/resend";
 import { minutes, staff, start } from "@/lib/testing/people";
 import { createChannel } from "./create-channel";
@@ -11,6 +12,7 @@ import { listAlerts } from "./list";
 import { listChannels } from "./list-channels";
 import { pauseRule } from "./pause-rule";
 import { removeChannel } from "./remove-channel";
+import { removeRule } from "./remove-rule";
 import { rotateSecret } from "./rotate-secret";
 import { saveRule } from "./save-rule";
 import { SaveRule } from "./schema";
@@ -106,4 +108,31 @@ test("a delivery that was given up is sent again from the log, and a removed cha
   expect(await db.delivery.findUnique({ where: { id: deliveryId } })).toMatchObject({ status: "waiting", round: 0, tries: 1 });
   await removeChannel(admin, { channelId }, minutes(6));
   await expect(testChannel(admin, { channelId }, minutes(6))).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a rule that is removed is gone with its history; its words stay in the audit log", async () => {
+  const { ruleId } = await saveRule(admin, { ...rule, name: "Not needed" }, start);
+  await pauseRule(admin, { ruleId, paused: true }, minutes(1));
+  await expect(removeRule(staff("lead"), { ruleId }, minutes(2))).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await removeRule(admin, { ruleId }, minutes(2));
+  expect((await listAlerts(admin)).rules.map(({ id }) => id)).not.toContain(ruleId);
+  expect(await db.alertEvent.count({ where: { ruleId } })).toBe(0);
+  const [entry] = await db.auditEntry.findMany({ where: { targetId: ruleId, action: "alert.remove" } });
+  expect(entry).toMatchObject({ targetLabel: "Not needed", before: { metric: "conflict_rate", alertAt: 0.1, state: "PAUSED" } });
+  await expect(removeRule(admin, { ruleId }, minutes(3))).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("what was sent is kept for 90 days after it ended; what still waits stays", async () => {
+  const { channelId } = await createChannel(admin, { kind: "webhook", name: "Old", target: target("/old") }, start);
+  await testChannel(admin, { channelId }, start);
+  const kept = async () => (await db.delivery.findMany({ where: { channelId } })).length;
+  const system = { kind: "system", name: "job" } as const;
+  await purgeDeliveries(system, {}, minutes(60 * 24 * 90 - 1));
+  expect(await kept()).toBe(1);
+  const [sent] = await db.delivery.findMany({ where: { channelId } });
+  const waiting = { id: channelId, purpose: "alert", transport: "webhook", target: "", subject: "", body: "", channelId };
+  await db.delivery.create({ data: { ...waiting, createdAt: start, nextAt: start } });
+  await purgeDeliveries(system, {}, minutes(60 * 24 * 90 + 1));
+  expect((await db.delivery.findMany({ where: { channelId } })).map(({ status }) => status)).toEqual(["waiting"]);
+  expect(await db.deliveryTry.count({ where: { deliveryId: sent?.id } })).toBe(0);
 });

@@ -45,6 +45,7 @@ const housekeeping = [
   // What rules found and what was sent have a history and a log of their own, told by the acts that made them.
   "lib/alerts/evaluate.ts",
   "lib/deliveries/send.ts",
+  "lib/deliveries/purge.ts",
   // What was received is kept for a time that the docs say.
   "lib/integrations/purge.ts",
   // An answer that is not sent yet is nobody's business but its writer's.

@@ -7,6 +7,7 @@ import { OneRun } from "@/lib/bulk/schema";
 import { sweepBulk } from "@/lib/bulk/sweep";
 import { workOnRun } from "@/lib/bulk/work";
 import { purgeConsultations } from "@/lib/consultations/purge";
+import { purgeDeliveries } from "@/lib/deliveries/purge";
 import { OneDelivery } from "@/lib/deliveries/schema";
 import { sendDelivery } from "@/lib/deliveries/send";
 import { sweepDeliveries } from "@/lib/deliveries/sweep";
@@ -31,8 +32,8 @@ import { settlePredictions } from "@/lib/remedies/settle-predictions";
 import { CloseExpired, closeExpiredReveals } from "@/lib/reveals/close-expired";
 import { ensureDemoStaff } from "@/lib/staff/ensure-demo";
 import { sweepSessions } from "@/lib/staff/sweep-sessions";
-import { wakeSnoozed } from "@/lib/tickets/wake-snoozed";
 import { tendClosure } from "@/lib/tickets/closure/tend";
+import { wakeSnoozed } from "@/lib/tickets/wake-snoozed";
 
 // Every job of the product: its name, what it takes, the verb it calls, and when it runs by itself (cron, in UTC).
 
@@ -74,6 +75,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "integrations.process": job(Nothing, (actor) => processDeliveries(actor), { everySeconds: 3, atStart: true }),
   "integrations.look_up_requester": job(OneRequester, lookUpRequester),
   "integrations.purge": job(Nothing, (actor) => purgeInbound(actor), { cron: "5 3 * * *" }),
+  // Deliveries, alerts' states and links to the metrics that had their time.
+  "deliveries.purge": job(Nothing, (actor) => purgeDeliveries(actor), { cron: "55 2 * * *" }),
   "live.sweep": job(Nothing, (actor) => sweepLive(actor), { cron: "7,17,27,37,47,57 * * * *" }),
   "lockouts.tend": job(Nothing, (actor) => tendQueue(actor), { cron: "3,13,23,33,43,53 * * * *" }),
   "lockouts.tend_all": job(Nothing, (actor) => tendQueue(actor, { everything: true }), { atStart: true }),

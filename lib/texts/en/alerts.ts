@@ -45,6 +45,15 @@ export const alerts = {
   resumed: (name: string) => `${name} is watching again`,
   kept: "Nothing was changed.",
 
+  remove: {
+    open: "Remove",
+    title: (name: string) => `Remove the alert rule “${name}”?`,
+    lead: "It tells nobody any more, and the history of its states goes with it. Its words stay in the audit log. To silence it for a while, pause it.",
+    act: "Remove the rule",
+    acting: "Removing…",
+    done: (name: string) => `The alert rule “${name}” is removed`,
+  },
+
   history: {
     title: "What changed last",
     became: (from: string, to: string) => `${from} → ${to}`,

@@ -45,6 +45,15 @@ export const alerts: typeof en = {
   resumed: (name) => `${name} está de olho outra vez`,
   kept: "Nada foi alterado.",
 
+  remove: {
+    open: "Remover",
+    title: (name) => `Remover a regra de alerta “${name}”?`,
+    lead: "Ela não avisa mais ninguém, e o histórico dos seus estados vai junto. O texto dela fica no registro de auditoria. Para silenciá-la por um tempo, pause-a.",
+    act: "Remover a regra",
+    acting: "Removendo…",
+    done: (name) => `A regra de alerta “${name}” foi removida`,
+  },
+
   history: {
     title: "Últimas mudanças",
     became: (from, to) => `de ${from} para ${to}`,

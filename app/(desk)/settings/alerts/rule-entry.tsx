@@ -12,6 +12,7 @@ import { alerts } from "@/lib/texts/alerts";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { PauseButton } from "./pause-button";
+import { RemoveRuleButton } from "./remove-rule-button";
 
 /** A rule: what it watches, where it stands and since when, and what it was judged by. */
 export function RuleEntry({ rule, manages, zone }: { rule: AlertRule; manages: boolean; zone: string }) {
@@ -45,6 +46,7 @@ export function RuleEntry({ rule, manages, zone }: { rule: AlertRule; manages: b
             {t.change}
           </LinkButton>
           <PauseButton ruleId={rule.id} paused={rule.state === "PAUSED"} />
+          <RemoveRuleButton ruleId={rule.id} name={rule.name} />
         </div>
       )}
     </li>
