@@ -33,6 +33,7 @@ export const places: readonly Place[] = [
   { name: "metrics-behind", role: "agent", path: "/metrics/behind?part=opened&limit=10", heading: /lockouts opened/i },
   { name: "issue", role: "product", path: "/issue", heading: /./ },
   { name: "issue-change", role: "lead", path: "/issue/change", heading: /known issue/i },
+  { name: "issue-notify", role: "lead", path: "/issue/notify", heading: /fix is live/i },
   { name: "simulator", role: "product", path: "/simulator", heading: /simulator/i },
   { name: "lookup", role: "product", path: "/lookup", heading: /./ },
   { name: "policy", role: "lead", path: "/policy?limit=25", heading: /policy/i },

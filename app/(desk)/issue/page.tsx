@@ -19,7 +19,9 @@ import { type KnownIssue, readKnownIssue } from "@/lib/known-issue/read";
 import { fixOptions, type IssueStatus, type Severity } from "@/lib/known-issue/rules";
 import { IssueTimeline } from "@/lib/known-issue/schema";
 import { issue as issueTexts } from "@/lib/texts/issue";
+import { issueTickets } from "@/lib/texts/issue-tickets";
 import { ExposureCard } from "./exposure-card";
+import { TicketsCard } from "./tickets-card";
 import { TimelineCard } from "./timeline-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,12 +31,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What is wrong, how bad it is, how far its fix is, and what each team says to whoever asks. */
 export default async function IssuePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff("issue:read");
-  const t = await texts(issueTexts);
+  const [t, tickets] = [await texts(issueTexts), await texts(issueTickets)];
   const state: PageState<IssueTimeline> = readPageState("/issue", IssueTimeline, await searchParams);
   const known = await readKnownIssue(actor);
   return (
     <Page>
-      <LiveScope kinds={["issue", "policy"]} />
+      <LiveScope kinds={["issue", "policy", "ticket"]} />
       <PageHeader
         title={<span translate="no">{known.title}</span>}
         sub={
@@ -72,6 +74,13 @@ export default async function IssuePage({ searchParams }: { searchParams: Promis
         </Card>
         <SaysCard known={known} />
       </div>
+      {can(actor, "tickets:read") && (
+        <CardBoundary address="/issue" title={tickets.failed}>
+          <Suspense fallback={<Skeleton label={tickets.reading} />}>
+            <TicketsCard actor={actor} />
+          </Suspense>
+        </CardBoundary>
+      )}
       <CardBoundary address={String(state.params.before ?? "")} title={t.timeline.failed}>
         <Suspense fallback={<Skeleton label={t.timeline.reading} lines={6} />}>
           <TimelineCard actor={actor} state={state} />
