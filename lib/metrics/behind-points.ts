@@ -4,10 +4,12 @@ import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { rangeAsOf } from "./answer";
 import type { Filters } from "./filters";
+import type { ComplaintKind, HelpAct, HelpState } from "./help";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import { refuseUnsplit } from "./matching";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
-import { type TicketCategory, ticketsIn, writer } from "./tickets";
+import { complaintsOf, contactsOf, helpOf, lostAt, openNotLostAt } from "./support-sets";
+import { countedAs, type TicketCategory, ticketsIn, writer } from "./tickets";
 import { attempts, judged, logicalAttempts } from "./tries";
 
 // What each number is made of: SQL for its units (who, at, id, user_id, writer, persona, happened), one row for each that
@@ -31,6 +33,7 @@ export type Happened =
   | { what: "tries"; tries: number; hits: number; recovered: number; unrecovered: number }
   /** `ended`: as it is now; null while it is open. */
   | { what: "lockout"; cause: string; outcome: string; opened_at: string; closed_at: string | null }
+  | { what: HelpAct }
   | { what: "ticket"; number: number; category: TicketCategory; status: string };
 
 /** The stretch that a point means. Throws VALIDATION_FAILED where no bucket of the range begins when it is said to. */
@@ -62,6 +65,22 @@ export function pointOf({ part, kind, filters }: Pick<BehindPoint, "part" | "kin
     open_before: () => lockoutsOf(openAt(from, filters)),
     open_after: () => lockoutsOf(openAt(until, filters)),
     locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND ${lockedOut(asOf)}`),
+    lost: () => lockoutsOf(lostAt(asOf, filters)),
+    open_not_lost: () => lockoutsOf(openNotLostAt(asOf, filters)),
+    wrote: () => contactsIn("wrote", stretch, filters),
+    silent: () => contactsIn("silent", stretch, filters),
+    unwritten: () => contactsIn("open", stretch, filters),
+    reset_chat: () => helpIn("reset", "chat", stretch, filters),
+    reset_seen: () => helpIn("reset", "seen", stretch, filters),
+    reset_gone: () => helpIn("reset", "gone", stretch, filters),
+    reset_open: () => helpIn("reset", "open", stretch, filters),
+    reconnect_chat: () => helpIn("reconnect", "chat", stretch, filters),
+    reconnect_seen: () => helpIn("reconnect", "seen", stretch, filters),
+    reconnect_gone: () => helpIn("reconnect", "gone", stretch, filters),
+    reconnect_open: () => helpIn("reconnect", "open", stretch, filters),
+    complaint_lockout: () => complaintsIn("lockout", stretch, filters),
+    complaint_none: () => complaintsIn("none", stretch, filters),
+    complaint_nobody: () => complaintsIn("nobody", stretch, filters),
     cant_create_chat: () => ticketsOf("cant_create_chat", stretch, filters),
     chat_disappeared: () => ticketsOf("chat_disappeared", stretch, filters),
     other: () => ticketsOf("other", stretch, filters),
@@ -122,10 +141,32 @@ function lockoutsOf(those: Prisma.Sql): Prisma.Sql {
     FROM ${those}`;
 }
 
+/** By the lockout with which each began. */
+function contactsIn(state: "wrote" | "silent" | "open", { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
+  return lockoutsOf(Prisma.sql`(${contactsOf(from, until, asOf, filters)}) c JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id
+    WHERE c.state = ${state}`);
+}
+
+function helpIn(act: HelpAct, state: HelpState, { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
+  refuseUnsplit("tickets", filters);
+  return Prisma.sql`
+    SELECT h.user_id AS who, h.at, h.id, h.user_id, h.user_id::text AS writer, h.persona, jsonb_build_object('what', h.act) AS happened
+    FROM (${helpOf(from, until, asOf)}) h WHERE h.act = ${act} AND h.state = ${state}`;
+}
+
+function complaintsIn(kind: ComplaintKind, { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
+  refuseUnsplit("tickets", filters);
+  return ticketRows(Prisma.sql`(${complaintsOf(from, until)}) t WHERE t.known = ${kind}`);
+}
+
 function ticketsOf(category: TicketCategory, { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
   refuseUnsplit("tickets", filters);
+  return ticketRows(Prisma.sql`${ticketsIn(from, until)} AND ${countedAs} = ${category}`);
+}
+
+function ticketRows(those: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(t.user_id, '00000000-0000-0000-0000-000000000000'::uuid) AS who, t.created_at AS at, t.id, t.user_id, ${writer} AS writer,
       NULL::text AS persona, jsonb_build_object('what', 'ticket', 'number', t.number, 'category', t.category, 'status', t.status) AS happened
-    FROM ${ticketsIn(from, until)} AND t.category = ${category}`;
+    FROM ${those}`;
 }

@@ -5,8 +5,10 @@ import { staff } from "@/lib/testing/people";
 import { listBehind } from "./behind";
 import type { BehindCount } from "./behind-points";
 import { conflictRate } from "./conflict-rate";
+import { contacts } from "./contacts";
 import { countBehind } from "./count-behind";
 import { type Filters, unsplit } from "./filters";
+import { complaintKinds, help, helpActs, helpStates } from "./help";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
 import type { RangeQuestion } from "./range";
 import { type BehindPart, type BehindPoint, rateKinds } from "./schema";
@@ -116,7 +118,19 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
   }
   put("blocked", undefined, flow.blocked.blocked);
   put("locked_out", undefined, flow.now.lockedOut, { people: flow.now.lockedOutUsers });
+  const lostNow = flow.now.lost;
+  if (!("from" in range)) {
+    put("lost", undefined, lostNow);
+    put("open_not_lost", undefined, flow.total.openAtEnd - lostNow);
+  }
+  const written14 = await contacts(analyst, { range, filters }, counted);
+  put("wrote", undefined, written14.wrote, { people: written14.wrote });
+  put("silent", undefined, written14.silent, { people: written14.silent });
+  put("unwritten", undefined, written14.open, { people: written14.open });
   if (filters) return points;
+  const { acts, complaints } = await help(analyst, { range }, counted);
+  for (const act of helpActs) for (const state of helpStates) put(`${act}_${state}`, undefined, acts[act][state]);
+  for (const kind of complaintKinds) put(`complaint_${kind}`, undefined, complaints[kind]);
   const written = await tickets(analyst, { range }, seen);
   for (const row of [{ ...written.total, start: undefined }, ...written.series]) {
     for (const category of ticketCategories) {

@@ -132,7 +132,7 @@ function waysSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
     ),
     facts AS (
       SELECT e.t0,
-        EXISTS (SELECT 1 FROM tickets t WHERE t.user_id = e.user_id AND t.category <> 'other' AND ${within(Prisma.sql`t.created_at`, ticketDays)}) AS ticket,
+        EXISTS (SELECT 1 FROM tickets t WHERE t.user_id = e.user_id AND t.category IN ('cant_create_chat', 'chat_disappeared') AND ${within(Prisma.sql`t.created_at`, ticketDays)}) AS ticket,
         EXISTS (SELECT 1 FROM resets r WHERE r.user_id = e.user_id AND ${within(Prisma.sql`r.at`, resetDays)})
           OR EXISTS (SELECT 1 FROM remedies r WHERE r.user_id = e.user_id AND r.kind = 'reconnect' AND ${within(Prisma.sql`r.at`, resetDays)}) AS help,
         e.ended_by IS NOT NULL AND e.followed_until <= e.t0 + ${days(recoveryDays)} AS resumed,

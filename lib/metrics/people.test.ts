@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { contacts } from "./contacts";
 import { conversion, conversionSteps } from "./conversion";
+import { help } from "./help";
 import { matchedControl } from "./matched-control";
 import { readMetric } from "./read-metric";
 import { analyst, at, history, live, lookingAt, type Person } from "./testing/history";
-import { naiveConversion } from "./testing/naive";
+import { naiveComplaints, naiveContacts, naiveConversion } from "./testing/naive";
 
 const dayMinutes = 1_440;
 
@@ -21,6 +24,8 @@ test("what became of people counts everybody once, and calls nobody lost while t
         expect(steps[step].reached + steps[step].missed + steps[step].inWindow).toBe(lockedOut);
       }
       expect(flow.reduce((sum, { people: count }) => sum + count, 0)).toBe(lockedOut);
+      expect(await contacts(analyst, { range: { preset } }, now)).toMatchObject(naiveContacts(people, range, now));
+      expect((await help(analyst, { range: { preset } }, now)).complaints).toEqual(naiveComplaints(people, range));
       expect(Number(opened) >= Number(attempted) && Number(attempted) >= lockedOut).toBe(true);
     }),
     { numRuns: 25 },
@@ -60,6 +65,28 @@ function person({ days, lockedOutOn }: { days: number[]; lockedOutOn?: number })
     attempts: lockedOutOn === undefined ? [] : [{ minute, persona: "sleep_coach", conflict: true, lockout: 0 }],
   };
 }
+
+test("a reset is judged by what came after it, when its time is over, and not when it was taken back", async () => {
+  const day = dayMinutes;
+  const signs = (...list: Person["signs"]) => ({ ...person({ days: [] }), signs: list });
+  const created = { minute: 31 * day, persona: "sleep_coach", conflict: false, lockout: null };
+  await live([
+    signs({ minute: 31 * day, kind: "message" }),
+    { ...signs(), attempts: [created] },
+    signs({ minute: 44 * day, kind: "app_opened" }, { minute: 20 * day, kind: "message" }),
+    signs({ minute: 46 * day, kind: "message" }),
+    { ...signs(), isTest: true },
+  ]);
+  // On day 30 of everybody, and once more of the second on day 58, whose time is not over on day 60.
+  await db.$executeRaw`
+    INSERT INTO resets (user_id, id, at, mode, reason_code, reason, actor_kind, actor_id, actor_name, preview, undone_at, undone_by_id, undone_by_name)
+    SELECT u.id, gen_random_uuid(), ${at(30 * day)}::timestamptz, 'delete', 'other', '', 'staff', 'x', 'x', '{}'::jsonb, NULL::timestamptz, NULL, NULL FROM users u
+    UNION ALL SELECT u.id, gen_random_uuid(), ${at(58 * day)}::timestamptz, 'delete', 'other', '', 'staff', 'x', 'x', '{}'::jsonb, NULL, NULL, NULL FROM users u
+      WHERE EXISTS (SELECT FROM attempts a WHERE a.user_id = u.id)
+    UNION ALL SELECT u.id, gen_random_uuid(), ${at(30 * day)}::timestamptz, 'delete', 'other', '', 'staff', 'x', 'x', '{}'::jsonb, ${at(32 * day)}::timestamptz, 'x', 'x' FROM users u`;
+  const { acts } = await help(analyst, { range: { preset: "90d" } }, at(60 * day));
+  expect(acts).toEqual({ reset: { chat: 2, seen: 1, gone: 1, open: 1 }, reconnect: { chat: 0, seen: 0, gone: 0, open: 0 } });
+});
 
 test("a script gets what the page shows", async () => {
   await live([person({ days: [5, 29.9, 35], lockedOutOn: 30 }), person({ days: [40], lockedOutOn: 32 })]);

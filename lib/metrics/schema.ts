@@ -32,7 +32,20 @@ export const behindParts = [
   ...(["attempts", "conflicts", "recovered", "unrecovered"] as const),
   ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded"] as const),
   ...(["open_before", "open_after", "locked_out"] as const),
+  ...(["lost", "open_not_lost"] as const),
   ...(["cant_create_chat", "chat_disappeared", "other"] as const),
+  ...(["wrote", "silent", "unwritten"] as const),
+  ...([
+    "reset_chat",
+    "reset_seen",
+    "reset_gone",
+    "reset_open",
+    "reconnect_chat",
+    "reconnect_seen",
+    "reconnect_gone",
+    "reconnect_open",
+  ] as const),
+  ...(["complaint_lockout", "complaint_none", "complaint_nobody"] as const),
 ] as const;
 export type BehindPart = (typeof behindParts)[number];
 

@@ -96,7 +96,7 @@ function pointOf(bucket: number, counts: CountRow[], active: ActiveRow[]): Ticke
 
 function countsSql({ range }: MetricAnswer, starts: Date[]): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${bucketOf(Prisma.sql`t.created_at`, starts)} AS bucket, t.category, count(*)::float8 AS tickets,
+    SELECT ${bucketOf(Prisma.sql`t.created_at`, starts)} AS bucket, ${countedAs} AS category, count(*)::float8 AS tickets,
       count(DISTINCT ${writer})::float8 AS people
     FROM ${ticketsIn(range.from, range.until)}
     GROUP BY 1, 2`;
@@ -108,6 +108,9 @@ export function ticketsIn(from: Date, until: Date): Prisma.Sql {
     WHERE t.created_at >= ${from} AND t.created_at < ${until}
       AND (t.user_id IS NULL OR t.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test))`;
 }
+
+/** The category that a ticket `t` counts in: of what is not decided yet nothing is said. */
+export const countedAs = Prisma.sql`(CASE t.category WHEN 'unsure' THEN 'other' ELSE t.category END)`;
 
 /** Who wrote a ticket `t`, for counting people. */
 export const writer = Prisma.sql`coalesce(t.user_id::text, t.requester_email, t.id::text)`;

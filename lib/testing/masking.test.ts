@@ -27,6 +27,7 @@ let annotation = "";
 /** How each verb is asked; null for one that only writes what is the asker's own. */
 const questions: Record<string, (() => unknown) | null> = {
   listAnnotations: () => range,
+  findAnnotation: () => ({ id: annotation }),
   readMetric: () => ({ metric: "tickets", preset: "28d", kind: "user", category: "other" }),
   conflictRate: () => ({ range: { preset: "30d" }, kind: "user" }),
   exportChart: () => ({ chart: "tickets", range: { preset: "28d" }, language: "en" }),
@@ -46,6 +47,8 @@ const questions: Record<string, (() => unknown) | null> = {
   coverage: () => ({}),
   filterValues: () => ({}),
   policyStarts: () => ({}),
+  contacts: () => ({ range: { preset: "28d" } }),
+  help: () => ({ range: { preset: "28d" } }),
   compare: () => ({
     number: "drop_off",
     kind: "logical",

@@ -6,7 +6,10 @@ import { figures } from "@/lib/texts/figures";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { balanceOf } from "./balance";
+import { BarTable } from "./bar-table";
+import { type BehindHref, behindHrefs } from "./behind/address";
 import { AllWell } from "./empty";
+import { PointLink } from "./point-link";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readLockouts } from "./reads";
@@ -32,69 +35,38 @@ export async function BalanceTile({ actor, question, now }: { actor: Actor; ques
           {t.noneLead}
         </AllWell>
       ) : (
-        <Lines metric={metric} />
+        <Lines metric={metric} behind={behindHrefs(question, metric.asOf, now)} />
       )}
     </Tile>
   );
 }
 
 /** They add up, to the unit. */
-function Lines({ metric }: { metric: Lockouts }) {
+function Lines({ metric, behind }: { metric: Lockouts; behind: BehindHref }) {
   const language = useLanguage();
   const t = metricWays[language].balance;
   const { closed } = metricTiles[language].lockouts;
-  const { percent, whole } = figures[language];
+  const { whole } = figures[language];
   const { all, open, lost } = balanceOf(metric);
   const lines = [
-    ...closedOutcomes.map((outcome) => ({ name: closed[outcome], count: metric.total.closed[outcome] })),
-    { name: t.open, count: open },
-    ...(lost === null ? [] : [{ name: t.lost, count: lost }]),
+    ...closedOutcomes.map((outcome) => ({
+      name: closed[outcome],
+      count: metric.total.closed[outcome],
+      part: `closed_${outcome}` as const,
+    })),
+    { name: t.open, count: open, part: lost === null ? ("open_after" as const) : ("open_not_lost" as const) },
+    ...(lost === null ? [] : [{ name: t.lost, count: lost, part: "lost" as const }]),
   ];
   return (
-    <table className="w-full border-collapse text-left text-sm">
-      <thead>
-        <tr className="text-ink-2">
-          <th scope="col" className="py-0.5 font-medium">
-            {t.columns.outcome}
-          </th>
-          <th scope="col" className="px-2 py-0.5 text-right font-medium">
-            {t.columns.count}
-          </th>
-          <th scope="col" className="w-2/5 py-0.5 font-medium">
-            {t.columns.share}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ name, count }) => (
-          <tr key={name} className="border-line-soft border-t">
-            <th scope="row" className="py-0.5 font-normal">
-              {name}
-            </th>
-            <td className="px-2 py-0.5 text-right font-medium">{whole(count)}</td>
-            <td className="py-0.5">
-              <span className="flex items-center gap-1.5">
-                <span aria-hidden="true" className="h-2 flex-1">
-                  <span
-                    className="block h-full rounded-[2px] bg-(--color-series-2) [print-color-adjust:exact]"
-                    style={{ width: `${(count / all) * 100}%` }}
-                  />
-                </span>
-                <span className="w-11 text-right text-ink-2">{percent(count / all)}</span>
-              </span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="border-line border-t">
-          <th scope="row" className="py-0.5 font-medium">
-            {t.all}
-          </th>
-          <td className="px-2 py-0.5 text-right font-medium">{whole(all)}</td>
-          <td />
-        </tr>
-      </tfoot>
-    </table>
+    <BarTable
+      columns={{ name: t.columns.outcome, count: t.columns.count, share: t.columns.share }}
+      lines={lines.map(({ name, count, part }) => ({
+        name,
+        count,
+        shown: <PointLink href={behind(part, count)}>{whole(count)}</PointLink>,
+      }))}
+      all={all}
+      total={t.all}
+    />
   );
 }

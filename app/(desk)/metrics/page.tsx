@@ -18,6 +18,7 @@ import { alerts } from "@/lib/texts/alerts";
 import { metricFilters } from "@/lib/texts/metric-filters";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metricShare } from "@/lib/texts/metric-share";
+import { metricSupport } from "@/lib/texts/metric-support";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { metrics } from "@/lib/texts/metrics";
@@ -25,10 +26,12 @@ import { times } from "@/lib/texts/time";
 import { BalanceTile } from "./balance-tile";
 import { CompareSelect, ComparisonNote } from "./compare-bar";
 import { ConflictRateTile } from "./conflict-rate-tile";
+import { ContactsTile } from "./contacts-tile";
 import { ConversionTile } from "./conversion-tile";
 import { DropOffTile } from "./drop-off-tile";
 import { FilterBar } from "./filter-bar";
 import { Headline } from "./headline";
+import { ComplaintsTile, HelpTile } from "./help-tiles";
 import { LastChange } from "./last-change";
 import { LockoutsTile } from "./lockouts-tile";
 import { MarksList } from "./marks-list";
@@ -52,6 +55,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const t = metrics[language];
   const ways = metricWays[language];
   const filterTexts = metricFilters[language];
+  const support = metricSupport[language];
   // One now for all tiles: they must not disagree about which minute it is.
   const now = new Date();
   const zone = env().REPORTING_ZONE;
@@ -139,6 +143,21 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         <TilePlace address={address} title={t.tiles.dropOff}>
           <DropOffTile {...tile} />
         </TilePlace>
+        <TilePlace address={address} title={support.contacts.title}>
+          <ContactsTile {...tile} />
+        </TilePlace>
+        {unsplit("tickets", question.filters).length > 0 ? (
+          <UnsplitTile title={support.help.title} why={support.unsplit} question={question} />
+        ) : (
+          <>
+            <TilePlace address={address} title={support.help.title}>
+              <HelpTile {...tile} />
+            </TilePlace>
+            <TilePlace address={address} title={support.complaints.title}>
+              <ComplaintsTile {...tile} />
+            </TilePlace>
+          </>
+        )}
       </div>
     </Page>
   );

@@ -215,6 +215,42 @@ export function naiveConversion(people: History, { from, until }: Range, asOf: D
   };
 }
 
+/** Who of those locked out in the range wrote within 14 days, by the first lockout that did not end by itself at once. */
+export function naiveContacts(people: History, { from, until }: Range, asOf: Date) {
+  const states = naiveEpisodes(people, from, until, asOf)
+    .filter(({ way }) => way !== "auto")
+    .map(({ person, t0 }) => {
+      const wrote = person.complaints.some(
+        (each) =>
+          each.linked &&
+          each.category !== "other" &&
+          before(at(each.minute), asOf) &&
+          inDays(at(each.minute).getTime() - t0.getTime(), 0, 14),
+      );
+      return wrote ? "wrote" : t0.getTime() + 14 * day < asOf.getTime() ? "silent" : "open";
+    });
+  const count = (state: string) => states.filter((each) => each === state).length;
+  return { people: states.length, wrote: count("wrote"), silent: count("silent"), open: count("open") };
+}
+
+/** Complaints by whether their writer was locked out then, or had been in the 14 days before. */
+export function naiveComplaints(people: History, { from, until }: Range) {
+  const kinds = people.flatMap((person) =>
+    person.complaints
+      .filter((each) => each.category !== "other" && within(at(each.minute).getTime(), from, until) && !(each.linked && person.isTest))
+      .map((each) => {
+        const written = at(each.minute).getTime();
+        const lockedOut = person.lockouts.some((lockout) => {
+          const closed = closedAt(lockout);
+          return at(lockout.minute).getTime() <= written && (closed === null || closed >= written - 14 * day);
+        });
+        return each.linked ? (lockedOut ? "lockout" : "none") : "nobody";
+      }),
+  );
+  const count = (kind: string) => kinds.filter((each) => each === kind).length;
+  return { lockout: count("lockout"), none: count("none"), nobody: count("nobody") };
+}
+
 function before(when: Date, asOf: Date): boolean {
   return when < asOf;
 }

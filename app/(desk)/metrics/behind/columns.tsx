@@ -64,6 +64,9 @@ function Happened({ row: { id, user, happened }, language, now, zone }: { row: B
         </TextLink>
       );
     }
+    case "reset":
+    case "reconnect":
+      return t[happened.what];
     case "ticket":
       return (
         <TextLink href={`/tickets/${happened.number}`} prefetch={false}>

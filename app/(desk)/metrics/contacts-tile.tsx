@@ -1,0 +1,70 @@
+import { useLanguage } from "#texts";
+import { TextLink } from "@/components/ui/text-link";
+import { type Actor, can } from "@/lib/auth/actor";
+import { requestLanguage } from "@/lib/http/language";
+import type { Contacts } from "@/lib/metrics/contacts";
+import { metricSettings } from "@/lib/metrics/settings";
+import { figures } from "@/lib/texts/figures";
+import { metricSupport } from "@/lib/texts/metric-support";
+import { BarTable } from "./bar-table";
+import { type BehindHref, behindHrefs } from "./behind/address";
+import { AllWell } from "./empty";
+import { PointLink } from "./point-link";
+import type { Question } from "./question";
+import { rangeEnd } from "./range-words";
+import { readContacts } from "./reads";
+import { Tile } from "./tile";
+
+/** Who was locked out and never wrote: support sees the others by itself. */
+export async function ContactsTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+  const [metric, language] = await Promise.all([readContacts(actor, question, now), requestLanguage()]);
+  const t = metricSupport[language].contacts;
+  const { percentRange, shareWords, whole } = figures[language];
+  const { people, matured, silent, silentShare } = metric;
+  const end = rangeEnd(metric.range, now, language);
+  const interval = silentShare && matured >= metricSettings.smallNumberUsers ? percentRange(silentShare) : undefined;
+  // Of an answer that is kept the range is that of when it was made.
+  const behind = behindHrefs(question, metric.asOf, metric.asOf);
+  return (
+    <Tile
+      title={t.title}
+      question={metric.question}
+      head={metric}
+      figure={people === 0 ? undefined : matured === 0 ? t.noneMatured : shareWords(silent, matured, matured)}
+      sentence={people === 0 ? undefined : matured === 0 ? t.noneMaturedSentence(end, people) : t.sentence(end, whole(matured), interval)}
+      rules={t.rules}
+    >
+      {people === 0 ? (
+        <AllWell title={t.none} question={question}>
+          {t.noneLead}
+        </AllWell>
+      ) : (
+        <Lines metric={metric} behind={behind} />
+      )}
+      {can(actor, "users:read") && (
+        <p>
+          <TextLink href="/lockouts?contact=silent">{t.queue}</TextLink>
+        </p>
+      )}
+    </Tile>
+  );
+}
+
+function Lines({ metric, behind }: { metric: Contacts; behind: BehindHref }) {
+  const language = useLanguage();
+  const t = metricSupport[language].contacts;
+  const { whole } = figures[language];
+  const lines = [
+    { name: t.lines.wrote, count: metric.wrote, href: behind("wrote", metric.wrote) },
+    { name: t.lines.silent, count: metric.silent, href: behind("silent", metric.silent) },
+    { name: t.lines.open, count: metric.open, href: behind("unwritten", metric.open) },
+  ];
+  return (
+    <BarTable
+      columns={{ name: t.columns.what, count: t.columns.count, share: t.columns.share }}
+      lines={lines.map(({ name, count, href }) => ({ name, count, shown: <PointLink href={href}>{whole(count)}</PointLink> }))}
+      all={metric.people}
+      total={t.all}
+    />
+  );
+}
