@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { analyst } from "@/lib/metrics/testing/history";
+import { findAnnotation } from "./find";
 import { annotationsMax, listAnnotations } from "./list";
 
 const day = (number: number) => new Date(Date.UTC(2026, 9, number));
@@ -37,4 +38,10 @@ test("keeps the newest when there are too many", async () => {
   const found = await listAnnotations(analyst, { from: day(1), to: day(30) });
   expect(found).toHaveLength(annotationsMax);
   expect(found[0]?.title).toBe("1");
+  expect(await listAnnotations(analyst, { from: day(1), to: day(30), kinds: ["policy", "note"] })).toEqual([]);
+  // One that is older is found by its name all the same.
+  const [oldest] = await db.annotation.findMany({ where: { title: "0" } });
+  expect(await findAnnotation(analyst, { id: oldest?.id })).toMatchObject({ title: "0", kind: "release" });
+  expect(await findAnnotation(analyst, { id: "none" })).toBeNull();
+  expect(await findAnnotation(analyst, {})).toBeNull();
 });

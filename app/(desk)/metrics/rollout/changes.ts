@@ -8,13 +8,8 @@ export function changesOf(annotations: readonly AnnotationItem[]): AnnotationIte
   return annotations.filter(({ kind }) => kind !== "note").reverse();
 }
 
-/** `?policy=` its version, `?change=` its mark on the charts, else the newest change of the policy; none where the address names none. */
-export function chosenChange(
-  changes: readonly AnnotationItem[],
-  { policy, change: id }: Record<string, unknown>,
-): AnnotationItem | undefined {
-  if (id) return changes.find((each) => each.id === id);
-  if (policy) return changes.find((each) => String(each.policyVersion) === policy);
+/** The newest change of the policy, else the newest release. */
+export function newestChange(changes: readonly AnnotationItem[]): AnnotationItem | undefined {
   return changes.find(({ kind }) => kind === "policy") ?? changes[0];
 }
 

@@ -11,10 +11,10 @@ import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metrics } from "@/lib/texts/metrics";
 import type { SearchParams } from "../question";
 import { TilePlace } from "../tile";
-import { briefHref, chosenChange, rolloutHref } from "./changes";
+import { briefHref, rolloutHref } from "./changes";
 import { ChangesCard } from "./changes-card";
 import { LensCard } from "./lens-card";
-import { readChanges } from "./read-changes";
+import { readChange, readChanges } from "./read-changes";
 import { RolloutView } from "./rollout-view";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +32,7 @@ export default async function RolloutPage({ searchParams }: { searchParams: Prom
     texts(metrics),
     texts(metricBrief),
   ]);
-  const change = chosenChange(changes, params);
+  const change = await readChange(actor, changes, params, now);
   if (!change && (params.change || params.policy)) notFound();
   return (
     <Page wide>

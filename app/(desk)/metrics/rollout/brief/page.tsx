@@ -15,9 +15,9 @@ import { metrics } from "@/lib/texts/metrics";
 import type { SearchParams } from "../../question";
 import { readCoverage, readMatchedControl, readRollout } from "../../reads";
 import { type Brief, briefOf, markdownOf } from "../brief";
-import { chosenChange, daysBefore, rolloutHref } from "../changes";
+import { daysBefore, rolloutHref } from "../changes";
 import { PlainTable } from "../plain-table";
-import { readChanges } from "../read-changes";
+import { readChange, readChanges } from "../read-changes";
 import { inks } from "../rollout-view";
 import { BriefActs } from "./brief-acts";
 
@@ -30,7 +30,7 @@ export default async function BriefPage({ searchParams }: { searchParams: Promis
   const actor = await requireStaff("metrics:read");
   const now = new Date();
   const [params, changes, language] = await Promise.all([searchParams, readChanges(actor, now), requestLanguage()]);
-  const change = chosenChange(changes, params);
+  const change = await readChange(actor, changes, params, now);
   if (!change) notFound();
   return (
     <Page>
