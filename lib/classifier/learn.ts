@@ -1,5 +1,5 @@
 import "server-only";
-import type { SystemActor } from "@/lib/auth/actor";
+import { authorize, type SystemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { type Class, classes } from "./classes";
@@ -22,7 +22,8 @@ export type Learnt = { corrections: number; accepted: boolean; outcome: string }
  * Trains anew with what staff corrected, from the texts as they stand on the tickets: what was erased teaches no more. The
  * result is used only if it does no worse on texts that it was not trained on; the split `test` is never looked at.
  */
-export async function learnFromCorrections(_actor: SystemActor, now: Date = new Date()): Promise<Learnt> {
+export async function learnFromCorrections(actor: SystemActor, now: Date = new Date()): Promise<Learnt> {
+  authorize(actor, "jobs:run");
   const corrections = await readCorrections();
   if (corrections.length < correctionsMin) {
     // Erased, or too few again: what had been learnt from them goes as well.

@@ -6,6 +6,7 @@ import type { SystemActor } from "@/lib/auth/actor";
 import { OneRun } from "@/lib/bulk/schema";
 import { sweepBulk } from "@/lib/bulk/sweep";
 import { workOnRun } from "@/lib/bulk/work";
+import { learnFromCorrections } from "@/lib/classifier/learn";
 import { purgeConsultations } from "@/lib/consultations/purge";
 import { purgeDeliveries } from "@/lib/deliveries/purge";
 import { OneDelivery } from "@/lib/deliveries/schema";
@@ -58,6 +59,8 @@ const Nothing = z.strictObject({});
 
 export const jobs: Readonly<Record<string, Job>> = {
   "partitions.ensure": job(Nothing, (actor) => ensurePartitions(actor), { cron: "20 2 * * *", atStart: true }),
+  // From what staff corrected; nothing is learnt from what was erased since.
+  "classifier.learn": job(Nothing, (actor) => learnFromCorrections(actor), { cron: "20 4 * * *" }),
   "consultations.purge": job(Nothing, (actor) => purgeConsultations(actor), { cron: "40 2 * * *" }),
   // One user's when their override has expired; everybody's every night, for what no worker was there to do.
   "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),

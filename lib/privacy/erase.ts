@@ -31,6 +31,7 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
   await closeReveals(tx, { userId }, now, { end: "gone" });
   await tx.$executeRaw`
     UPDATE tickets SET subject = 'Erased', body = 'Erased with the person who wrote it.', requester_email = NULL, requester_name = NULL,
+      category_evidence = '[]',
       user_id = ${userId}::uuid, status = 'solved', solved_at = coalesce(solved_at, ${now}), updated_at = ${now}, changed_xid = DEFAULT,
       snoozed_at = NULL, snoozed_until = NULL, snoozed_until_retry = false
     WHERE user_id = ${userId}::uuid OR requester_email IN (SELECT email FROM user_emails WHERE user_id = ${userId}::uuid)`;
@@ -50,6 +51,8 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
     UPDATE users SET email = NULL, name = NULL, locale = NULL, erased_at = coalesce(erased_at, ${now}),
       change_seq = change_seq + (SELECT count(*) FROM consultations WHERE user_id = ${userId}::uuid AND status <> 'deleted')
     WHERE id = ${userId}::uuid`;
+  await tx.$executeRaw`DELETE FROM ticket_candidates WHERE user_id = ${userId}::uuid`;
+  await tx.$executeRaw`DELETE FROM ticket_former_links WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM user_emails WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM user_handles WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM queue_claims WHERE user_id = ${userId}::uuid`;

@@ -37,7 +37,7 @@ test("a new ticket is open, in its category, numbered one after the other", asyn
     userId: null,
     lockoutId: null,
   });
-  expect(second).toMatchObject({ category: "other", categorySource: "words", createdAt: minutes(1), updatedAt: minutes(1) });
+  expect(second).toMatchObject({ category: "other", categorySource: "model", createdAt: minutes(1), updatedAt: minutes(1) });
   expect(second.number).toBeGreaterThan(first.number);
 });
 

@@ -6,11 +6,12 @@ import { recall, store } from "@/lib/idempotency/keys";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { keepQueueFacts } from "@/lib/lockouts/queue-facts";
+import { storeCandidates } from "./candidates";
 import { type TicketRow, ticketRow } from "./item";
 import { linkWords } from "./requester";
 import type { Source } from "./rules";
 import type { CreateTicket } from "./schema";
-import { understandTicket } from "./understand";
+import { categoryColumns, understandTicket } from "./understand";
 
 /**
  * A new ticket, put into its category and linked to its person and their lockout. An external id that is already there
@@ -34,23 +35,27 @@ export async function createTicket(
     const earlier = await existing(tx, source, input.external_id);
     if (earlier) return { ticket: earlier, created: false, replayed: false };
     const told = { subject: input.subject, body: input.body, requesterEmail: input.requester_email, userId: input.user_id };
-    const { person, lockout, category, source: categorySource } = await understandTicket(tx, told, now);
+    const understood = await understandTicket(tx, told, now);
+    const { person, lockout, knownBy, candidates } = understood;
+    const about = categoryColumns(understood);
     const id = newId(now);
     const who = signature(actor);
     const made = await tx.$executeRaw`
-      INSERT INTO tickets (id, source, external_id, subject, body, requester_email, user_id, lockout_id, category, category_source, status,
-        created_at, updated_at, created_by_kind, created_by_id, created_by_name)
+      INSERT INTO tickets (id, source, external_id, subject, body, requester_email, user_id, lockout_id, category, category_source,
+        category_confidence, category_evidence, language, status, created_at, updated_at, created_by_kind, created_by_id, created_by_name)
       VALUES (${id}::uuid, ${source}, ${input.external_id ?? null}, ${input.subject}, ${input.body}, ${input.requester_email ?? null},
-        ${person?.id ?? null}::uuid, ${lockout?.id ?? null}::uuid, ${category}, ${categorySource}, 'open', ${now}, ${now},
+        ${person?.id ?? null}::uuid, ${lockout?.id ?? null}::uuid, ${about.category}, ${about.categorySource}, ${about.categoryConfidence},
+        ${JSON.stringify(about.categoryEvidence)}::jsonb, ${about.language}, 'open', ${now}, ${now},
         ${who.kind}, ${who.id}, ${who.name})
       ON CONFLICT (source, external_id) WHERE integration_id IS NULL DO NOTHING`;
     // Somebody else was quicker with the same external id.
     if (made === 0) return { ticket: await existingForSure(tx, source, input.external_id), created: false, replayed: false };
     const ticket = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id } }));
+    await storeCandidates(tx, id, candidates);
     if (person) {
       const author = { authorKind: who.kind, authorId: who.id, authorName: who.name };
       await tx.ticketNote.create({
-        data: { id: newId(now), ticketId: id, at: now, kind: "link", body: linkWords(person, lockout), ...author },
+        data: { id: newId(now), ticketId: id, at: now, kind: "link", body: linkWords(person, lockout, knownBy), ...author },
       });
     }
     await keepQueueFacts(tx, [ticket.userId]);
@@ -71,6 +76,7 @@ export async function createTicket(
           lockout_id: ticket.lockoutId,
           category: ticket.category,
           category_source: ticket.categorySource,
+          candidates: candidates.length,
           status: ticket.status,
         },
       },

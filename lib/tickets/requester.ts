@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { personaWords, personWords } from "@/lib/texts/people";
+import type { HintKind } from "./hints";
 import { lockoutLinkDays, lockoutOfTicket } from "./rules";
 
 // Who wrote a ticket, and what they were going through. By an id or a whole e-mail address, never by what looks alike.
@@ -35,10 +36,21 @@ export async function lockoutFor(tx: Tx, userId: string, at: Date): Promise<Link
   return lockoutOfTicket(lockouts, at);
 }
 
-/** The note that a new link leaves on the ticket. */
-export function linkWords(person: Person, lockout: LinkedLockout | undefined): string {
-  const who = `linked to ${personWords(person)}`;
+/** The note that a new link leaves on the ticket. `knownBy`: how the person was known, where the text said it. */
+export function linkWords(person: Person, lockout: LinkedLockout | undefined, knownBy: readonly HintKind[] = []): string {
+  const [surest] = knownBy;
+  const who = `linked to ${personWords(person)}${(surest && inText[surest]) ?? ""}`;
   return lockout
     ? `${who} and to their lockout from ${personaWords(lockout.persona, lockout.goal)}`
     : `${who}; no lockout of theirs fits the time of the ticket`;
 }
+
+const inText: Partial<Record<HintKind, string>> = {
+  user_id: " by the user id in the text",
+  handle: " by the short id in the text",
+  installation_id: " by the installation id in the text",
+  device_id: " by the device id in the text",
+  consultation_id: " by the consultation id in the text",
+  request_id: " by the request id in the text",
+  email: " by the address in the text",
+};

@@ -6,6 +6,7 @@ export type Status = (typeof statuses)[number];
 
 /** What a ticket can be about, as a person says; the model may say that it is not sure. */
 export const settledCategories = ["cant_create_chat", "chat_disappeared", "other"] as const;
+export type SettledCategory = (typeof settledCategories)[number];
 export const categories = [...settledCategories, "unsure"] as const;
 export type Category = (typeof categories)[number];
 

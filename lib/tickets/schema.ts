@@ -2,7 +2,7 @@ import { z } from "zod";
 import { unwrapped } from "@/lib/search/paste";
 import { languages } from "@/lib/texts/language";
 import { bodyCharsMax, draftCharsMax, emailCharsMax, externalIdCharsMax, noteCharsMax, severalMax, subjectCharsMax } from "./limits";
-import { categories, sources, statuses } from "./rules";
+import { categories, settledCategories, sources, statuses } from "./rules";
 
 export const searchCharsMax = 200;
 export const pageSizeMax = 100;
@@ -144,7 +144,7 @@ const Change = { ticketId: Uuid, seen: Seen };
 export const ChangeStatus = z.strictObject({ ...Change, status: z.enum(statuses) });
 export type ChangeStatus = z.output<typeof ChangeStatus>;
 
-export const Categorize = z.strictObject({ ...Change, category: z.enum(categories) });
+export const Categorize = z.strictObject({ ...Change, category: z.enum(settledCategories) });
 export type Categorize = z.output<typeof Categorize>;
 
 /** A member of staff, the one who asks, or nobody. */
@@ -154,6 +154,9 @@ export type Assign = z.output<typeof Assign>;
 /** Null takes the link away. */
 export const LinkTicket = z.strictObject({ ...Change, who: Who.nullable() });
 export type LinkTicket = z.output<typeof LinkTicket>;
+
+export const UndoLink = z.strictObject(Change);
+export type UndoLink = z.output<typeof UndoLink>;
 
 /** A note overwrites nothing, so it needs no stamp. */
 export const AddNote = z.strictObject({ ticketId: Uuid, body: text(noteCharsMax) });
@@ -201,7 +204,7 @@ export type DraftOf = z.output<typeof DraftOf>;
 export const UpdateTicket = z
   .strictObject({
     status: z.enum(statuses).optional().meta({ description: "Where it stands." }),
-    category: z.enum(categories).optional().meta({ description: "What it is about, as a person says." }),
+    category: z.enum(settledCategories).optional().meta({ description: "What it is about, as a person says." }),
     user_id: Uuid.nullable().optional().meta({ description: "Whose it is; null takes the link away." }),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), "name at least one of status, category, user_id");

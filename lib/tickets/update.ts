@@ -2,9 +2,10 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
 import { stampsOf, type TicketRow } from "./item";
+import { linkStep } from "./link-steps";
 import { reviseTicket, type Step } from "./revise";
 import type { UpdateTicket } from "./schema";
-import { categoryStep, linkStep, statusStep } from "./steps";
+import { categoryStep, statusStep } from "./steps";
 
 /**
  * The API's PATCH: several changes of a ticket, all or none. The person first: a status can depend on there being one.

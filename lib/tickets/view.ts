@@ -1,10 +1,12 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import type { Evidence } from "@/lib/classifier/classes";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { type TicketRow, type TicketText, ticketRow } from "./item";
 import type { Person } from "./requester";
 import type { OneTicket } from "./schema";
+import { linkedBefore, type MayBe, whoseItMayBe } from "./whose";
 
 const mergedShownMax = 20;
 
@@ -35,6 +37,12 @@ export type TicketView = {
   person: TicketPerson | null;
   /** The lockout that the ticket was written in or after. */
   lockout: TicketLockout | null;
+  /** How sure the model was of the category, and by which words; null where no model said it. */
+  why: { confidence: number; evidence: Evidence[] } | null;
+  /** Whom it may be from, where it is linked to nobody because that was not clear. */
+  mayBe: MayBe[];
+  /** To whom taking back the last link leads: null to nobody, "none" where there is nothing to take back. */
+  linkedBefore: Person | null | "none";
 };
 
 /** A ticket with its text and person, by number or id; what was said on it is the conversation. Throws NOT_FOUND. */
@@ -57,7 +65,12 @@ export async function viewTicket(actor: Actor, input: OneTicket, _now: Date = ne
     createdByKind: row.createdByKind,
     createdByName: row.createdByName,
   };
-  const [person, lockouts] = await Promise.all([personOf(row.userId), lockoutsOf(row.userId, row.lockoutId)]);
+  const [person, lockouts, mayBe, before] = await Promise.all([
+    personOf(row.userId),
+    lockoutsOf(row.userId, row.lockoutId),
+    whoseItMayBe(row),
+    linkedBefore(row),
+  ]);
   const [merge] = row.mergesAway;
   return {
     ticket,
@@ -65,6 +78,9 @@ export async function viewTicket(actor: Actor, input: OneTicket, _now: Date = ne
     mergedHere: row.mergedHere.map(namedTicket),
     person: person && { ...person, lockedOut: lockouts.filter((lockout) => !lockout.closedAt && !lockout.freedAt) },
     lockout: lockouts.find((lockout) => lockout.id === row.lockoutId) ?? null,
+    why: row.categoryConfidence === null ? null : { confidence: row.categoryConfidence, evidence: row.categoryEvidence as Evidence[] },
+    mayBe,
+    linkedBefore: before,
   };
 }
 

@@ -173,8 +173,11 @@ export type TicketRow = {
   requester_email: string | null;
   user_id: string | null;
   lockout_id: string | null;
-  category: "cant_create_chat" | "chat_disappeared" | "other";
-  category_source: "app_sentence" | "words" | "staff";
+  category: "cant_create_chat" | "chat_disappeared" | "other" | "unsure";
+  category_source: "app_sentence" | "model" | "staff";
+  category_confidence: number | null;
+  category_evidence: string;
+  language: "en" | "pt" | null;
   status: "open" | "pending" | "awaiting_retry" | "solved";
   assignee_id: string | null;
   created_at: string;

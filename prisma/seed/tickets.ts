@@ -1,4 +1,6 @@
-import { categoryOf } from "@/lib/tickets/category-rules";
+import { categoryOf } from "@/lib/classifier/classify";
+import { baseModel } from "@/lib/classifier/current";
+import { languageOf } from "@/lib/classifier/language";
 import { receive } from "./desk";
 import type { Life } from "./life";
 import type { TicketRow } from "./rows";
@@ -34,7 +36,7 @@ export function write(life: Life, at: number, about: Complaint, letter: Letter =
   // Some write from an address that the account does not know.
   const known = source === "agent" || !prng.chance(0.07);
   const requester = known ? account.user.email : otherAddress(life);
-  const category = categoryOf(subject, body);
+  const category = categoryOf(subject, body, baseModel());
   const linked = known && (account.user.email !== null || source === "agent" || source === "api");
   const author = authorOf(life, source, at);
   const signed = { author_kind: author.kind, author_id: author.id, author_name: author.name };
@@ -50,6 +52,9 @@ export function write(life: Life, at: number, about: Complaint, letter: Letter =
     lockout_id: linked ? (lockout?.id ?? null) : null,
     category: category.category,
     category_source: category.source,
+    category_confidence: category.confidence,
+    category_evidence: JSON.stringify(category.evidence),
+    language: languageOf(`${subject}\n\n${body}`),
     status: "open",
     assignee_id: null,
     created_at: iso(at),

@@ -69,6 +69,8 @@ export const auditActions = {
     "ticket.assign": "assigned ticket",
     "ticket.categorize": "set the category of ticket",
     "ticket.link": "linked ticket",
+    "ticket.unlink": "took the link from ticket",
+    "ticket.undo_link": "undid the link of ticket",
     "ticket.note": "wrote a note on ticket",
     "ticket.status": "set the status of ticket",
     "ticket.update": "changed ticket",

@@ -25,6 +25,7 @@ export const refusals = {
   notYoursToGiveBack: (name: string) => `${name} is on it. They can give this person back, and so can a support lead.`,
   noSuchUser: "There is no user with this id.",
   nobodyHasAddress: "Nobody has this e-mail address.",
+  noLinkToUndo: "There is no link to take back.",
   noSuchTicket: "There is no such ticket.",
   noSuchTicketOfPerson: "There is no such ticket of this person. Link the ticket to them first.",
   noTicketNumber: (number: number) => `There is no ticket #${number}.`,

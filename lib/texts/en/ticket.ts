@@ -35,8 +35,15 @@ export const ticket = {
     decidedBy: {
       app_sentence: "Decided by the app’s own error sentence.",
       words: "Suggested by the words of the text. Correct it where it is wrong.",
+      model: "Read from the words of the text.",
       staff: "Set by a person; it stands.",
     },
+    sure: (percent: number) => `${percent}% sure.`,
+    unsure: "Not sure enough to say what it is about.",
+    why: "Why: <words/>",
+    /** Before the categories that it may be instead. */
+    itIs: "It is",
+    noItIs: "No, it is",
   },
   whyNotStatus: {
     reopenFirst: "A solved ticket has to be opened again first.",
@@ -95,6 +102,27 @@ export const ticket = {
     link: "Link the ticket",
     linking: "Linking…",
     leave: "Leave it",
+    /** Takes back the last change of the link. */
+    backTo: (name: string) => `Back to ${name}`,
+    undoing: "Going back…",
+  },
+  which: {
+    title: "Which of these?",
+    lead: "The ticket names more than one person, or somebody other than who wrote. Choose whose it is; nobody is shown as theirs until then.",
+    hints: {
+      given_id: "given as the writer",
+      requester_email: "wrote from their address",
+      user_id: "user id in the text",
+      handle: "short id in the text",
+      installation_id: "installation id in the text",
+      device_id: "device id in the text",
+      consultation_id: "consultation id in the text",
+      request_id: "request id in the text",
+      email: "address in the text",
+    },
+    lockout: "Lockout that fits: <chat/>, since <opened/>.",
+    noLockout: "No lockout of theirs fits the time of the ticket.",
+    choose: (name: string) => `Link to ${name}`,
   },
   search: {
     looking: "Looking for the person…",

@@ -19,7 +19,7 @@ export const words = {
   },
   noTryYet: "no try yet",
   ticketStatus: { open: "open", pending: "pending", awaiting_retry: "awaiting retry", solved: "solved" },
-  ticketCategory: { cant_create_chat: "can’t create chat", chat_disappeared: "chat disappeared", other: "other" },
+  ticketCategory: { cant_create_chat: "can’t create chat", chat_disappeared: "chat disappeared", other: "other", unsure: "unsure" },
   ticketSource: {
     agent: "typed in",
     api: "API",

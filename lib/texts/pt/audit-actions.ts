@@ -67,6 +67,8 @@ export const auditActions: typeof en = {
     "ticket.assign": "atribuiu o chamado",
     "ticket.categorize": "definiu a categoria do chamado",
     "ticket.link": "vinculou o chamado",
+    "ticket.unlink": "tirou o vínculo do chamado",
+    "ticket.undo_link": "desfez o vínculo do chamado",
     "ticket.note": "escreveu uma nota no chamado",
     "ticket.status": "definiu o status do chamado",
     "ticket.snooze": "adiou o chamado",

@@ -58,6 +58,7 @@ export const refusals: typeof en = {
   notYoursToGiveBack: (name) => `${name} está cuidando desta pessoa. Só quem cuida ou um líder de suporte pode devolvê-la à fila.`,
   noSuchUser: "Não há usuário com este id.",
   nobodyHasAddress: "Ninguém tem este e-mail.",
+  noLinkToUndo: "Não há vínculo para desfazer.",
   noSuchTicket: "Este chamado não existe.",
   noSuchTicketOfPerson: "Esta pessoa não tem este chamado. Vincule primeiro o chamado a ela.",
   noTicketNumber: (number) => `Não há chamado #${number}.`,

@@ -18,7 +18,7 @@ export const words: typeof en = {
   },
   noTryYet: "ainda sem tentativa",
   ticketStatus: { open: "aberto", pending: "pendente", awaiting_retry: "aguardando nova tentativa", solved: "resolvido" },
-  ticketCategory: { cant_create_chat: "não consegue criar chat", chat_disappeared: "chat sumiu", other: "outro" },
+  ticketCategory: { cant_create_chat: "não consegue criar chat", chat_disappeared: "chat sumiu", other: "outro", unsure: "incerto" },
   ticketSource: {
     agent: "digitado",
     api: "API",

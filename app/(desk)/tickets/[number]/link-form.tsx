@@ -7,11 +7,22 @@ import { Input } from "@/components/ui/field";
 import { useAct } from "@/components/ui/use-act";
 import { ticket } from "@/lib/texts/ticket";
 import { ActError } from "../act-error";
-import { linkAction } from "../actions";
+import { linkAction, undoLinkAction } from "../actions";
 import { isWholePerson, PersonFound, usePersonSearch } from "../person-search";
 
 /** Links the ticket to a person, to another one, or to nobody. Always by a whole address or an id, never by a guess. */
-export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: Date; linked: boolean }) {
+export function LinkForm({
+  ticketId,
+  seen,
+  linked,
+  before,
+}: {
+  ticketId: string;
+  seen: Date;
+  linked: boolean;
+  /** Whom it was linked to before, by name. */
+  before: string | undefined;
+}) {
   const act = useAct();
   const t = useTexts(ticket).link;
   const [open, setOpen] = useState(false);
@@ -59,6 +70,23 @@ export function LinkForm({ ticketId, seen, linked }: { ticketId: string; seen: D
               }
             >
               {t.takeAway}
+            </Button>
+          )}
+          {before !== undefined && (
+            <Button
+              size="sm"
+              variant="quiet"
+              pending={act.doing === "undo"}
+              pendingText={t.undoing}
+              onClick={() =>
+                act.run(
+                  "undo",
+                  () => undoLinkAction({ ticketId, seen }),
+                  () => opener.current?.focus(),
+                )
+              }
+            >
+              <span translate="no">{t.backTo(before)}</span>
             </Button>
           )}
         </div>

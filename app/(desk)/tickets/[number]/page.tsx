@@ -30,6 +30,7 @@ import { queueOf } from "./queue";
 import { QueueLinks } from "./queue-links";
 import { TicketControls } from "./ticket-controls";
 import { TicketKeys } from "./ticket-keys";
+import { WhichPerson } from "./which-person";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -109,12 +110,14 @@ export default async function TicketPage({ params, searchParams }: Props) {
             status={ticket.status}
             category={ticket.category}
             categorySource={ticket.categorySource}
+            why={view.why}
             assignee={ticket.assigneeId ? { id: ticket.assigneeId, name: ticket.assigneeName ?? t.somebody } : null}
             linked={ticket.userId !== null}
             meId={actor.id}
             staff={staff}
           />
-          <PersonCard {...stamped} person={person} userId={ticket.userId} lockout={lockout} />
+          <WhichPerson {...stamped} mayBe={view.mayBe} />
+          <PersonCard {...stamped} person={person} userId={ticket.userId} lockout={lockout} before={view.linkedBefore} />
           {person && (
             <div data-ticket-key="f" className="grid min-w-0 grid-cols-1 gap-3.5">
               <CardBoundary address={person.id} title={desk.diagnosis.failed}>

@@ -8,7 +8,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { people, personaWords } from "@/lib/texts/people";
 import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import { words, wordsOf } from "@/lib/texts/words";
-import type { TicketLockout, TicketPerson } from "@/lib/tickets/view";
+import type { TicketLockout, TicketPerson, TicketView } from "@/lib/tickets/view";
 import { LinkForm } from "./link-form";
 
 /** Who the ticket is linked to, the lockout it was written in, and the way to another person. */
@@ -18,12 +18,14 @@ export function PersonCard({
   person,
   userId,
   lockout,
+  before,
 }: {
   ticketId: string;
   seen: Date;
   person: TicketPerson | null;
   userId: string | null;
   lockout: TicketLockout | null;
+  before: TicketView["linkedBefore"];
 }) {
   const t = useTexts(ticketTexts).person;
   const { personWords } = useTexts(people);
@@ -56,7 +58,12 @@ export function PersonCard({
         </p>
       )}
       {!userId && <p className="text-ink-2">{t.nobody}</p>}
-      <LinkForm ticketId={ticketId} seen={seen} linked={userId !== null} />
+      <LinkForm
+        ticketId={ticketId}
+        seen={seen}
+        linked={userId !== null}
+        before={before && before !== "none" ? personWords(before) : undefined}
+      />
     </Card>
   );
 }

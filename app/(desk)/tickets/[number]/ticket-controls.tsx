@@ -9,9 +9,19 @@ import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { useAct } from "@/components/ui/use-act";
 import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import { words } from "@/lib/texts/words";
-import { type Category, type CategorySource, categories, type Status, statuses, whyNotStatus } from "@/lib/tickets/rules";
+import {
+  type Category,
+  type CategorySource,
+  type SettledCategory,
+  type Status,
+  settledCategories,
+  statuses,
+  whyNotStatus,
+} from "@/lib/tickets/rules";
+import type { TicketView } from "@/lib/tickets/view";
 import { ActError } from "../act-error";
 import { assignAction, categorizeAction, changeStatusAction } from "../actions";
+import { CategoryWhy } from "./category-why";
 
 type Named = { id: string; name: string };
 
@@ -22,6 +32,7 @@ export function TicketControls({
   status,
   category,
   categorySource,
+  why,
   assignee,
   linked,
   meId,
@@ -32,6 +43,7 @@ export function TicketControls({
   status: Status;
   category: Category;
   categorySource: CategorySource;
+  why: TicketView["why"];
   assignee: Named | null;
   linked: boolean;
   meId: string;
@@ -42,7 +54,7 @@ export function TicketControls({
   const { ticketCategory: categoryWords, ticketStatus: statusWords } = useTexts(words);
   const stamped = { ticketId, seen };
   const setStatus = (to: Status) => act.run("status", () => changeStatusAction({ ...stamped, status: to }));
-  const setCategory = (to: Category) => act.run("category", () => categorizeAction({ ...stamped, category: to }));
+  const setCategory = (to: SettledCategory) => act.run("category", () => categorizeAction({ ...stamped, category: to }));
   const assign = (to: string | null) => act.run("assignee", () => assignAction({ ...stamped, assignee: to }));
 
   const mine = assignee?.id === meId;
@@ -50,10 +62,16 @@ export function TicketControls({
   const statusEntries = statuses
     .filter((to) => to !== status)
     .map((to): MenuEntry => {
-      const why = whyNotStatus(ticket, to);
-      return { kind: "item", label: statusWords[to], hint: why && whyNot[why], disabled: why !== undefined, onSelect: () => setStatus(to) };
+      const reason = whyNotStatus(ticket, to);
+      return {
+        kind: "item",
+        label: statusWords[to],
+        hint: reason && whyNot[reason],
+        disabled: reason !== undefined,
+        onSelect: () => setStatus(to),
+      };
     });
-  const categoryEntries = categories
+  const categoryEntries = settledCategories
     .filter((to) => to !== category || categorySource !== "staff")
     .map((to): MenuEntry => {
       const label = to === category ? t.confirm(categoryWords[to]) : categoryWords[to];
@@ -85,7 +103,7 @@ export function TicketControls({
         </Row>
         <Row name={t.category} hotkey="c" busy={act.doing === "category"}>
           <Chooser name={t.category} value={categoryWords[category]} entries={categoryEntries} />
-          <p className="w-full text-ink-2 text-sm">{t.decidedBy[categorySource]}</p>
+          <CategoryWhy category={category} source={categorySource} why={why} onCorrect={setCategory} busy={act.doing === "category"} />
         </Row>
         <ActError error={act.error} onLookAgain={act.clear} />
       </div>
