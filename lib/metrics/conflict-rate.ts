@@ -62,15 +62,9 @@ export async function conflictRate(
 /** The same from the rows themselves: with filters, for as long as the counts are not filled, and to hold the counts against. */
 export async function recountConflicts({ range, kind, filters }: ConflictRateInput, now: Date): Promise<ConflictRate> {
   const head = answerHead(definition, range, now);
-  const [rows, totals] = await db.$transaction(
-    [
-      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, bucketStarts(head.range), filters)),
-      db.$queryRaw<SumsRow[]>(sumsSql(head, kind, [head.range.from], filters)),
-    ],
-    { isolationLevel: "RepeatableRead" },
-  );
+  const rows = await db.$queryRaw<SumsRow[]>(sumsSql(head, kind, bucketStarts(head.range), filters));
   const byBucket = new Map(rows.map((row) => [row.bucket, row]));
-  return answered(head, kind, (index) => byBucket.get(index + 1) ?? noSums, totals[0] ?? noSums);
+  return answered(head, kind, (index) => byBucket.get(index + 1) ?? noSums, byBucket.get(0) ?? noSums);
 }
 
 function answered(head: MetricAnswer, kind: RateKind, rowOf: (index: number) => SumsRow, total: SumsRow): ConflictRate {

@@ -42,16 +42,16 @@ export const noSums: SumsRow = {
   users_undecided: 0,
 };
 
-/** Sums over the users in each bucket of tries (user_id, at, outcome, lockout_id, bucket). */
+/** Sums over the users in each bucket of tries (user_id, at, outcome, lockout_id, bucket), and in bucket 0 over all of them at once. */
 export function sumsOf(tries: Prisma.Sql, asOf: Date): Prisma.Sql {
   return Prisma.sql`
     WITH judged AS (${judged(tries, asOf)}),
     by_user AS (
-      SELECT bucket, user_id, count(*)::float8 AS units,
+      SELECT CASE WHEN grouping(bucket) = 0 THEN bucket ELSE 0 END AS bucket, user_id, count(*)::float8 AS units,
         count(*) FILTER (WHERE hit)::float8 AS hits,
         count(*) FILTER (WHERE recovered)::float8 AS recovered,
         count(*) FILTER (WHERE decided AND NOT recovered)::float8 AS unrecovered
-      FROM judged GROUP BY bucket, user_id
+      FROM judged GROUP BY GROUPING SETS ((bucket, user_id), (user_id))
     )
     SELECT bucket, count(*)::float8 AS users, sum(units) AS units, sum(hits) AS hits,
       sum(recovered) AS recovered, sum(unrecovered) AS unrecovered,
