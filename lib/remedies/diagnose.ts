@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, authorize, can } from "@/lib/auth/actor";
 import { purgeAfterDays } from "@/lib/consultations/purge";
-import { db } from "@/lib/db";
+import { db, Prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { PolicyInForce } from "@/lib/policy/rules";
 import type { Language } from "@/lib/texts/language";
@@ -49,13 +49,7 @@ export async function diagnoseKey(
 ): Promise<KeyDiagnosis> {
   authorize(actor, "consultations:reset");
   const { persona, goal } = input;
-  const advisable = { userId: input.userId, persona, goal, closedAt: null, advisedAt: null };
-  const [archive, person, history, notAdvised] = await Promise.all([
-    readResetState(db, { ...input, mode: "archive" }, now, "look"),
-    db.user.findUnique({ where: { id: input.userId }, select: { locale: true } }),
-    readHistory(input, now),
-    db.lockout.count({ where: advisable }),
-  ]);
+  const [archive, history] = await Promise.all([readResetState(db, { ...input, mode: "archive" }, now, "look"), readHistory(input, now)]);
   const preview = previewOf(archive, "archive", now);
   const effectsOf = (mode: RemedyMode) =>
     blastRadius(archive, mode).find((key) => key.persona === persona && key.goal === goal)?.installations ?? [];
@@ -87,28 +81,40 @@ export async function diagnoseKey(
     pattern,
     facts: previewFacts(archive),
     purgesAt: new Date(now.getTime() + purgeAfterDays * 86_400_000),
-    advised: archive.lockouts.length > 0 && notAdvised === 0,
+    advised: archive.lockouts.length > 0 && history.notAdvised === 0,
     messages: remedyMessages({
-      locale: person?.locale ?? null,
+      locale: history.locale,
       consultationId: archive.chats[0]?.elsewhere === false ? archive.chats[0].id : null,
       webBase: env().APP_LINK_BASE,
     }),
   };
 }
 
-async function readHistory({ userId, persona, goal }: { userId: string; persona: string; goal: string }, now: Date) {
+type History = Pick<Parameters<typeof patternOf>[0], "resets" | "lockouts"> & {
+  locale: string | null;
+  /** Open lockouts of the key since which nobody has told this person to open their chat again. */
+  notAdvised: number;
+};
+
+/** What happened to the key in the days that a pattern is looked for in, and how the person is spoken to: one statement. */
+async function readHistory({ userId, persona, goal }: { userId: string; persona: string; goal: string }, now: Date): Promise<History> {
   const since = new Date(now.getTime() - patternDays * 86_400_000);
-  const [resets, lockouts] = await Promise.all([
-    db.reset.findMany({
-      where: { userId, at: { gte: since }, undoneAt: null, OR: [{ persona: null }, { persona, OR: [{ goal: null }, { goal }] }] },
-      select: { at: true, undoneAt: true },
-      take: historyMax,
-    }),
-    db.lockout.findMany({
-      where: { userId, persona, goal, openedAt: { gte: since } },
-      select: { openedAt: true, cause: true, installationId: true, deviceId: true, appVersion: true },
-      take: historyMax,
-    }),
-  ]);
-  return { resets, lockouts };
+  const key = Prisma.sql`user_id = ${userId}::uuid AND persona = ${persona} AND goal = ${goal}`;
+  type Row = Pick<History, "locale" | "notAdvised"> & {
+    resets: { at: string }[];
+    lockouts: (Omit<History["lockouts"][number], "openedAt"> & { openedAt: string })[];
+  };
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT (SELECT locale FROM users WHERE id = ${userId}::uuid) AS locale,
+      (SELECT count(*)::int FROM lockouts WHERE ${key} AND closed_at IS NULL AND advised_at IS NULL) AS "notAdvised",
+      (SELECT coalesce(jsonb_agg(r), '[]') FROM (SELECT at FROM resets WHERE user_id = ${userId}::uuid AND at >= ${since} AND undone_at IS NULL
+        AND (persona IS NULL OR persona = ${persona} AND (goal IS NULL OR goal = ${goal})) LIMIT ${historyMax}) r) AS resets,
+      (SELECT coalesce(jsonb_agg(r), '[]') FROM (SELECT opened_at AS "openedAt", cause, installation_id AS "installationId",
+        device_id AS "deviceId", app_version AS "appVersion" FROM lockouts WHERE ${key} AND opened_at >= ${since} LIMIT ${historyMax}) r) AS lockouts`;
+  if (!row) throw new Error("A statement without a table answers one row.");
+  return {
+    ...row,
+    resets: row.resets.map(({ at }) => ({ at: new Date(at), undoneAt: null })),
+    lockouts: row.lockouts.map((lockout) => ({ ...lockout, openedAt: new Date(lockout.openedAt) })),
+  };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { db, Prisma, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
-import { policyForUser } from "@/lib/policy/for-user";
+import { policyForUser, policyInForceOf, policyOf } from "@/lib/policy/for-user";
 import type { PolicyInForce } from "@/lib/policy/rules";
 
 // What a reset of some chats would touch, read once for the preview and once more, under the user's lock, for the act.
@@ -60,45 +60,83 @@ export type ResetFilter = {
 
 /** An archive takes the active chats, a delete the archived ones as well unless told otherwise. Throws USER_NOT_FOUND. */
 export async function readResetState(tx: Tx, filter: ResetFilter, now: Date, lock: "lock" | "look"): Promise<ResetState> {
-  const user = () => readUser(tx, filter.userId, lock);
-  const policy = () => policyForUser(tx, filter.userId, now);
-  const chats = () => readChats(tx, filter);
-  const installations = () => tx.installation.findMany({ where: { userId: filter.userId }, orderBy: { lastSeenAt: "desc" }, take: 50 });
-  const lockouts = () =>
-    tx.lockout.findMany({
-      where: { userId: filter.userId, closedAt: null, persona: filter.persona, goal: filter.goal },
-      orderBy: { openedAt: "asc" },
-    });
-  // Outside of a transaction nothing waits for another answer; an act holds the user before it reads anything else.
-  const [person, inForce, held, phones, open] =
-    tx === db
-      ? await Promise.all([user(), policy(), chats(), installations(), lockouts()])
-      : ([await user(), await policy(), await chats(), await installations(), await lockouts()] as const);
-  const refused = open.map(({ id, persona, goal, installationId, appVersion, freedAt }) => ({
-    id,
-    persona,
-    goal,
-    installationId,
-    appVersion,
-    freed: freedAt !== null,
-  }));
-  const version = versionOf(filter, inForce, held, refused);
-  return { user: person, policy: inForce, chats: held, installations: phones, lockouts: refused, version };
+  const read = tx === db ? await readAtOnce(filter, now) : await readInTurn(tx, filter, now, lock);
+  if (!read.user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
+  return { ...read, user: read.user, version: versionOf(filter, read.policy, read.chats, read.lockouts) };
 }
 
-async function readUser(tx: Tx, userId: string, lock: "lock" | "look"): Promise<ResetState["user"]> {
-  const [user] = await tx.$queryRaw<ResetState["user"][]>`
-    SELECT id, email, name FROM users WHERE id = ${userId}::uuid ${lock === "lock" ? Prisma.sql`FOR UPDATE` : Prisma.empty}`;
-  if (!user) throw new Refusal("USER_NOT_FOUND", (t) => t.noSuchUser);
-  return user;
+type Read = Omit<ResetState, "user" | "version"> & { user: ResetState["user"] | undefined };
+
+/** An act holds the user before it reads anything else. */
+async function readInTurn(tx: Tx, filter: ResetFilter, now: Date, lock: "lock" | "look"): Promise<Read> {
+  const held = lock === "lock" ? Prisma.sql`FOR UPDATE` : Prisma.empty;
+  const [user] = await tx.$queryRaw<ResetState["user"][]>`${userSql(filter)} ${held}`;
+  const policy = await policyForUser(tx, filter.userId, now);
+  const chats = await tx.$queryRaw<TargetChat[]>(chatsSql(filter));
+  const installations = await tx.$queryRaw<KnownInstallation[]>(installationsSql(filter));
+  const lockouts = await tx.$queryRaw<OpenLockout[]>(lockoutsSql(filter));
+  return { user, policy, chats, installations, lockouts };
 }
 
-function readChats(tx: Tx, filter: ResetFilter): Promise<TargetChat[]> {
-  const key = Prisma.sql`
-    ${filter.persona === undefined ? Prisma.empty : Prisma.sql`AND c.persona = ${filter.persona}`}
-    ${filter.goal === undefined ? Prisma.empty : Prisma.sql`AND c.goal = ${filter.goal}`}`;
+/** All of it in one statement: one look, and one round trip. */
+async function readAtOnce(filter: ResetFilter, now: Date): Promise<Read> {
+  const all = (rows: Prisma.Sql) => Prisma.sql`(SELECT coalesce(jsonb_agg(r), '[]') FROM (${rows}) r)`;
+  const [row] = await db.$queryRaw<AtOnce[]>`
+    SELECT (SELECT to_jsonb(r) FROM (${userSql(filter)}) r) AS user, (SELECT to_jsonb(r) FROM (${policyOf(Prisma.sql`${filter.userId}::uuid`, now)}) r) AS policy,
+      ${all(chatsSql(filter))} AS chats, ${all(installationsSql(filter))} AS installations, ${all(lockoutsSql(filter))} AS lockouts`;
+  if (!row) throw new Error("A statement without a table answers one row.");
+  return {
+    user: row.user ?? undefined,
+    policy: policyInForceOf(row.policy),
+    chats: row.chats.map((chat) => ({
+      ...chat,
+      createdAt: new Date(chat.createdAt),
+      lastMessageAt: chat.lastMessageAt === null ? null : new Date(chat.lastMessageAt),
+    })),
+    installations: row.installations.map((phone) => ({
+      ...phone,
+      firstSeenAt: new Date(phone.firstSeenAt),
+      lastSeenAt: new Date(phone.lastSeenAt),
+    })),
+    lockouts: row.lockouts,
+  };
+}
+
+/** As JSON has it: times are text. */
+type AtOnce = {
+  user: ResetState["user"] | null;
+  policy: Parameters<typeof policyInForceOf>[0];
+  chats: (Omit<TargetChat, "createdAt" | "lastMessageAt"> & { createdAt: string; lastMessageAt: string | null })[];
+  installations: (Omit<KnownInstallation, "firstSeenAt" | "lastSeenAt"> & { firstSeenAt: string; lastSeenAt: string })[];
+  lockouts: OpenLockout[];
+};
+
+function userSql({ userId }: ResetFilter): Prisma.Sql {
+  return Prisma.sql`SELECT id, email, name FROM users WHERE id = ${userId}::uuid`;
+}
+
+function installationsSql({ userId }: ResetFilter): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id, device_id AS "deviceId", device_model AS "deviceModel", platform, app_version AS "appVersion",
+      first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt"
+    FROM installations WHERE user_id = ${userId}::uuid ORDER BY last_seen_at DESC LIMIT 50`;
+}
+
+function lockoutsSql(filter: ResetFilter): Prisma.Sql {
+  return Prisma.sql`
+    SELECT c.id, c.persona, c.goal, c.installation_id AS "installationId", c.app_version AS "appVersion", c.freed_at IS NOT NULL AS freed
+    FROM lockouts c WHERE c.user_id = ${filter.userId}::uuid AND c.closed_at IS NULL ${keySql(filter)} ORDER BY c.opened_at`;
+}
+
+function keySql({ persona, goal }: ResetFilter): Prisma.Sql {
+  return Prisma.sql`
+    ${persona === undefined ? Prisma.empty : Prisma.sql`AND c.persona = ${persona}`}
+    ${goal === undefined ? Prisma.empty : Prisma.sql`AND c.goal = ${goal}`}`;
+}
+
+function chatsSql(filter: ResetFilter): Prisma.Sql {
   const statuses = filter.mode === "archive" || filter.slotHoldersOnly ? ["active"] : ["active", "archived"];
-  return tx.$queryRaw<TargetChat[]>`
+  return Prisma.sql`
     SELECT c.id, c.persona, c.goal, c.title, c.status, c.slot, c.version, c.message_count AS "messageCount", c.created_at AS "createdAt", c.last_message_at AS "lastMessageAt",
       c.origin IN ('reported', 'mentioned') AS elsewhere, c.installation_id AS "openedBy",
       (SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.role = 'user'
@@ -107,7 +145,7 @@ function readChats(tx: Tx, filter: ResetFilter): Promise<TargetChat[]> {
         SELECT c.installation_id WHERE c.installation_id IS NOT NULL
         UNION SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id IS NOT NULL
         UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
-    FROM consultations c WHERE c.user_id = ${filter.userId}::uuid AND (c.status = ANY(${statuses}) OR c.id = ${filter.alsoId ?? null}::uuid) ${key}
+    FROM consultations c WHERE c.user_id = ${filter.userId}::uuid AND (c.status = ANY(${statuses}) OR c.id = ${filter.alsoId ?? null}::uuid) ${keySql(filter)}
     ORDER BY c.created_at, c.id`;
 }
 

@@ -21,20 +21,11 @@ type HeldChat = Key & { id: string; holders: string[] };
 /** The user's installations, the one last seen first, how each of them stands, and which chats it holds. */
 export async function installationsOfUser(actor: Actor, { userId }: { userId: string }): Promise<UserInstallation[]> {
   authorize(actor, "users:read");
-  const [installations, open, chats] = await Promise.all([
-    db.installation.findMany({ where: { userId }, orderBy: { lastSeenAt: "desc" }, take: installationsShownMax }),
-    db.lockout.findMany({ where: { userId, closedAt: null }, select: { installationId: true, freedAt: true, persona: true, goal: true } }),
-    db.$queryRaw<HeldChat[]>`
-      SELECT c.id, c.persona, c.goal, ARRAY(
-        SELECT c.installation_id WHERE c.installation_id IS NOT NULL
-        UNION SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id IS NOT NULL
-        UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
-      FROM consultations c WHERE c.user_id = ${userId}::uuid AND c.status = 'active' ORDER BY c.created_at DESC LIMIT ${installationsShownMax}`,
-  ]);
+  const { installations, open, chats } = await readPhones(userId);
   return installations.map((installation) => {
     const { id, deviceId, deviceModel, platform, appVersion, firstSeenAt, lastSeenAt, previouslyInstalled } = installation;
     const own = open.filter((lockout) => lockout.installationId === id);
-    const refused = own.filter((lockout) => lockout.freedAt === null);
+    const refused = own.filter((lockout) => !lockout.freed);
     const replaced = own.length === 0 && isReplaced(installation, installations);
     const standing = refused.length > 0 ? "locked_out" : own.length > 0 ? "waiting" : replaced ? "replaced" : "works";
     // Who is locked out of a key has lost its chat, and an installation that is no more holds nothing.
@@ -46,4 +37,36 @@ export async function installationsOfUser(actor: Actor, { userId }: { userId: st
       holds: holds.map(({ holders: _holders, ...chat }) => chat),
     };
   });
+}
+
+type Phone = KnownInstallation & { previouslyInstalled: boolean | null };
+type OpenLockout = Key & { installationId: string; freed: boolean };
+
+/** One statement: one look, and one round trip. */
+async function readPhones(userId: string): Promise<{ installations: Phone[]; open: OpenLockout[]; chats: HeldChat[] }> {
+  type Row = {
+    installations: (Omit<Phone, "firstSeenAt" | "lastSeenAt"> & { firstSeenAt: string; lastSeenAt: string })[];
+    open: OpenLockout[];
+    chats: HeldChat[];
+  };
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+        SELECT id, device_id AS "deviceId", device_model AS "deviceModel", platform, app_version AS "appVersion",
+          first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt", previously_installed AS "previouslyInstalled"
+        FROM installations WHERE user_id = ${userId}::uuid ORDER BY last_seen_at DESC LIMIT ${installationsShownMax}) r) AS installations,
+      (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+        SELECT persona, goal, installation_id AS "installationId", freed_at IS NOT NULL AS freed
+        FROM lockouts WHERE user_id = ${userId}::uuid AND closed_at IS NULL) r) AS open,
+      (SELECT coalesce(jsonb_agg(r), '[]') FROM (
+        SELECT c.id, c.persona, c.goal, ARRAY(
+          SELECT c.installation_id WHERE c.installation_id IS NOT NULL
+          UNION SELECT m.installation_id FROM messages m WHERE m.user_id = c.user_id AND m.consultation_id = c.id AND m.installation_id IS NOT NULL
+          UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
+        FROM consultations c WHERE c.user_id = ${userId}::uuid AND c.status = 'active' ORDER BY c.created_at DESC LIMIT ${installationsShownMax}) r) AS chats`;
+  if (!row) throw new Error("A statement without a table answers one row.");
+  const times = ({ firstSeenAt, lastSeenAt }: Row["installations"][number]) => ({
+    firstSeenAt: new Date(firstSeenAt),
+    lastSeenAt: new Date(lastSeenAt),
+  });
+  return { ...row, installations: row.installations.map((phone) => ({ ...phone, ...times(phone) })) };
 }
