@@ -41,6 +41,7 @@ import { marksOf, rangeDays } from "./range-words";
 import { readCoverage, readPolicyStarts, startReads } from "./reads";
 import { RecoveryTile } from "./recovery-tile";
 import { pinnedParams } from "./share/pinned";
+import { StallNotice } from "./stall-notice";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
 import { UnsplitTile } from "./unsplit-tile";
@@ -98,6 +99,9 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
       </div>
       {comparison && <ComparisonNote comparison={comparison} question={question} range={range} now={now} />}
       {question.mended && <Notice title={t.noRange.title}>{t.noRange.lead}</Notice>}
+      <Suspense fallback={null}>
+        <StallNotice actor={actor} question={question} now={now} />
+      </Suspense>
       <TilePlace address={address} title={t.tiles.headline}>
         <Headline {...tile} />
       </TilePlace>

@@ -46,6 +46,12 @@ export const metrics = {
     asOf: (clock: string) => `as of ${clock}`,
   },
 
+  stall: {
+    title: (since: string) => `Counting stands still since ${since}`,
+    worker: "What happened later is not in these numbers yet. The worker that counts does not run, or does not keep up.",
+    held: "What was written later is not in all of these numbers yet: a transaction of the database has been open since then.",
+  },
+
   headline: {
     nothingYet: "Nothing has been received yet, so nothing can be said about lockouts.",
     opened: (lockouts: number, end: string) =>

@@ -46,6 +46,12 @@ export const metrics: typeof en = {
     asOf: (clock) => `às ${clock}`,
   },
 
+  stall: {
+    title: (since) => `A contagem está parada desde ${since}`,
+    worker: "O que aconteceu depois ainda não está nestes números. O processo que conta não está rodando, ou não dá conta.",
+    held: "O que foi gravado depois ainda não está em todos estes números: uma transação do banco de dados está aberta desde então.",
+  },
+
   headline: {
     nothingYet: "Nada foi recebido ainda, então nada se pode dizer sobre bloqueios.",
     opened: (lockouts, end) =>
