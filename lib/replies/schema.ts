@@ -3,6 +3,7 @@ import { Goal, Persona } from "@/lib/consultations/schema";
 import { reasonCodes } from "@/lib/remedies/reasons";
 import { reasonCharsMax } from "@/lib/remedies/schema";
 import { languages } from "@/lib/texts/language";
+import { replyCharsMax } from "./limits";
 
 export const OneReply = z.strictObject({ deliveryId: z.uuid() });
 export type OneReply = z.output<typeof OneReply>;
@@ -12,7 +13,6 @@ export const undeliveredShown = 50;
 export const ListUndelivered = z.strictObject({ cursor: z.string().min(1).max(1000).optional() });
 export type ListUndelivered = z.output<typeof ListUndelivered>;
 
-export const replyCharsMax = 10_000;
 export const answerEnds = ["reply", "pending", "solved"] as const;
 /** What becomes of the ticket besides the answer. With a remedy it waits for the person's app. */
 export type AnswerEnd = (typeof answerEnds)[number];

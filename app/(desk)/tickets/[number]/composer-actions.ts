@@ -1,0 +1,14 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { action } from "@/lib/http/action";
+import { answerTicket } from "@/lib/replies/answer";
+import { resendReply } from "@/lib/replies/resend";
+import { AnswerTicket, OneReply } from "@/lib/replies/schema";
+import { readDraft, saveDraft } from "@/lib/tickets/drafts";
+import { DraftOf, SaveDraft } from "@/lib/tickets/schema";
+
+export const answerAction = action(AnswerTicket, answerTicket, refresh);
+export const resendReplyAction = action(OneReply, resendReply, refresh);
+export const saveDraftAction = action(SaveDraft, saveDraft);
+export const readDraftAction = action(DraftOf, readDraft);

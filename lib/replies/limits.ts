@@ -1,0 +1,1 @@
+export const replyCharsMax = 10_000;
