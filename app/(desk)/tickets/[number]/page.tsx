@@ -12,6 +12,7 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { Refusal } from "@/lib/errors";
 import { requestLanguage } from "@/lib/http/language";
+import { answer } from "@/lib/texts/answer";
 import { people } from "@/lib/texts/people";
 import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import { ticketDesk } from "@/lib/texts/ticket-desk";
@@ -23,6 +24,7 @@ import { type TicketView, viewTicket } from "@/lib/tickets/view";
 import { Diagnosis } from "../../users/[userId]/diagnosis";
 import { StatusBadge } from "../status-badge";
 import { CameBy } from "./came-by";
+import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { NoteForm } from "./note-form";
 import { PersonCard } from "./person-card";
@@ -103,6 +105,11 @@ export default async function TicketPage({ params, searchParams }: Props) {
               <NoteForm ticketId={ticket.id} />
             </div>
           </Conversation>
+          <CardBoundary address={ticket.id} title={answer[language].failed}>
+            <Suspense fallback={<Skeleton label={answer[language].reading} />}>
+              <Composer actor={actor} ticketId={ticket.id} />
+            </Suspense>
+          </CardBoundary>
         </div>
         <div className="grid min-w-0 gap-3.5">
           <TicketControls
