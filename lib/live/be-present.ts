@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, authorize, type StaffActor } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { isUuid } from "@/lib/ids";
-import { goneAfterMs, type PresenceState, type Present, presenceChannel } from "./presence-rules";
+import { goneAfterMs, idleGoneAfterMs, type PresenceState, type Present, presenceChannel, stateOf } from "./presence-rules";
 import type { BePresent } from "./presence-schema";
 
 /**
@@ -14,7 +14,7 @@ export async function bePresent(actor: Actor, input: BePresent, now: Date = new 
   authorize(actor, "users:read");
   const { id, name } = actor as StaffActor;
   const { place, tab, state } = input;
-  const freshSince = new Date(now.getTime() - goneAfterMs);
+  const fresh = isFresh(now);
   const mine = Prisma.sql`place = ${place} AND staff_id = ${id}::uuid`;
   const write =
     state === "gone"
@@ -22,12 +22,12 @@ export async function bePresent(actor: Actor, input: BePresent, now: Date = new 
       : Prisma.sql`INSERT INTO presences (place, staff_id, tab, staff_name, state, since, seen_at)
           VALUES (${place}, ${id}::uuid, ${tab}::uuid, ${name}, ${state}, ${now}, ${now})
           ON CONFLICT (place, staff_id, tab) DO UPDATE SET staff_name = excluded.staff_name, state = excluded.state, seen_at = excluded.seen_at,
-            since = CASE WHEN presences.seen_at > ${freshSince} THEN presences.since ELSE excluded.since END
+            since = CASE WHEN ${fresh} THEN presences.since ELSE excluded.since END
           RETURNING tab`;
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<PresenceRow[]>`
     WITH written AS (${write})
     SELECT staff_id, tab, staff_name, state, since FROM presences, (SELECT count(*) FROM written) done
-    WHERE place = ${place} AND seen_at > ${freshSince} ORDER BY since, staff_id`;
+    WHERE place = ${place} AND ${fresh} ORDER BY since, staff_id`;
   const own = rows.filter((row) => row.staff_id === id);
   const after = [...own.filter((row) => row.tab !== tab).map((row) => row.state), ...(state === "gone" ? [] : [state])];
   const changed = stateOf(own.map((row) => row.state)) !== stateOf(after);
@@ -38,9 +38,16 @@ export async function bePresent(actor: Actor, input: BePresent, now: Date = new 
   return { others: peopleIn(rows.filter((row) => row.staff_id !== id)) };
 }
 
-type Row = { staff_id: string; tab: string; staff_name: string; state: PresenceState; since: Date };
+export type PresenceRow = { staff_id: string; tab: string; staff_name: string; state: PresenceState; since: Date };
 
-function peopleIn(rows: readonly Row[]): Present[] {
+/** Condition on `presences`: whoever it is has not fallen silent. */
+export function isFresh(now: Date): Prisma.Sql {
+  const [seen, idle] = [goneAfterMs, idleGoneAfterMs].map((ms) => new Date(now.getTime() - ms));
+  return Prisma.sql`presences.seen_at > CASE presences.state WHEN 'idle' THEN ${idle}::timestamptz ELSE ${seen}::timestamptz END`;
+}
+
+/** The people of some rows, each once. */
+export function peopleIn(rows: readonly PresenceRow[]): Present[] {
   return [...new Set(rows.map((row) => row.staff_id))].flatMap((staffId) => {
     const tabs = rows.filter((row) => row.staff_id === staffId);
     const [first] = tabs;
@@ -48,10 +55,6 @@ function peopleIn(rows: readonly Row[]): Present[] {
       ? [{ staffId, name: first.staff_name, since: first.since, state: stateOf(tabs.map((row) => row.state)) ?? "viewing" }]
       : [];
   });
-}
-
-function stateOf(tabs: readonly PresenceState[]): PresenceState | undefined {
-  return tabs.includes("acting") ? "acting" : tabs[0];
 }
 
 // Coming to a person, acting and leaving are signs that one works on them: their claim does not fall silent.

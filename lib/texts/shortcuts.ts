@@ -45,5 +45,18 @@ export const shortcutGroups: readonly { group: keyof typeof en.groups; shortcuts
       { keys: ["n"], does: "takeNext", single: true },
     ],
   },
+  {
+    group: "ticket",
+    shortcuts: [
+      { keys: ["j", "k"], does: "neighbours", single: true },
+      { keys: ["u"], does: "upToQueue", single: true },
+      { keys: ["r"], does: "reply", single: true },
+      { keys: ["n"], does: "note", single: true },
+      { keys: ["f"], does: "toRemedy", single: true },
+      { keys: ["s", "a", "c"], does: "ticketMenus", single: true },
+      { keys: ["h"], does: "snooze", single: true },
+      { keys: ["m"], does: "merge", single: true },
+    ],
+  },
   { group: "person", shortcuts: [{ keys: ["Ctrl Enter", "⌘ Enter"], does: "remedy" }] },
 ];

@@ -1,34 +1,58 @@
 import { useTexts } from "#texts";
 import { columnsOf } from "@/components/data-table/columns";
 import { RowLink } from "@/components/data-table/row-link";
-import { Time } from "@/components/time";
+import { PresenceMark } from "@/components/live/presences";
+import { Duration, Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
+import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
+import { otherPhoneWorks } from "@/lib/lockouts/distress";
 import { ticketTexts } from "@/lib/tables/tickets";
 import type { Language } from "@/lib/texts/language";
 import { people } from "@/lib/texts/people";
+import { queue } from "@/lib/texts/queue";
 import { tables } from "@/lib/texts/tables";
+import { ticketDesk } from "@/lib/texts/ticket-desk";
 import { tickets } from "@/lib/texts/tickets";
 import type { ListedTicket } from "@/lib/tickets/list";
 import { StatusBadge } from "./status-badge";
 
 const column = columnsOf<ListedTicket>();
 
-/** The columns of the tickets in one language. */
-export function ticketColumns(language: Language) {
+/** The columns of the tickets in one language. `hrefOf`: the page of a ticket, from its place in this list; `snoozed`: some are put off. */
+export function ticketColumns(language: Language, hrefOf: (ticket: ListedTicket) => string, snoozed: boolean) {
   const names = tables[language].tickets.columns;
   const said = ticketTexts[language];
+  const putOff = column.accessor(said.snoozed, {
+    id: "snoozed",
+    header: names.snoozed,
+    cell: ({ row }) => <PutOff ticket={row.original} />,
+  });
   return column.columns([
     column.accessor(said.subject, {
       id: "subject",
       header: names.subject,
       meta: { main: true },
       cell: ({ row: { original } }) => (
-        <RowLink href={`/tickets/${original.number}`} title={original.subject}>
-          <span className="font-normal text-ink-2">#{original.number}</span> <span translate="no">{original.subject}</span>
-        </RowLink>
+        <>
+          <RowLink href={hrefOf(original)} title={original.subject}>
+            <span className="font-normal text-ink-2">#{original.number}</span>{" "}
+            <span dir="auto" translate="no">
+              {original.subject}
+            </span>
+          </RowLink>
+          <PresenceMark place={`ticket ${original.number}`} />
+        </>
       ),
     }),
+    column.accessor(said.priority, {
+      id: "priority",
+      header: names.priority,
+      sortDescFirst: true,
+      meta: { sort: "priority" },
+      cell: ({ row }) => <Urgency ticket={row.original} />,
+    }),
+    column.accessor(said.wait, { id: "wait", header: names.wait, cell: ({ row }) => <Clock ticket={row.original} /> }),
     column.accessor(said.person, {
       id: "person",
       header: names.person,
@@ -44,6 +68,13 @@ export function ticketColumns(language: Language) {
       header: names.assignee,
       meta: { truncate: true },
       cell: (info) => <span className={info.row.original.assigneeName ? undefined : "text-ink-3"}>{info.getValue()}</span>,
+    }),
+    ...(snoozed ? [putOff] : []),
+    column.accessor(said.source, { id: "source", header: names.source, cell: (info) => info.getValue() }),
+    column.accessor(said.language, {
+      id: "language",
+      header: names.language,
+      cell: (info) => (info.row.original.language ? info.getValue() : <None words={info.getValue()} />),
     }),
     column.accessor("createdAt", {
       id: "created",
@@ -62,7 +93,7 @@ export function ticketColumns(language: Language) {
   ]);
 }
 
-function Who({ ticket: { person, requesterEmail } }: { ticket: ListedTicket }) {
+function Who({ ticket: { person, requesterEmail, urgent } }: { ticket: ListedTicket }) {
   const t = useTexts(tickets);
   const { personWords } = useTexts(people);
   if (!person) {
@@ -84,7 +115,71 @@ function Who({ ticket: { person, requesterEmail } }: { ticket: ListedTicket }) {
       >
         {personWords(person)}
       </TextLink>
-      {person.lockedOutNow && <Badge tone="warn">{t.lockedOutNow}</Badge>}
+      {person.lockedOutNow && !urgent && <Badge tone="warn">{t.lockedOutNow}</Badge>}
+    </span>
+  );
+}
+
+/** Tried for this long before it is a reason of its own. */
+const triedLongMs = 60 * 60_000;
+
+// Why it stands where it stands: the facts that the order is made of, never its number.
+function Urgency({ ticket: { urgent } }: { ticket: ListedTicket }) {
+  const t = useTexts(queue);
+  const { notLockedOut } = useTexts(tables).tickets;
+  if (!urgent) return <None words={notLockedOut} />;
+  const { tries, openedAt, lastAttemptAt } = urgent;
+  return (
+    <>
+      <span className="block text-warn">
+        <span aria-hidden="true">△ </span>
+        <Rich text={t.tries(tries)} parts={{ when: () => <Time at={lastAttemptAt} /> }} />
+      </span>
+      <span className="block text-ink-2 text-sm *:mr-2 *:inline-block">
+        {lastAttemptAt.getTime() - openedAt.getTime() >= triedLongMs && (
+          <span>
+            <Rich text={t.triedFor} parts={{ span: () => <Duration since={openedAt} until={lastAttemptAt} short /> }} />
+          </span>
+        )}
+        <span>{otherPhoneWorks(urgent) ? t.otherPhone : t.noOtherPhone}</span>
+      </span>
+    </>
+  );
+}
+
+function Clock({ ticket: { wait } }: { ticket: ListedTicket }) {
+  const { noLockout } = useTexts(tables).tickets;
+  const t = useTexts(ticketDesk).clock;
+  if (!wait) return <None words={noLockout} />;
+  return (
+    <span title={t.hint}>
+      <span className={wait.state === "refused" ? "font-medium" : "text-ink-2"}>
+        <Duration since={wait.since} until={wait.until} short />
+      </span>
+      {wait.state !== "refused" && <span className="block text-ink-2 text-sm">{t[wait.state]}</span>}
+    </span>
+  );
+}
+
+function PutOff({ ticket: { snoozedAt, snoozedUntil, snoozedUntilRetry } }: { ticket: ListedTicket }) {
+  const { untilTheirAct } = useTexts(tables).tickets;
+  const t = useTexts(ticketDesk).snooze;
+  if (!snoozedAt) return null;
+  if (!snoozedUntil) return <>{untilTheirAct}</>;
+  return (
+    <>
+      <Time at={snoozedUntil} format="stamp" />
+      {snoozedUntilRetry && <span className="block text-ink-2 text-sm">{t.orAct}</span>}
+    </>
+  );
+}
+
+// Most rows have none: a stroke is quiet where a word in every row would be loud.
+function None({ words }: { words: string }) {
+  return (
+    <span title={words} className="text-ink-3">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">{words}</span>
     </span>
   );
 }

@@ -2,22 +2,36 @@ import type { Metadata } from "next";
 import { useTexts } from "#texts";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterForm, FilterInput, FilterSelect } from "@/components/data-table/filter-form";
-import { filtersOf, hrefWith, type PageState, readPageState, type SearchParams } from "@/components/data-table/page-state";
+import {
+  filtersOf,
+  hrefWith,
+  hrefWithoutFilters,
+  type PageState,
+  readPageState,
+  type SearchParams,
+} from "@/components/data-table/page-state";
 import { openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
 import { TableViews } from "@/components/data-table/table-views";
 import { LiveScope } from "@/components/live/live-refresh";
+import { Presences } from "@/components/live/presences";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page";
 import { requireStaff } from "@/lib/auth/session";
 import { requestLanguage, texts } from "@/lib/http/language";
+import { whoIsThere } from "@/lib/live/who-is-there";
+import { languages } from "@/lib/texts/language";
+import { ticketDesk } from "@/lib/texts/ticket-desk";
 import { tickets } from "@/lib/texts/tickets";
 import { capitalise, words } from "@/lib/texts/words";
+import { listAssignableStaff } from "@/lib/tickets/assignable";
 import { listTickets } from "@/lib/tickets/list";
-import { categories, statuses } from "@/lib/tickets/rules";
-import { DeskTickets } from "@/lib/tickets/schema";
+import { categories, sources, statuses } from "@/lib/tickets/rules";
+import { DeskTickets, snoozedFilters } from "@/lib/tickets/schema";
+import { queueHref } from "./[number]/queue";
 import { ticketColumns } from "./columns";
+import { SeveralActs } from "./several-acts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts(tickets)).title };
@@ -31,9 +45,21 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
   const { input } = state;
   const language = await requestLanguage();
   const t = tickets[language];
-  const { ticketStatus, ticketCategory } = words[language];
-  const page = await readPage(state, () => listTickets(actor, input));
-  const { status: _, category: _category, assignee: _assignee, q: _q, cursor: _cursor, ...view } = state.params;
+  const { ticketStatus, ticketCategory, ticketSource } = words[language];
+  const [page, staff] = await Promise.all([readPage(state, () => listTickets(actor, input)), listAssignableStaff(actor)]);
+  const places = page.rows.map((row) => `ticket ${row.number}`);
+  const there = places.length > 0 ? await whoIsThere(actor, { places }) : [];
+  const {
+    status: _,
+    category: _category,
+    assignee: _assignee,
+    source: _source,
+    language: _language,
+    snoozed: _snoozed,
+    q: _q,
+    cursor: _cursor,
+    ...view
+  } = state.params;
   return (
     <Page wide>
       <LiveScope kinds={["ticket", "lockout"]} />
@@ -77,17 +103,47 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
             { value: "none", label: t.assignees.none },
           ]}
         />
+        <FilterSelect
+          label={t.source}
+          name="source"
+          defaultValue={input.source ?? ""}
+          options={[
+            { value: "", label: t.everySource },
+            ...sources.map((source) => ({ value: source, label: capitalise(ticketSource[source]) })),
+          ]}
+        />
+        <FilterSelect
+          label={t.language}
+          name="language"
+          defaultValue={input.language ?? ""}
+          options={[
+            { value: "", label: t.everyLanguage },
+            ...languages.map((each) => ({ value: each, label: capitalise(ticketDesk[language].language[each]) })),
+          ]}
+        />
+        <FilterSelect
+          label={t.snoozed}
+          name="snoozed"
+          defaultValue={input.snoozed}
+          options={snoozedFilters.map((value) => ({ value, label: t.snoozes[value] }))}
+        />
       </FilterForm>
-      <DataTable
-        label={t.title}
-        columns={ticketColumns(language)}
-        page={page}
-        rowId={(row) => row.id}
-        state={state}
-        sorted={{ sort: input.sort, order: input.order }}
-        selectable={t.row}
-        empty={<NoTickets state={state} status={input.status} />}
-      />
+      <Presences places={places} first={there}>
+        <DataTable
+          label={t.title}
+          columns={ticketColumns(
+            language,
+            (ticket) => queueHref(ticket.number, state, ticket.place),
+            page.rows.some((row) => row.snoozedAt !== null),
+          )}
+          page={page}
+          rowId={(row) => row.id}
+          state={state}
+          sorted={{ sort: input.sort, order: input.order }}
+          selectable={{ ...t.row, acts: <SeveralActs staff={staff} meId={actor.id} /> }}
+          empty={<NoTickets state={state} status={input.status} />}
+        />
+      </Presences>
     </Page>
   );
 }
@@ -103,9 +159,7 @@ function NoTickets({ state, status }: { state: PageState; status: DeskTickets["s
         action={
           <>
             {status !== "all" && <LinkButton href={hrefWith(state, { status: "all" })}>{t.lookInAll}</LinkButton>}
-            <LinkButton href={hrefWith(state, { q: undefined, category: undefined, assignee: undefined, status: "unsolved" })}>
-              {t.clearFilters}
-            </LinkButton>
+            <LinkButton href={hrefWithoutFilters(state)}>{t.clearFilters}</LinkButton>
           </>
         }
       >

@@ -9,6 +9,7 @@ export const shortcuts = {
     everywhere: "Everywhere",
     table: "In a table",
     queue: "In the queue, on a row",
+    ticket: "On a ticket",
     person: "On a person’s page",
   },
   does: {
@@ -27,6 +28,14 @@ export const shortcuts = {
     pages: "The page before, the next page",
     take: "Take the person, until you give them back",
     takeNext: "Take the next one",
+    neighbours: "The next ticket of the queue, the one before",
+    upToQueue: "Back to the queue",
+    reply: "Write an answer",
+    note: "Write a note for colleagues",
+    toRemedy: "Go to the remedy",
+    ticketMenus: "Choose the status, the assignee, the category",
+    snooze: "Choose until when to snooze it",
+    merge: "Choose what to merge it into",
     remedy: "Carry out the remedy that is chosen",
   },
 };

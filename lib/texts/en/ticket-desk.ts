@@ -6,6 +6,12 @@ export const ticketDesk = {
   language: { en: "English", pt: "Portuguese" },
   lockedOutNow: "locked out now",
 
+  clock: {
+    hint: "Since the first refusal of the lockout, whatever has been done with the ticket.",
+    freed: "until freed",
+    back: "until they were back",
+  },
+
   conversation: {
     title: "Conversation",
     requester: "Requester",
@@ -76,6 +82,7 @@ export const ticketDesk = {
     until: "Snoozed until <at/>.",
     untilOrAct: "Snoozed until <at/>, or until their app acts.",
     untilTheirAct: "Snoozed until their app acts.",
+    orAct: "or when their app acts",
     wake: "Back to the queue",
     waking: "Bringing it back…",
   },
@@ -124,6 +131,7 @@ export const ticketDesk = {
     toNobody: "To nobody",
     done: (done: number) => `${counted(done, "ticket")} changed`,
     left: (left: number) => `${counted(left, "ticket")} left as they were, because the change is not open to them.`,
-    onlyRows: "Select rows for this: up to 200 at once.",
+    onlyRows: (max: number) => `Select rows for this: up to ${max} at once.`,
+    changing: "Changing the tickets…",
   },
 };

@@ -11,6 +11,12 @@ export const tickets = {
   everyCategory: "Every category",
   assignee: "Assignee",
   assignees: { any: "Anybody", me: "Me", none: "Nobody" },
+  source: "Source",
+  everySource: "Every source",
+  language: "Language",
+  everyLanguage: "Every language",
+  snoozed: "Snoozed",
+  snoozes: { hidden: "Not snoozed", only: "Snoozed only", any: "With the snoozed" },
   /** What one selected row and several are called. */
   row: { one: "ticket", many: "tickets" },
   notLinked: "not linked",

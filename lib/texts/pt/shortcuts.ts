@@ -11,6 +11,7 @@ export const shortcuts: typeof en = {
     everywhere: "Em todo lugar",
     table: "Em uma tabela",
     queue: "Na fila, em uma linha",
+    ticket: "Em um chamado",
     person: "Na página de uma pessoa",
   },
   does: {
@@ -29,6 +30,14 @@ export const shortcuts: typeof en = {
     pages: "A página anterior, a próxima",
     take: "Assumir a pessoa, até você devolvê-la",
     takeNext: "Assumir a próxima",
+    neighbours: "O próximo chamado da fila, o anterior",
+    upToQueue: "Voltar à fila",
+    reply: "Escrever uma resposta",
+    note: "Escrever uma nota para colegas",
+    toRemedy: "Ir para a solução",
+    ticketMenus: "Escolher a situação, o responsável, a categoria",
+    snooze: "Escolher até quando adiar",
+    merge: "Escolher a que chamado unir",
     remedy: "Executar a solução escolhida",
   },
 };

@@ -7,6 +7,12 @@ export const ticketDesk: typeof en = {
   language: { en: "inglês", pt: "português" },
   lockedOutNow: "sem acesso agora",
 
+  clock: {
+    hint: "Desde a primeira recusa do bloqueio, não importa o que foi feito com o chamado.",
+    freed: "até ser liberado",
+    back: "até a pessoa voltar",
+  },
+
   conversation: {
     title: "Conversa",
     requester: "Solicitante",
@@ -76,6 +82,7 @@ export const ticketDesk: typeof en = {
     until: "Adiado até <at/>.",
     untilOrAct: "Adiado até <at/>, ou até o app da pessoa agir.",
     untilTheirAct: "Adiado até o app da pessoa agir.",
+    orAct: "ou quando o app da pessoa agir",
     wake: "De volta à fila",
     waking: "Trazendo de volta…",
   },
@@ -123,6 +130,7 @@ export const ticketDesk: typeof en = {
     toNobody: "A ninguém",
     done: (done) => `${counted(done, "chamado alterado", "chamados alterados")}`,
     left: (left) => `${counted(left, "chamado ficou como estava", "chamados ficaram como estavam")}, porque a alteração não cabe neles.`,
-    onlyRows: "Selecione linhas para isto: até 200 de uma vez.",
+    onlyRows: (max) => `Selecione linhas para isto: até ${max} de uma vez.`,
+    changing: "Alterando os chamados…",
   },
 };

@@ -82,8 +82,30 @@ function Written({ entry }: { entry: Entry }) {
   );
 }
 
+/** The same in one line, for news of it: that something was written, not what. */
+export function EntryLine({ entry }: { entry: Entry }) {
+  const t = useTexts(ticketDesk);
+  if (!isWritten(entry)) return <Change entry={entry} />;
+  return (
+    <Rich
+      text={entry.kind === "note" ? t.meanwhile.noted : t.meanwhile.wrote}
+      parts={{
+        who: () =>
+          entry.authorName ? (
+            <span translate="no" className="font-medium">
+              {entry.authorName}
+            </span>
+          ) : (
+            <span className="font-medium">{t.conversation[entry.author]}</span>
+          ),
+        when: () => <Time at={entry.at} />,
+      }}
+    />
+  );
+}
+
 /** One line: what was done with the ticket. */
-export function Change({ entry }: { entry: Entry }) {
+function Change({ entry }: { entry: Entry }) {
   const t = useTexts(ticketDesk).conversation;
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-2 px-3 text-ink-2 text-sm">

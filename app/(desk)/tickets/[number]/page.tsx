@@ -19,20 +19,27 @@ import { ticketDesk } from "@/lib/texts/ticket-desk";
 import { tickets } from "@/lib/texts/tickets";
 import { listAssignableStaff } from "@/lib/tickets/assignable";
 import { readConversation, type Conversation as Said } from "@/lib/tickets/conversation";
+import { listTicketsOfUser } from "@/lib/tickets/of-user";
 import { type OneTicket, TicketNumber, TicketPath } from "@/lib/tickets/schema";
 import { type TicketView, viewTicket } from "@/lib/tickets/view";
 import { Diagnosis } from "../../users/[userId]/diagnosis";
 import { StatusBadge } from "../status-badge";
 import { CameBy } from "./came-by";
+import { ChangedMeanwhile } from "./changed-meanwhile";
 import { Composer } from "./composer";
-import { Conversation } from "./conversation";
+import { Conversation, EntryLine } from "./conversation";
+import { MergedAway, MergedHere } from "./merged-notices";
 import { NoteForm } from "./note-form";
 import { PersonCard } from "./person-card";
 import { queueOf } from "./queue";
 import { QueueLinks } from "./queue-links";
+import { SnoozedNotice, TicketActs } from "./ticket-acts";
 import { TicketControls } from "./ticket-controls";
 import { TicketKeys } from "./ticket-keys";
 import { WhichPerson } from "./which-person";
+
+/** So many other tickets of the person are offered to be merged into. */
+const mergeOffersMax = 4;
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -58,8 +65,12 @@ export default async function TicketPage({ params, searchParams }: Props) {
     listAssignableStaff(actor),
     queueOf(actor, typeof from === "string" ? from : undefined),
   ]);
-  const { ticket, person, lockout } = view;
-  const said = await conversationOf(actor, ticket.id, typeof before === "string" ? before : undefined);
+  const { ticket, person, lockout, mergedInto } = view;
+  const [said, theirs] = await Promise.all([
+    conversationOf(actor, ticket.id, typeof before === "string" ? before : undefined),
+    ticket.userId ? listTicketsOfUser(actor, { userId: ticket.userId }) : [],
+  ]);
+  const others = theirs.filter((other) => other.id !== ticket.id && other.status !== "solved").slice(0, mergeOffersMax);
   const here = (part?: string) => {
     const query = new URLSearchParams(
       Object.entries({ queue: from, before: part }).flatMap(([name, at]) => (typeof at === "string" ? [[name, at]] : [])),
@@ -95,9 +106,31 @@ export default async function TicketPage({ params, searchParams }: Props) {
             )}
           </>
         }
-        actions={queue && <QueueLinks queue={queue} />}
+        actions={
+          <>
+            {queue && <QueueLinks queue={queue} />}
+            {!mergedInto && (
+              <TicketActs
+                {...stamped}
+                number={ticket.number}
+                linked={ticket.userId !== null}
+                solved={ticket.status === "solved"}
+                others={others.map((other) => ({ number: other.number, subject: other.subject }))}
+              />
+            )}
+          </>
+        }
       />
-      <Presence place={`ticket ${ticket.number}`} />
+      <Presence place={`ticket ${ticket.number}`} idles />
+      {!said.later && (
+        <ChangedMeanwhile
+          key={ticket.id}
+          entries={said.entries.map((entry) => ({ id: entry.id, mine: entry.authorId === actor.id, line: <EntryLine entry={entry} /> }))}
+        />
+      )}
+      {mergedInto && <MergedAway ticketId={ticket.id} into={mergedInto} />}
+      {view.mergedHere.length > 0 && <MergedHere tickets={view.mergedHere} />}
+      {ticket.snoozedAt && <SnoozedNotice {...stamped} until={ticket.snoozedUntil} untilRetry={ticket.snoozedUntilRetry} />}
       <div className="grid items-start gap-x-5 gap-y-4 lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_30rem]">
         <div className="grid min-w-0 gap-4">
           <Conversation said={said} here={here}>
@@ -105,11 +138,15 @@ export default async function TicketPage({ params, searchParams }: Props) {
               <NoteForm ticketId={ticket.id} />
             </div>
           </Conversation>
-          <CardBoundary address={ticket.id} title={answer[language].failed}>
-            <Suspense fallback={<Skeleton label={answer[language].reading} />}>
-              <Composer actor={actor} ticketId={ticket.id} />
-            </Suspense>
-          </CardBoundary>
+          {!mergedInto && (
+            <div data-ticket-key="r">
+              <CardBoundary address={ticket.id} title={answer[language].failed}>
+                <Suspense fallback={<Skeleton label={answer[language].reading} />}>
+                  <Composer actor={actor} ticketId={ticket.id} />
+                </Suspense>
+              </CardBoundary>
+            </div>
+          )}
         </div>
         <div className="grid min-w-0 gap-3.5">
           <TicketControls
