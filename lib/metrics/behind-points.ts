@@ -9,7 +9,7 @@ import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, 
 import { refuseUnsplit } from "./matching";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
 import { complaintsOf, contactsOf, helpOf, lostAt, openNotLostAt } from "./support-sets";
-import { countedAs, type TicketCategory, ticketsIn, writer } from "./tickets";
+import { type TicketCategory, ticketsIn, writer } from "./tickets";
 import { attempts, judged, logicalAttempts } from "./tries";
 
 // What each number is made of: SQL for its units (who, at, id, user_id, writer, persona, happened), one row for each that
@@ -84,6 +84,7 @@ export function pointOf({ part, kind, filters }: Pick<BehindPoint, "part" | "kin
     cant_create_chat: () => ticketsOf("cant_create_chat", stretch, filters),
     chat_disappeared: () => ticketsOf("chat_disappeared", stretch, filters),
     other: () => ticketsOf("other", stretch, filters),
+    unsure: () => ticketsOf("unsure", stretch, filters),
   };
   return points[part]();
 }
@@ -161,7 +162,7 @@ function complaintsIn(kind: ComplaintKind, { from, until }: Stretch, filters: Fi
 
 function ticketsOf(category: TicketCategory, { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
   refuseUnsplit("tickets", filters);
-  return ticketRows(Prisma.sql`${ticketsIn(from, until)} AND ${countedAs} = ${category}`);
+  return ticketRows(Prisma.sql`${ticketsIn(from, until)} AND t.category = ${category}`);
 }
 
 function ticketRows(those: Prisma.Sql): Prisma.Sql {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { contacts } from "./contacts";
 import { conversion, conversionSteps } from "./conversion";
+import { freshInstalls } from "./fresh-installs";
 import { help } from "./help";
 import { matchedControl } from "./matched-control";
 import { readMetric } from "./read-metric";
@@ -86,6 +87,34 @@ test("a reset is judged by what came after it, when its time is over, and not wh
     UNION ALL SELECT u.id, gen_random_uuid(), ${at(30 * day)}::timestamptz, 'delete', 'other', '', 'staff', 'x', 'x', '{}'::jsonb, ${at(32 * day)}::timestamptz, 'x', 'x' FROM users u`;
   const { acts } = await help(analyst, { range: { preset: "90d" } }, at(60 * day));
   expect(acts).toEqual({ reset: { chat: 2, seen: 1, gone: 1, open: 1 }, reconnect: { chat: 0, seen: 0, gone: 0, open: 0 } });
+});
+
+test("new installations that were let through are people who were there before, and had never been locked out", async () => {
+  const tried = { minute: 30 * dayMinutes, persona: "sleep_coach", conflict: false, lockout: null };
+  const letThrough = (days: number[]): Person => ({ ...person({ days }), attempts: [tried] });
+  const before = letThrough([40]);
+  await live([
+    letThrough([5, 40]),
+    letThrough([5]),
+    { ...letThrough([]), isTest: true },
+    { ...before, lockouts: person({ days: [], lockedOutOn: 29 }).lockouts },
+    person({ days: [5], lockedOutOn: 30 }),
+    person({ days: [5, 33], lockedOutOn: 30 }),
+    person({ days: [5, 33], lockedOutOn: 55 }),
+  ]);
+  const range = { from: "2026-11-10", to: "2026-12-09" };
+  const read = () => freshInstalls(analyst, { range }, at(60 * dayMinutes));
+  const own = { matured: 2, unmatured: 1, droppedOff: 1 };
+  await db.$executeRaw`
+    INSERT INTO installations (user_id, id, first_seen_at, last_seen_at)
+    SELECT u.id, gen_random_uuid(), ${at(30 * dayMinutes - 10)}::timestamptz, ${at(30 * dayMinutes)}::timestamptz FROM users u`;
+  await db.$executeRaw`UPDATE attempts a SET installation_id = i.id FROM installations i WHERE i.user_id = a.user_id`;
+  // Nobody is known to have been there before.
+  expect(await read()).toMatchObject({ lockedOut: own, letThrough: { matured: 0 }, difference: null });
+  await db.$executeRaw`
+    INSERT INTO installations (user_id, id, first_seen_at, last_seen_at)
+    SELECT u.id, gen_random_uuid(), ${at(0)}::timestamptz, ${at(0)}::timestamptz FROM users u`;
+  expect(await read()).toMatchObject({ lockedOut: own, letThrough: { matured: 2, unmatured: 0, droppedOff: 1 }, difference: { value: 0 } });
 });
 
 test("a script gets what the page shows", async () => {

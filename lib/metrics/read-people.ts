@@ -5,6 +5,7 @@ import type { MetricAnswer } from "./answer";
 import { type Conversion, conversion, conversionSteps } from "./conversion";
 import { dropOff } from "./drop-off";
 import type { Filters } from "./filters";
+import { type FreshInstalls, freshInstalls } from "./fresh-installs";
 import { kept } from "./kept";
 import { type MatchedControl, matchedControl } from "./matched-control";
 import type { RangeQuestion } from "./range";
@@ -24,6 +25,7 @@ export type PeopleReading = MetricAnswer & {
 
 const keptDropOff = kept(dropOff);
 const keptExcess = kept(matchedControl);
+const keptFresh = kept(freshInstalls);
 const keptConversion = kept(conversion);
 
 /** What the page says of people over time, as one number with its parts. Each metric asks for the permission itself. */
@@ -43,8 +45,9 @@ export async function readPeople(
     return { ...headOf(answer), total: { ...estimated(share), numerator: droppedOff, denominator: matured, parts: { unmatured } } };
   }
   if (metric === "excess_drop_off") {
-    const answer = await keptExcess(actor, input, now);
-    return { ...headOf(answer), total: ofExcess(answer) };
+    const [answer, fresh] = [await keptExcess(actor, input, now), await keptFresh(actor, input, now)];
+    const total = ofExcess(answer);
+    return { ...headOf(answer), total: { ...total, parts: { ...total.parts, ...freshParts(fresh) } } };
   }
   const answer = await keptConversion(actor, input, now);
   return { ...headOf(answer), total: ofConversion(answer) };
@@ -80,6 +83,12 @@ function ofExcess({ matured, cases, matched, controls, excess, placebo, lost, ap
   if (Number.isFinite(apart.tenureDays)) parts.apart_tenure_days = apart.tenureDays;
   if (Number.isFinite(apart.activeDays)) parts.apart_active_days = apart.activeDays;
   return { ...estimated(excess?.difference), numerator: null, denominator: matched, parts };
+}
+
+/** The other comparison: new installations that were let through. */
+function freshParts({ lockedOut, letThrough, difference }: FreshInstalls): Record<string, number> {
+  const parts = { fresh_locked_out: lockedOut.matured, fresh_let_through: letThrough.matured };
+  return difference ? { ...parts, ...intervalParts("fresh", difference) } : parts;
 }
 
 /** The share of those locked out who are back within four weeks; beside it how many took each step. */

@@ -33,7 +33,7 @@ export const behindParts = [
   ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded"] as const),
   ...(["open_before", "open_after", "locked_out"] as const),
   ...(["lost", "open_not_lost"] as const),
-  ...(["cant_create_chat", "chat_disappeared", "other"] as const),
+  ...(["cant_create_chat", "chat_disappeared", "other", "unsure"] as const),
   ...(["wrote", "silent", "unwritten"] as const),
   ...([
     "reset_chat",
@@ -101,7 +101,7 @@ export const ReadMetric = z.strictObject({
     .default("logical")
     .meta({ description: "Of `conflict_rate`: per logical attempt (retries folded), attempt or user." }),
   category: z
-    .enum(["cant_create_chat", "chat_disappeared", "other"])
+    .enum(["cant_create_chat", "chat_disappeared", "other", "unsure"])
     .default("cant_create_chat")
     .meta({ description: "Of `tickets`: what people complain of." }),
   persona: filterValues(

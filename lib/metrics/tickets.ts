@@ -15,7 +15,8 @@ const definition = {
   definitionVersion: 1,
 };
 
-export const ticketCategories = ["cant_create_chat", "chat_disappeared", "other"] as const;
+/** `unsure`: of what nobody has said yet what it is about. It is counted as itself, and as no other. */
+export const ticketCategories = ["cant_create_chat", "chat_disappeared", "other", "unsure"] as const;
 export type TicketCategory = (typeof ticketCategories)[number];
 
 export type CategoryCount = {
@@ -40,7 +41,11 @@ export type Tickets = MetricAnswer & {
 export async function tickets(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<Tickets> {
   authorize(actor, "metrics:read");
   refuseUnsplit("tickets", filters);
-  const counts = await readCounts(["active", "ticket_cant_create_chat", "ticket_chat_disappeared", "ticket_other"], range, now);
+  const counts = await readCounts(
+    ["active", "ticket_cant_create_chat", "ticket_chat_disappeared", "ticket_other", "ticket_unsure"],
+    range,
+    now,
+  );
   if (!counts) return recountTickets({ range }, now);
   const head = answerHead(definition, range, now, counts);
   const series = head.range.buckets.map((bucket, index) => ({ ...bucket, ...countedPoint((family) => counts.of(family, index)) }));
@@ -87,6 +92,7 @@ function pointOf(bucket: number, counts: CountRow[], active: ActiveRow[]): Ticke
     cant_create_chat: { tickets: 0, people: 0 },
     chat_disappeared: { tickets: 0, people: 0 },
     other: { tickets: 0, people: 0 },
+    unsure: { tickets: 0, people: 0 },
   };
   for (const row of counts) {
     if (row.bucket === bucket) byCategory[row.category] = { tickets: row.tickets, people: row.people };
@@ -96,7 +102,7 @@ function pointOf(bucket: number, counts: CountRow[], active: ActiveRow[]): Ticke
 
 function countsSql({ range }: MetricAnswer, starts: Date[]): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${bucketOf(Prisma.sql`t.created_at`, starts)} AS bucket, ${countedAs} AS category, count(*)::float8 AS tickets,
+    SELECT ${bucketOf(Prisma.sql`t.created_at`, starts)} AS bucket, t.category, count(*)::float8 AS tickets,
       count(DISTINCT ${writer})::float8 AS people
     FROM ${ticketsIn(range.from, range.until)}
     GROUP BY 1, 2`;
@@ -108,9 +114,6 @@ export function ticketsIn(from: Date, until: Date): Prisma.Sql {
     WHERE t.created_at >= ${from} AND t.created_at < ${until}
       AND (t.user_id IS NULL OR t.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test))`;
 }
-
-/** The category that a ticket `t` counts in: of what is not decided yet nothing is said. */
-export const countedAs = Prisma.sql`(CASE t.category WHEN 'unsure' THEN 'other' ELSE t.category END)`;
 
 /** Who wrote a ticket `t`, for counting people. */
 export const writer = Prisma.sql`coalesce(t.user_id::text, t.requester_email, t.id::text)`;

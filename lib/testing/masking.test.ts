@@ -47,6 +47,7 @@ const questions: Record<string, (() => unknown) | null> = {
   coverage: () => ({}),
   filterValues: () => ({}),
   policyStarts: () => ({}),
+  freshInstalls: () => ({ range: { preset: "28d" } }),
   contacts: () => ({ range: { preset: "28d" } }),
   help: () => ({ range: { preset: "28d" } }),
   compare: () => ({

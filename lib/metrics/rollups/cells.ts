@@ -13,6 +13,7 @@ const askedOf = {
   ticket_cant_create_chat: "people",
   ticket_chat_disappeared: "people",
   ticket_other: "people",
+  ticket_unsure: "people",
   unmatured: "units",
   opened: "units",
   closed_auto: "units",

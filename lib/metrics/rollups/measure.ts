@@ -3,7 +3,6 @@ import { Prisma, type Tx } from "@/lib/db";
 import { activity } from "../activity";
 import { lengthOf } from "../answer";
 import { metricSettings, minuteMs } from "../settings";
-import { countedAs } from "../tickets";
 import { attempts, judged, logicalAttempts } from "../tries";
 import type { Facts, Family } from "./cells";
 
@@ -85,7 +84,7 @@ function measureSql(ids: string[], { asOf, zone, since }: Lens): Prisma.Sql {
     UNION ALL SELECT 'closed_' || l.outcome, l.user_id, ${cell("l.closed_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
     FROM lockouts l WHERE ${theirs("l.user_id")} AND l.closed_at >= ${since} AND l.closed_at < ${asOf} AND l.opened_at < ${asOf} GROUP BY 1, 2, 3
     UNION ALL SELECT 'active', a.user_id, ${cell("a.at")}, 1, 0, 0, 0, ${nothing}, max(a.at) FROM (${activity(since, asOf, ids)}) a GROUP BY 2, 3
-    UNION ALL SELECT 'ticket_' || ${countedAs}, r.person_id, ${cell("t.created_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
+    UNION ALL SELECT 'ticket_' || t.category, r.person_id, ${cell("t.created_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
     FROM rollup_tickets r JOIN tickets t ON t.id = r.ticket_id
     WHERE ${theirs("r.person_id")} AND t.created_at >= ${since} AND t.created_at < ${asOf} AND t.merged_into IS NULL GROUP BY 1, 2, 3
     UNION ALL ${later("at", Prisma.sql`attempts WHERE ${theirs("user_id")}`)}

@@ -22,7 +22,7 @@ const signKinds = [
 export type Sign = { minute: number; kind: (typeof signKinds)[number] };
 export type Complaint = {
   minute: number;
-  category: "cant_create_chat" | "chat_disappeared" | "other";
+  category: "cant_create_chat" | "chat_disappeared" | "other" | "unsure";
   linked: boolean;
   email: string | null;
 };
@@ -63,7 +63,7 @@ const lockout = fc.record({
 const sign = fc.record({ minute, kind: fc.constantFrom(...signKinds) });
 const complaint = fc.record({
   minute,
-  category: fc.constantFrom("cant_create_chat", "chat_disappeared", "other"),
+  category: fc.constantFrom("cant_create_chat", "chat_disappeared", "other", "unsure"),
   linked: fc.boolean(),
   email: fc.constantFrom(null, "ana@example.test", "rui@example.test"),
 });

@@ -186,7 +186,7 @@ export function naiveConversion(people: History, { from, until }: Range, asOf: D
     const start = t0.getTime();
     const ticket = person.complaints.some(
       (each) =>
-        each.linked && each.category !== "other" && before(at(each.minute), asOf) && inDays(at(each.minute).getTime() - start, 0, 14),
+        each.linked && isChatComplaint(each.category) && before(at(each.minute), asOf) && inDays(at(each.minute).getTime() - start, 0, 14),
     );
     const retained = activityOf(person).some((time) => time < asOf.getTime() && time > start + 28 * day && time <= start + 35 * day);
     const over = (days: number) => start + days * day < asOf.getTime();
@@ -223,7 +223,7 @@ export function naiveContacts(people: History, { from, until }: Range, asOf: Dat
       const wrote = person.complaints.some(
         (each) =>
           each.linked &&
-          each.category !== "other" &&
+          isChatComplaint(each.category) &&
           before(at(each.minute), asOf) &&
           inDays(at(each.minute).getTime() - t0.getTime(), 0, 14),
       );
@@ -237,7 +237,7 @@ export function naiveContacts(people: History, { from, until }: Range, asOf: Dat
 export function naiveComplaints(people: History, { from, until }: Range) {
   const kinds = people.flatMap((person) =>
     person.complaints
-      .filter((each) => each.category !== "other" && within(at(each.minute).getTime(), from, until) && !(each.linked && person.isTest))
+      .filter((each) => isChatComplaint(each.category) && within(at(each.minute).getTime(), from, until) && !(each.linked && person.isTest))
       .map((each) => {
         const written = at(each.minute).getTime();
         const lockedOut = person.lockouts.some((lockout) => {
@@ -268,7 +268,12 @@ export function naiveTickets(people: History, from: Date, until: Date) {
   const of = (category: string) => written.filter((each) => each.category === category);
   const counts = (category: string) => ({ tickets: of(category).length, people: new Set(of(category).map(({ who }) => who)).size });
   return {
-    byCategory: { cant_create_chat: counts("cant_create_chat"), chat_disappeared: counts("chat_disappeared"), other: counts("other") },
+    byCategory: {
+      cant_create_chat: counts("cant_create_chat"),
+      chat_disappeared: counts("chat_disappeared"),
+      other: counts("other"),
+      unsure: counts("unsure"),
+    },
     activeUsers: real(people).filter((person) => activityOf(person).some((time) => within(time, from, until))).length,
   };
 }
@@ -288,4 +293,8 @@ function activityOf({ signs, attempts }: Person): number[] {
 
 function within(time: number | null, from: Date, until: Date): boolean {
   return time !== null && time >= from.getTime() && time < until.getTime();
+}
+
+function isChatComplaint(category: string): boolean {
+  return category === "cant_create_chat" || category === "chat_disappeared";
 }

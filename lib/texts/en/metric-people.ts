@@ -30,6 +30,14 @@ export const metricPeople = {
       `${counted(matched, "person", "people")} of ${cases} had somebody like them: ${counted(others, "other person", "other people")} altogether.`,
     few: (matched: number, cases: number) => `${matched} of ${cases} had somebody like them who was not locked out: too few to compare.`,
     between: (low: string, high: string) => `${low} to ${high}`,
+    fresh: {
+      title: "Compared with new installations that were let through",
+      sentence: (own: string, ownPeople: number, others: string, otherPeople: number, points: string, interval: string) =>
+        `${own} of the ${counted(ownPeople, "person", "people")} locked out on a new installation dropped off, and ${others} of ${otherPeople} who were not new, came with a new installation, too, and got a chat: a difference of ${points} points (95 % interval ${interval}).`,
+      few: (own: number, others: number) =>
+        `${counted(own, "person was", "people were")} locked out on a new installation and ${others} let through: too few to compare.`,
+      between: "The truth lies between the two comparisons: these had no chat open any more, those no new phone.",
+    },
     rule: `People like them: up to ${controlsMax} for each, who used the app in the day before the lockout, had a chat with the same persona, the same platform, joined about as long ago and were there on about as many of the four weeks’ days, and had never been locked out. They are followed from the same moment for the same ${horizonDays} days. Before: the same comparison in the four weeks before the lockout.`,
   },
 };

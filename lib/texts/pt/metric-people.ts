@@ -27,6 +27,14 @@ export const metricPeople: typeof en = {
       `${counted(matched, "pessoa")} de ${cases} tinham alguém parecido: ${counted(others, "outra pessoa", "outras pessoas")} ao todo.`,
     few: (matched, cases) => `${matched} de ${cases} tinham alguém parecido que não ficou sem acesso: poucos para comparar.`,
     between: (low, high) => `${low} a ${high}`,
+    fresh: {
+      title: "Em comparação com instalações novas que conseguiram entrar",
+      sentence: (own, ownPeople, others, otherPeople, points, interval) =>
+        `${own} de ${counted(ownPeople, "pessoa bloqueada", "pessoas bloqueadas")} numa instalação nova abandonaram o app; de ${otherPeople} que não eram novas, também vieram com uma instalação nova e conseguiram um chat, ${others}: uma diferença de ${points} pontos (intervalo de 95%: ${interval}).`,
+      few: (own, others) =>
+        `${counted(own, "pessoa foi bloqueada", "pessoas foram bloqueadas")} numa instalação nova e ${others} conseguiram entrar: poucas para comparar.`,
+      between: "A verdade está entre as duas comparações: estas já não tinham chat aberto, aquelas não tinham celular novo.",
+    },
     rule: `Pessoas parecidas: até ${controlsMax} para cada uma, que usaram o app no dia antes do bloqueio, tinham um chat com a mesma persona, a mesma plataforma, entraram há mais ou menos o mesmo tempo, vieram em mais ou menos tantos dias das quatro semanas e nunca tinham ficado sem acesso. São acompanhadas a partir do mesmo momento pelos mesmos ${horizonDays} dias. Antes: a mesma comparação nas quatro semanas anteriores ao bloqueio.`,
   },
 };
