@@ -153,13 +153,6 @@ export const answer = {
     lead: "Answers and statuses that were given up on their way to a helpdesk. Mend what kept them, then try again.",
     none: "Nothing was given up.",
     noneHint: "Everything that was answered has arrived, or is still being tried.",
-    ticket: "Ticket",
-    what: "What",
-    where: "To",
-    givenUp: "Given up",
-    why: "Why",
-    older: "Older",
-    newer: "Newer",
     retried: (number: number) => `#${number} is tried again`,
     transports: { webhook: "Webhook", email: "E-mail", zendesk: "Zendesk", intercom: "Intercom", chatwoot: "Chatwoot" } as Readonly<
       Record<string, string>

@@ -10,6 +10,7 @@ import type { OnItsWay } from "@/lib/replies/log";
 import { answer } from "@/lib/texts/answer";
 import { ActError } from "../act-error";
 import { resendReplyAction } from "./composer-actions";
+import { problemWords } from "./composer-problem";
 
 /** What of the answers has not arrived: waiting and why, or given up, with the way to try it again. */
 export function ComposerWay({ way }: { way: readonly OnItsWay[] }) {
@@ -54,10 +55,4 @@ function One({ one }: { one: OnItsWay }) {
       <ActError error={act.error} />
     </>
   );
-}
-
-/** "the helpdesk answered 503", "no answer in time" */
-export function problemWords({ statusCode, problem }: Pick<OnItsWay, "statusCode" | "problem">, t: (typeof answer)["en"]["way"]): string {
-  if (statusCode !== null) return t.problem(String(statusCode));
-  return t.problems[problem ?? ""] ?? t.unknownProblem;
 }
