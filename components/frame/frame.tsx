@@ -118,6 +118,12 @@ function groupsFor(actor: StaffActor, t: Texts): NavEntry[][] {
     [
       ...(can(actor, "audit:read") ? [{ href: "/audit", label: t.audit }] : []),
       ...(can(actor, "privacy:manage") ? [{ href: "/privacy", label: t.privacy }] : []),
+      ...(can(actor, "tickets:write")
+        ? [
+            { href: "/settings/macros", label: t.macros },
+            { href: "/settings/replies", label: t.replies },
+          ]
+        : []),
       ...(can(actor, "alerts:read") ? [{ href: "/settings/alerts", label: t.alerts }] : []),
       ...(can(actor, "tokens:write") ? [{ href: "/settings/tokens", label: t.tokens }] : []),
     ],

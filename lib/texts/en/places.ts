@@ -16,6 +16,8 @@ export const places = {
   simulator: "Simulator",
   audit: "Audit log",
   privacy: "Data of people",
+  macros: "Macros",
+  replies: "Undelivered",
   alerts: "Alerts",
   tokens: "Service tokens",
   apiReference: "API reference",

@@ -18,6 +18,8 @@ export const places: typeof en = {
   simulator: "Simulador",
   audit: "Registro de auditoria",
   privacy: "Dados de pessoas",
+  macros: "Macros de resposta",
+  replies: "Não entregues",
   alerts: "Alertas",
   tokens: "Tokens de serviço",
   apiReference: "Referência da API",
