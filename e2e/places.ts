@@ -33,6 +33,7 @@ export const places: readonly Place[] = [
   { name: "alerts", role: "admin", path: "/settings/alerts", heading: /alerts/i },
   { name: "alerts-product", role: "product", path: "/settings/alerts", heading: /alerts/i },
   { name: "alert-rule", role: "admin", path: "/settings/alerts/rule", heading: /alert rule/i },
+  { name: "integrations", role: "admin", path: "/settings/integrations", heading: /integrations/i },
   { name: "metrics-behind", role: "agent", path: "/metrics/behind?part=opened&limit=10", heading: /lockouts opened/i },
   { name: "issue", role: "product", path: "/issue", heading: /./ },
   { name: "issue-change", role: "lead", path: "/issue/change", heading: /known issue/i },

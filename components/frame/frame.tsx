@@ -125,6 +125,7 @@ function groupsFor(actor: StaffActor, t: Texts): NavEntry[][] {
           ]
         : []),
       ...(can(actor, "alerts:read") ? [{ href: "/settings/alerts", label: t.alerts }] : []),
+      ...(can(actor, "integrations:manage") ? [{ href: "/settings/integrations", label: t.integrations }] : []),
       ...(can(actor, "tokens:write") ? [{ href: "/settings/tokens", label: t.tokens }] : []),
     ],
   ];

@@ -47,6 +47,9 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
     DELETE FROM delivery_tries WHERE delivery_id IN (SELECT d.id FROM deliveries d JOIN tickets t ON t.id = d.ticket_id WHERE t.user_id = ${userId}::uuid)`;
   await tx.$executeRaw`DELETE FROM deliveries WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`DELETE FROM ticket_drafts WHERE ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
+  // What helpdesks have sent of them, word for word; the log keeps that something came.
+  await tx.$executeRaw`
+    UPDATE inbound_deliveries SET body = NULL WHERE body IS NOT NULL AND ticket_id IN (SELECT id FROM tickets WHERE user_id = ${userId}::uuid)`;
   await tx.$executeRaw`
     UPDATE users SET email = NULL, name = NULL, locale = NULL, erased_at = coalesce(erased_at, ${now}),
       change_seq = change_seq + (SELECT count(*) FROM consultations WHERE user_id = ${userId}::uuid AND status <> 'deleted')

@@ -19,6 +19,7 @@ export const places = {
   macros: "Macros",
   replies: "Undelivered",
   alerts: "Alerts",
+  integrations: "Integrations",
   tokens: "Service tokens",
   apiReference: "API reference",
 

@@ -49,6 +49,13 @@ export const refusals = {
   rulesFull: (max: number) => `There are ${max} alert rules already. Change one that is not needed.`,
   noSuchChannel: "There is no such channel: somebody may have removed it.",
   channelsFull: (max: number) => `There are ${max} channels already. Remove one first.`,
+  noSuchIntegration: "There is no such integration.",
+  integrationsFull: (max: number) => `There are ${max} integrations already.`,
+  integrationOff: "This integration is switched off. Switch it on first.",
+  notStandardSecret: "This is no secret of Standard Webhooks: whsec_ and base64 behind it.",
+  secretUnreadable: "Its secret cannot be read any more, because NEXTAUTH_SECRET was changed. Replace it.",
+  credentialsNotWhole: "To send answers back, every field of the helpdesk’s API is needed in its own form.",
+  inboundPurged: "What was sent is not kept any more.",
   noSuchDelivery: "There is no such delivery.",
   deliveryNotDead: "This delivery was not given up: it has arrived, or is still being tried.",
   noSuchRun: "There is no such run.",
@@ -100,8 +107,23 @@ export const refusals = {
   nothingDifferent: "Nothing is different: there is nothing to save.",
   noticeVariable: (name: string) => `A notice has no variable {{${name}}}: use {{name}} and {{ticket_number}}.`,
   noticeUnderWay: "A notice is being sent right now. Wait until it has ended.",
-  noticeMoved: (tickets: number) => `It would go to ${counted(tickets, "ticket", "tickets")} by now. Look at the new preview, then send it.`,
+  noticeMoved: (tickets: number) =>
+    `It would go to ${counted(tickets, "ticket", "tickets")} by now. Look at the new preview, then send it.`,
   noticeToNobody: "There is nobody to tell.",
+  panel: {
+    expired: "This panel has been open too long. Open the ticket again in the helpdesk.",
+    forged:
+      "The helpdesk did not say in a way that can be trusted who is looking. Open the ticket again; if it stays so, an administrator has to check the panel’s secret.",
+    replayed: "This panel was opened once already. Open the ticket again in the helpdesk.",
+    off: "The panel is switched off for this helpdesk. An administrator can switch it on.",
+    nobody:
+      "You have no active account at this desk with the address that you use in the helpdesk, or your role may not free people. Ask an administrator.",
+    no_ticket: "This ticket has not arrived here yet. Wait a moment and open it again.",
+    other_user: "This ticket belongs to somebody else here. Open it at the desk to see whose it is.",
+    unlinked: "This ticket is tied to nobody yet. Open it at the desk and say whose it is.",
+    used: "This panel has done its one act. Open the ticket again in the helpdesk for another one.",
+    nothing: "There is nothing left to free: somebody has just done it.",
+  },
   issueChanged: (by: string) => `${by} changed it meanwhile. Your words are still here: look at the newest version, then save again.`,
 
   notYourRole: (needed: readonly Role[], own: Role) => `This needs the role ${needed.join(" or ") || "of an app user"}; you are ${own}.`,

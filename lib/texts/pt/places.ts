@@ -21,6 +21,7 @@ export const places: typeof en = {
   macros: "Macros de resposta",
   replies: "Não entregues",
   alerts: "Alertas",
+  integrations: "Integrações",
   tokens: "Tokens de serviço",
   apiReference: "Referência da API",
 

@@ -82,6 +82,14 @@ export const refusals: typeof en = {
   rulesFull: (max) => `Já existem ${max} regras de alerta. Altere uma que não seja mais necessária.`,
   noSuchChannel: "Esse canal não existe: alguém pode tê-lo removido.",
   channelsFull: (max) => `Já existem ${max} canais. Remova um antes.`,
+  noSuchIntegration: "Não existe essa integração.",
+  integrationsFull: (max) => `Já existem ${max} integrações.`,
+  integrationOff: "Esta integração está desligada. Ligue-a primeiro.",
+  notStandardSecret: "Isto não é um segredo do Standard Webhooks: whsec_ seguido de base64.",
+  secretUnreadable: "O segredo dela já não pode ser lido, porque NEXTAUTH_SECRET foi alterado. Substitua-o.",
+  credentialsNotWhole:
+    "Para enviar respostas de volta, todos os campos da API da central de atendimento são necessários, cada um no seu formato.",
+  inboundPurged: "O que foi enviado já não é guardado.",
   noSuchDelivery: "Essa entrega não existe.",
   deliveryNotDead: "Ninguém desistiu desta entrega: ela já chegou ou ainda está sendo tentada.",
   noSuchRun: "Esta execução não existe.",
@@ -134,6 +142,20 @@ export const refusals: typeof en = {
   noticeUnderWay: "Um aviso está sendo enviado agora. Espere até ele terminar.",
   noticeMoved: (tickets) => `Agora ele iria para ${counted(tickets, "chamado", "chamados")}. Veja a nova prévia e envie de novo.`,
   noticeToNobody: "Não há ninguém para avisar.",
+  panel: {
+    expired: "Este painel ficou aberto por tempo demais. Abra o chamado de novo na central de atendimento.",
+    forged:
+      "A central de atendimento não disse de forma confiável quem está olhando. Abra o chamado de novo; se continuar assim, um administrador precisa conferir o segredo do painel.",
+    replayed: "Este painel já foi aberto uma vez. Abra o chamado de novo na central de atendimento.",
+    off: "O painel está desativado para esta central de atendimento. Um administrador pode ativar.",
+    nobody:
+      "Você não tem uma conta ativa aqui com o endereço que usa na central de atendimento, ou seu papel não pode liberar pessoas. Fale com um administrador.",
+    no_ticket: "Este chamado ainda não chegou aqui. Espere um momento e abra de novo.",
+    other_user: "Este chamado é de outra pessoa aqui. Abra o chamado no suporte para ver de quem é.",
+    unlinked: "Este chamado ainda não está ligado a ninguém. Abra o chamado no suporte e diga de quem é.",
+    used: "Este painel já fez sua única ação. Abra o chamado de novo na central de atendimento para outra.",
+    nothing: "Não há mais nada para liberar: alguém acabou de fazer isso.",
+  },
   issueChanged: (by) => `${by} fez mudanças nesse meio-tempo. Seu texto continua aqui: veja a versão mais nova e salve de novo.`,
 
   notYourRole: (needed, own) =>
