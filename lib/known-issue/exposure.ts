@@ -25,12 +25,12 @@ export async function issueExposure(actor: Actor, _input: Record<string, never> 
     lockouts(actor, { range }, now),
     tickets(actor, { range }, now),
   ]);
-  const { cant_create_chat: cannot, chat_disappeared: gone, other } = written.total.byCategory;
+  const { cant_create_chat: cannot, chat_disappeared: gone, other, unsure } = written.total.byCategory;
   const about = cannot.tickets + gone.tickets;
   return {
     ...people,
     conflicts: rate.total,
     blocked: flow.blocked,
-    tickets: { about, all: about + other.tickets },
+    tickets: { about, all: about + other.tickets + unsure.tickets },
   };
 }

@@ -21,7 +21,7 @@ import { bucketWords, rangeEnd } from "./range-words";
 import { readCoverage, readTickets } from "./reads";
 import { Tile } from "./tile";
 
-const looks: Record<TicketCategory, SeriesLook> = { cant_create_chat: "accent", chat_disappeared: "ink", other: "quiet" };
+const looks: Record<TicketCategory, SeriesLook> = { cant_create_chat: "accent", chat_disappeared: "ink", other: "quiet", unsure: "ochre" };
 
 export async function TicketsTile({
   actor,
