@@ -125,6 +125,30 @@ test("a number of the table opens the list behind it, with as many rows, and lea
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
 });
 
+test("filters by keyboard and a comparison are in the address; what cannot be split says so, and one act clears them", async ({ signIn }) => {
+  const page = await signIn("agent");
+  await page.goto("/metrics?range=90d");
+  await page.getByText("Filters", { exact: true }).press("Enter");
+  const filters = page.getByRole("search", { name: "Filters" }).or(page.getByRole("form", { name: "Filters" }));
+  await filters.getByRole("checkbox", { name: "iOS" }).press("Space");
+  await filters.getByRole("checkbox", { name: "reinstall" }).press("Space");
+  await filters.getByRole("button", { name: "Apply filters" }).press("Enter");
+  await expect(page).toHaveURL(/range=90d&platform=ios&cause=reinstall$/);
+  await expect(tileOf(page, "409 rate").getByText("Not shown with these filters")).toBeVisible();
+  const opened = tileOf(page, "Lockouts").locator('a[href*="part=opened"]').first();
+  const said = count(/[\d,]+/.exec((await opened.textContent()) ?? "")?.[0] ?? "");
+  await opened.click();
+  await expect(page.getByText(new RegExp(`^${said} in all, of `))).toBeVisible();
+  await expect(page.getByText("Platform: iOS, Cause of the lockout: reinstall")).toBeVisible();
+  await page.goBack();
+  await page.getByRole("link", { name: "Clear filters" }).first().click();
+  await expect(page).toHaveURL(/\/metrics\?range=90d$/);
+  await page.getByRole("link", { name: "7 days", exact: true }).click();
+  await page.getByLabel("Compare with").selectOption("previous");
+  await expect(page).toHaveURL(/range=7d&compare=previous$/);
+  await expect(tileOf(page, "Lockouts").getByText(/^Lockouts opened: /)).toBeVisible();
+});
+
 function tileOf(page: Page, name: string) {
   return page.getByRole("region", { name, exact: true });
 }

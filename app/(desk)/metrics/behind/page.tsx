@@ -17,6 +17,7 @@ import type { BehindPart, RateKind } from "@/lib/metrics/schema";
 import { metricBehind } from "@/lib/texts/metric-behind";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
+import { chipsOf } from "../filter-words";
 import { hrefOf, readQuestion, type SearchParams } from "../question";
 import { bucketWords, rangeDays } from "../range-words";
 import { BehindAddress } from "./address";
@@ -42,6 +43,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
   const count = list?.count ?? (await countBehind(actor, asked, now));
   const [title, people] = titleOf(part, question.kind, t);
   const metricsHref = hrefOf(question, {});
+  const filters = chipsOf(question.filters, language);
   return (
     <Page wide>
       <PageHeader
@@ -51,6 +53,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
           <>
             <span className="font-medium text-ink">{people ? t.people(count.units) : t.inAll(count.units, count.people)}</span>
             <span>{bucket ? labelOf(bucketWords(range, bucket, now, language)) : rangeDays(range, now, language)}</span>
+            {filters.length > 0 && <span translate="no">{filters.map(({ words }) => words).join(", ")}</span>}
             <span>{t.asOf(times[language].stampWords(count.asOf, now, zone))}</span>
           </>
         }
