@@ -2,12 +2,15 @@ import "server-only";
 import { db, Prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
-import { rangeAsOf } from "./answer";
+import { lengthOf, rangeAsOf } from "./answer";
+import { episodes } from "./episodes";
 import type { Filters } from "./filters";
 import type { ComplaintKind, HelpAct, HelpState } from "./help";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import { refuseUnsplit } from "./matching";
+import type { WayBack } from "./recovery";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
+import { metricSettings, minuteMs } from "./settings";
 import { complaintsOf, contactsOf, helpOf, lostAt, openNotLostAt } from "./support-sets";
 import { type TicketCategory, ticketsIn, writer } from "./tickets";
 import { attempts, judged, logicalAttempts } from "./tries";
@@ -49,7 +52,11 @@ export function stretchOf({ range: question, bucket, as_of, seen_at }: BehindPoi
 }
 
 /** The units of a point. Throws VALIDATION_FAILED where its metric cannot be split by the filters. */
-export function pointOf({ part, kind, filters }: Pick<BehindPoint, "part" | "kind" | "filters">, stretch: Stretch): Prisma.Sql {
+export function pointOf(
+  { part, kind, filters, minutes }: Pick<BehindPoint, "part" | "kind" | "filters" | "minutes">,
+  stretch: Stretch,
+): Prisma.Sql {
+  const back = (way: WayBack | "any" | "nobody" | "not") => episodesIn(way, minutes, stretch, filters);
   const { from, until, asOf } = stretch;
   const points: Record<BehindPart, () => Prisma.Sql> = {
     attempts: () => triesOf(kind, stretch, filters, "all"),
@@ -67,6 +74,12 @@ export function pointOf({ part, kind, filters }: Pick<BehindPoint, "part" | "kin
     locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND ${lockedOut(asOf)}`),
     lost: () => lockoutsOf(lostAt(asOf, filters)),
     open_not_lost: () => lockoutsOf(openNotLostAt(asOf, filters)),
+    first_locked_out: () => back("nobody"),
+    back: () => back("any"),
+    back_auto: () => back("auto"),
+    back_self: () => back("self"),
+    back_support: () => back("support"),
+    not_back: () => back("not"),
     wrote: () => contactsIn("wrote", stretch, filters),
     silent: () => contactsIn("silent", stretch, filters),
     unwritten: () => contactsIn("open", stretch, filters),
@@ -146,6 +159,27 @@ function lockoutsOf(those: Prisma.Sql): Prisma.Sql {
 function contactsIn(state: "wrote" | "silent" | "open", { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
   return lockoutsOf(Prisma.sql`(${contactsOf(from, until, asOf, filters)}) c JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id
     WHERE c.state = ${state}`);
+}
+
+/** People by the lockout with which their first episode of the range began: all of them, who is back in time by a way, who is not. */
+function episodesIn(
+  way: WayBack | "any" | "nobody" | "not",
+  minutes: number | undefined,
+  { from, until, asOf }: Stretch,
+  filters: Filters | undefined,
+): Prisma.Sql {
+  const within = lengthOf((minutes ?? metricSettings.recoveryDays * 1_440) * minuteMs);
+  const back = Prisma.sql`(e.ended_by IS NOT NULL AND e.followed_until - e.t0 <= ${within})`;
+  const those = {
+    nobody: Prisma.sql`true`,
+    any: back,
+    not: Prisma.sql`NOT ${back}`,
+    auto: Prisma.sql`${back} AND e.ended_by = 'auto'`,
+    self: Prisma.sql`${back} AND e.ended_by = 'self'`,
+    support: Prisma.sql`${back} AND e.ended_by = 'support'`,
+  }[way];
+  return lockoutsOf(Prisma.sql`(WITH ${episodes(from, until, asOf, filters)} SELECT e.user_id, e.id FROM episodes e WHERE ${those}) c
+    JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id`);
 }
 
 function helpIn(act: HelpAct, state: HelpState, { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {

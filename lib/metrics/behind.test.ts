@@ -11,6 +11,7 @@ import { type Filters, unsplit } from "./filters";
 import { complaintKinds, help, helpActs, helpStates } from "./help";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
 import type { RangeQuestion } from "./range";
+import { backWithin, recovery, type WayBack, waysBack } from "./recovery";
 import { type BehindPart, type BehindPoint, rateKinds } from "./schema";
 import { minuteMs } from "./settings";
 import { add, analyst, at, live, person } from "./testing/history";
@@ -96,9 +97,14 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
   // With filters the rows are read at once, without them the counts of some seconds before.
   const read = filters ? counted : seen;
   const points: Point[] = [];
-  const put = (part: BehindPart, bucket: Date | undefined, units: number, more: { people?: number; kind?: BehindPoint["kind"] } = {}) => {
-    const { people, kind = "logical" } = more;
-    points.push({ asked: { part, kind, range, filters, bucket, as_of: counted, seen_at: seen }, units, people });
+  const put = (
+    part: BehindPart,
+    bucket: Date | undefined,
+    units: number,
+    more: { people?: number; kind?: BehindPoint["kind"]; minutes?: number } = {},
+  ) => {
+    const { people, kind = "logical", minutes } = more;
+    points.push({ asked: { part, kind, range, filters, minutes, bucket, as_of: counted, seen_at: seen }, units, people });
   };
   for (const kind of unsplit("conflict_rate", filters).length > 0 ? [] : rateKinds) {
     const rate = await conflictRate(analyst, { range, kind, filters }, read);
@@ -127,6 +133,14 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
   put("wrote", undefined, written14.wrote, { people: written14.wrote });
   put("silent", undefined, written14.silent, { people: written14.silent });
   put("unwritten", undefined, written14.open, { people: written14.open });
+  const { ends, people, notBack } = await recovery(analyst, { range, filters }, counted);
+  put("first_locked_out", undefined, people, { people });
+  put("not_back", undefined, notBack, { people: notBack });
+  for (const minutes of [1, 60, 7 * 1_440, undefined]) {
+    const within = (way?: WayBack) => backWithin(ends, minutes ?? 28 * 1_440, way);
+    put("back", undefined, within(), { people: within(), minutes });
+    for (const way of waysBack) put(`back_${way}`, undefined, within(way), { people: within(way), minutes });
+  }
   if (filters) return points;
   const { acts, complaints } = await help(analyst, { range }, counted);
   for (const act of helpActs) for (const state of helpStates) put(`${act}_${state}`, undefined, acts[act][state]);

@@ -24,7 +24,8 @@ test("what people lived through by the API is what the metrics say of them", asy
   const now = minutes(until);
 
   const back = await recovery(analyst, { range }, now);
-  expect(back).toMatchObject(recoveryOf(recoveryRows(lives)));
+  const { ends: _, ...known } = recoveryOf(recoveryRows(lives));
+  expect(back).toMatchObject(known);
   expect(back).toMatchObject({ people: 15, notBack: 3 });
   expect(back.within.map(({ share }) => share?.by.support.value)).toEqual([0, 0, expect.closeTo(0.2, 10)]);
 

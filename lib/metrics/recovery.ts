@@ -27,6 +27,8 @@ export type Recovery = MetricAnswer & {
   people: number;
   /** Of them, those who are not back yet, as far as they could be followed. */
   notBack: number;
+  /** How many people were last followed so long, and how that ended: what the curve is made of. */
+  ends: RecoveryRow[];
   /** The share back within so many hours, by way; null where nobody could be followed for so long yet. */
   within: { hours: (typeof recoveryHours)[number]; share: RecoveredBy | null }[];
   /** The share back by minutes since the lockout, up to 28 days. */
@@ -55,12 +57,18 @@ export function recoveryOf(rows: readonly RecoveryRow[]): Omit<Recovery, keyof M
   const told = recoveryHours.map((hours) => ({ minutes: hours * 60, ended_by: null, people: 0 })).filter((row) => row.minutes <= followed);
   const curve = aalenJohansen(waysBack, endsOf([...rows, ...told]));
   return {
+    ends: [...rows],
     people: rows.reduce((sum, { people }) => sum + people, 0),
     notBack: rows.reduce((sum, { people, ended_by }) => sum + (ended_by ? 0 : people), 0),
     within: recoveryHours.map((hours) => ({ hours, share: followed >= hours * 60 ? stepAt(curve, hours * 60) : null })),
     curve,
     median: medianOf(curve),
   };
+}
+
+/** How many people were back within so many minutes, which are on the grid of stepOf(), by a way or by any. */
+export function backWithin(ends: readonly RecoveryRow[], minutes: number, way?: WayBack): number {
+  return ends.reduce((sum, end) => (end.ended_by && end.minutes <= minutes && (!way || way === end.ended_by) ? sum + end.people : sum), 0);
 }
 
 /** By Brookmeyer and Crowley (1982): the times at which the curve's interval and the curve itself pass one half. */

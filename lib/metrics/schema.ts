@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Filters, filterValuesMax, noneSaid } from "./filters";
 import { granularities, isDay, presets } from "./range";
+import { metricSettings } from "./settings";
 import { readValues } from "./values-in-address";
 
 // What can be asked of a metric.
@@ -33,6 +34,7 @@ export const behindParts = [
   ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded"] as const),
   ...(["open_before", "open_after", "locked_out"] as const),
   ...(["lost", "open_not_lost"] as const),
+  ...(["first_locked_out", "back", "back_auto", "back_self", "back_support", "not_back"] as const),
   ...(["cant_create_chat", "chat_disappeared", "other", "unsure"] as const),
   ...(["wrote", "silent", "unwritten"] as const),
   ...([
@@ -59,6 +61,12 @@ const BehindPoint = z.strictObject({
   filters: Filters.optional(),
   /** The beginning of one bucket of the range; the whole range without it. */
   bucket: z.date().optional(),
+  /** Of who is back: within so many minutes of the lockout; within 28 days without it. */
+  minutes: z
+    .int()
+    .min(1)
+    .max(metricSettings.recoveryDays * 1_440)
+    .optional(),
   /** As of when the number was, and when somebody looked at it (later by seconds): now without them. */
   as_of: z.date().optional(),
   seen_at: z.date().optional(),

@@ -3,20 +3,22 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import type { ChartFiles } from "@/components/charts/chart-menu";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series } from "@/components/charts/looks";
-import type { LinePoint } from "@/components/charts/prepare";
+import type { LinePoint, TipLine } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { Comparison } from "@/lib/metrics/earlier-days";
-import { type Recovery, waysBack } from "@/lib/metrics/recovery";
+import { backWithin, type Recovery, type WayBack, waysBack } from "@/lib/metrics/recovery";
 import { metricSettings, minuteMs } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { times } from "@/lib/texts/time";
+import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readCoverage, readRecovery } from "./reads";
@@ -58,13 +60,17 @@ export async function RecoveryTile({
           {t.nobodyLead}
         </AllWell>
       ) : (
-        <Curves metric={metric} files={filesOf("recovery", t.chart, { question, metric, now, language })} />
+        <Curves
+          metric={metric}
+          behind={behindHrefs(question, metric.asOf, metric.asOf)}
+          files={filesOf("recovery", t.chart, { question, metric, now, language })}
+        />
       )}
     </Tile>
   );
 }
 
-function Curves({ metric, files }: { metric: Recovery; files: ChartFiles }) {
+function Curves({ metric, behind, files }: { metric: Recovery; behind: BehindHref; files: ChartFiles }) {
   const language = useLanguage();
   const t = metricWays[language].back;
   const { percent, percentRange, whole } = figures[language];
@@ -73,6 +79,11 @@ function Curves({ metric, files }: { metric: Recovery; files: ChartFiles }) {
   const series = seriesIn(language);
   const few = metric.people < smallNumberUsers;
   const steps = sharesBack(metric.curve);
+  const lineOf = (name: string, share: number, minutes: number, line: number, way?: WayBack): TipLine => {
+    const people = backWithin(metric.ends, minutes, way);
+    const text = `${percent(share)} · ${t.people(people)}`;
+    return { name, text, href: behind(way ? `back_${way}` : "back", people, undefined, minutes), series: line };
+  };
   const points = steps.map(
     ({ minutes, step }): LinePoint => ({
       label: durationShort(minutes * minuteMs),
@@ -82,8 +93,8 @@ function Curves({ metric, files }: { metric: Recovery; files: ChartFiles }) {
       bands: [step && !few ? [step.any.low, step.any.high] : null, ...waysBack.map(() => null)],
       lines: step
         ? [
-            { name: t.any, text: percent(step.any.value) },
-            ...waysBack.map((way) => ({ name: t.ways[way], text: percent(step.by[way].value) })),
+            lineOf(t.any, step.any.value, minutes, 0),
+            ...waysBack.map((way, index) => lineOf(t.ways[way], step.by[way].value, minutes, index + 1, way)),
             { name: interval, text: percentRange(step.any) },
           ]
         : [],
@@ -94,7 +105,11 @@ function Curves({ metric, files }: { metric: Recovery; files: ChartFiles }) {
       name={t.chart}
       files={files}
       caption={t.caption(whole(metric.people))}
-      entries={series}
+      entries={series.map((each, index) => {
+        const way = waysBack[index - 1];
+        const people = backWithin(metric.ends, metricSettings.recoveryDays * 1_440, way);
+        return { ...each, figure: <PointLink href={behind(way ? `back_${way}` : "back", people)}>{whole(people)}</PointLink> };
+      })}
       table={{
         columns: [
           { name: t.after },

@@ -27,6 +27,7 @@ export const metricWays = {
     nobody: "Nobody was locked out in this range",
     nobodyLead: "So nobody had to get back.",
     ways: { auto: "by itself", self: "by the user", support: "by support" },
+    people: (people: number) => counted(people, "person", "people"),
     any: "back by any way",
     chart: "Share back in a working chat, by time since the lockout",
     caption: (people: string) =>

@@ -28,6 +28,7 @@ export const metricWays: typeof en = {
     nobody: "Ninguém ficou sem acesso neste período",
     nobodyLead: "Então ninguém precisou voltar.",
     ways: { auto: "sozinho", self: "pelo usuário", support: "pelo suporte" },
+    people: (people) => counted(people, "pessoa", "pessoas"),
     any: "de volta por qualquer caminho",
     chart: "Parcela de volta num chat que funciona, por tempo desde o bloqueio",
     caption: (people) =>

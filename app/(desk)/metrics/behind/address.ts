@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Dimension } from "@/lib/metrics/filters";
 import { quarterMs } from "@/lib/metrics/rollups/cells";
 import { type BehindPart, behindPageSizeMax, behindParts } from "@/lib/metrics/schema";
+import { metricSettings } from "@/lib/metrics/settings";
 import { hrefOf, type Question } from "../question";
 
 const Moment = z.iso.datetime({ offset: true }).pipe(z.coerce.date());
@@ -23,6 +24,12 @@ export const BehindAddress = z.strictObject({
   ...dimensionTexts,
   part: z.enum(behindParts).default("opened"),
   bucket: Moment.optional(),
+  minutes: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(metricSettings.recoveryDays * 1_440)
+    .optional(),
   as_of: Moment.optional(),
   seen_at: Moment.optional(),
   /** What the number was. */
@@ -32,7 +39,7 @@ export const BehindAddress = z.strictObject({
 });
 
 /** The address of what is behind a number; undefined behind a zero, where nothing is. */
-export type BehindHref = (part: BehindPart, said: number, bucket?: Date) => string | undefined;
+export type BehindHref = (part: BehindPart, said: number, bucket?: Date, minutes?: number) => string | undefined;
 
 /** Makes the addresses of a metric's numbers as they are on the page at `now`. */
 export function behindHrefs(question: Question, asOf: Date, now: Date): BehindHref {
@@ -41,9 +48,14 @@ export function behindHrefs(question: Question, asOf: Date, now: Date): BehindHr
   // The counts are seconds older than the page: a midnight between them would be another range. Ranges begin on quarters of an hour.
   if (Math.floor(asOf.getTime() / quarterMs) !== Math.floor(now.getTime() / quarterMs)) then.set("seen_at", now.toISOString());
   const base = page.includes("?") ? `/metrics/behind${page.slice(page.indexOf("?"))}&` : "/metrics/behind?";
-  return (part, said, bucket) => {
+  return (part, said, bucket, minutes) => {
     if (said === 0) return undefined;
-    const params = new URLSearchParams({ part, ...(bucket && { bucket: bucket.toISOString() }), said: String(said) });
+    const params = new URLSearchParams({
+      part,
+      ...(bucket && { bucket: bucket.toISOString() }),
+      ...(minutes && { minutes: String(minutes) }),
+      said: String(said),
+    });
     return `${base}${params}&${then}`;
   };
 }

@@ -14,6 +14,7 @@ import { listBehind } from "@/lib/metrics/behind";
 import { countBehind } from "@/lib/metrics/count-behind";
 import { resolveRange } from "@/lib/metrics/range";
 import type { BehindPart, RateKind } from "@/lib/metrics/schema";
+import { minuteMs } from "@/lib/metrics/settings";
 import { metricBehind } from "@/lib/texts/metric-behind";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
@@ -32,12 +33,21 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
   const [params, language, zone, now] = [await searchParams, await requestLanguage(), env().REPORTING_ZONE, new Date()];
   const t = metricBehind[language];
   const state = readPageState("/metrics/behind", BehindAddress, params);
-  const { part, as_of, seen_at, said, cursor, limit } = state.input;
+  const { part, as_of, seen_at, said, minutes, cursor, limit } = state.input;
   const seen = earlier(seen_at ?? as_of, now);
   const question = readQuestion(params, zone, seen);
   const range = resolveRange(question.range, zone, seen);
   const bucket = range.buckets.find(({ start }) => start.getTime() === state.input.bucket?.getTime());
-  const asked = { part, kind: question.kind, filters: question.filters, range: question.range, bucket: bucket?.start, as_of, seen_at };
+  const asked = {
+    part,
+    kind: question.kind,
+    filters: question.filters,
+    range: question.range,
+    bucket: bucket?.start,
+    minutes,
+    as_of,
+    seen_at,
+  };
   const visible = can(actor, "users:read");
   const list = visible ? await readPage(state, () => listBehind(actor, { ...asked, cursor, limit }, now)) : undefined;
   const count = list?.count ?? (await countBehind(actor, asked, now));
@@ -53,6 +63,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
           <>
             <span className="font-medium text-ink">{people ? t.people(count.units) : t.inAll(count.units, count.people)}</span>
             <span>{bucket ? labelOf(bucketWords(range, bucket, now, language)) : rangeDays(range, now, language)}</span>
+            {minutes && <span>{t.within(times[language].durationWords(minutes * minuteMs))}</span>}
             {filters.length > 0 && <span translate="no">{filters.map(({ words }) => words).join(", ")}</span>}
             <span>{t.asOf(times[language].stampWords(count.asOf, now, zone))}</span>
           </>
