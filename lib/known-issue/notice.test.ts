@@ -55,7 +55,8 @@ test("everybody who can be told is told once, whatever is killed, and the others
   const reachable = { integrationId, source: "zendesk" };
   const [told, portuguese, solved, mute] = await Promise.all([1, 2, 3, 4].map(() => ticketOf({ user_id: person.id })));
   if (!told || !portuguese || !solved || !mute) throw new Error("no tickets");
-  for (const { id } of [told, portuguese, solved]) await db.ticket.update({ where: { id }, data: { ...reachable, externalId: id } });
+  for (const { id } of [told, portuguese, solved])
+    await db.ticket.update({ where: { id }, data: { ...reachable, externalId: id, language: null } });
   await db.ticket.update({ where: { id: portuguese.id }, data: { language: "pt" } });
   await changeTicketStatus(lead, { ticketId: solved.id, seen: solved.updatedAt, status: "solved" }, minutes(5));
   for (const { number } of [told, portuguese, solved, mute]) await linkIssueTickets(lead, { what: { number } });
