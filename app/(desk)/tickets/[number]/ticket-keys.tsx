@@ -31,7 +31,7 @@ export function TicketKeys() {
 const pressed = "a, button[data-ticket-key], button[aria-haspopup]";
 
 function first(place: HTMLElement): HTMLElement | undefined {
-  for (const kind of ["button[aria-haspopup]", "textarea", "input:checked", "form[tabindex]", "button"]) {
+  for (const kind of ["textarea", "button[aria-haspopup]", "input:checked", "form[tabindex]", "button"]) {
     const found = place.querySelector<HTMLElement>(kind);
     if (found) return found;
   }
