@@ -17,6 +17,9 @@ export const macros = {
     agent: "your own name",
   },
 
+  /** As a sentence names them. */
+  languages: { en: "English", pt: "Portuguese" },
+
   title: "Macros",
   sub: "Ready answers, in each language. Agents find them in the answer to a ticket by / and their name.",
   create: "New macro",

@@ -16,6 +16,8 @@ export const macros: typeof en = {
     agent: "o seu próprio nome",
   },
 
+  languages: { en: "inglês", pt: "português" },
+
   title: "Macros de resposta",
   sub: "Respostas prontas, em cada idioma. Na resposta a um chamado elas são encontradas por / e pelo nome.",
   create: "Nova macro",
@@ -56,5 +58,5 @@ export const macros: typeof en = {
     savedHint: "A partir de agora ela é enviada assim.",
     advice: "Isto pode prejudicar",
   },
-  example: { name: "Marta Souza", persona: "Especialista em bem-estar", locked_out_since: "2 de out.", phone: "Galaxy S24" },
+  example: { name: "Beatriz", persona: "Especialista em bem-estar", locked_out_since: "2 de out.", phone: "Galaxy S24" },
 };

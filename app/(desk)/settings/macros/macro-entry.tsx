@@ -18,7 +18,7 @@ export function MacroEntry({ macro, versions, mayWrite }: { macro: Macro; versio
   const name = macro.texts[spoken]?.name ?? "";
   const { lastUsedAt } = macro;
   return (
-    <li className="grid gap-2 px-4 py-3">
+    <li className="grid gap-2 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 translate="no" lang={languageTags[spoken]} className="break-words font-semibold">
@@ -89,7 +89,7 @@ function Words({ texts }: { texts: MacroTexts }) {
                 {said.body}
               </p>
             ) : (
-              <p className="text-ink-2 text-sm">{t.missingLanguage(languageNames[each])}</p>
+              <p className="text-ink-2 text-sm">{t.missingLanguage(t.languages[each])}</p>
             )}
           </div>
         );

@@ -40,7 +40,7 @@ export default async function UndeliveredPage({ searchParams }: { searchParams: 
         <Card>
           <CardRows label={t.title}>
             {page.rows.map((row) => (
-              <li key={row.deliveryId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5">
+              <li key={row.deliveryId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
                 <div className="min-w-0">
                   <p className="flex flex-wrap gap-x-3">
                     <TextLink href={`/tickets/${row.number}`}>#{row.number}</TextLink>

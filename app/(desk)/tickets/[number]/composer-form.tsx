@@ -195,7 +195,7 @@ export function ComposerForm(props: Props) {
         />
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button size="sm" aria-expanded={picking} data-ticket-key="m" onClick={() => setPicking(!picking)}>
+        <Button size="sm" aria-expanded={picking} onClick={() => setPicking(!picking)}>
           {t.macro}
         </Button>
         <fieldset className="m-0 flex items-center gap-1 border-0 p-0">
@@ -225,7 +225,7 @@ export function ComposerForm(props: Props) {
           }}
         />
       )}
-      <div data-ticket-key="r">
+      <div>
         <Textarea
           label={t.field}
           hint={t.hint}

@@ -8,7 +8,8 @@ import { Input } from "@/components/ui/field";
 import type { Values } from "@/lib/macros/variables";
 import type { Remedy } from "@/lib/remedies/recommend";
 import { answer } from "@/lib/texts/answer";
-import { type InLanguages, type Language, languageNames, languageTags } from "@/lib/texts/language";
+import { type InLanguages, type Language, languageTags } from "@/lib/texts/language";
+import { macros as macroTexts } from "@/lib/texts/macros";
 import type { ComposerMacro } from "./composer-form";
 import { macroText } from "./macro-text";
 
@@ -31,6 +32,7 @@ export function ComposerMacros({
   onClose: () => void;
 }) {
   const t = useTexts(answer).macros;
+  const { languages: inLanguage } = useTexts(macroTexts);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState("");
@@ -95,7 +97,7 @@ export function ComposerMacros({
                   {macro.remedy !== null && macro.remedy === recommended
                     ? t.recommended
                     : only
-                      ? t.otherLanguage(languageNames[spoken])
+                      ? t.otherLanguage(inLanguage[spoken])
                       : t.uses(macro.uses)}
                 </span>
               </div>

@@ -84,7 +84,7 @@ export function MacroForm({ macro, me }: { macro: Macro | undefined; me: string 
             bodyClassName="grid gap-3 px-4 pb-3.5"
           >
             <Input
-              label={t.name(languageNames[language])}
+              label={t.name(texts.languages[language])}
               name={`name-${language}`}
               lang={languageTags[language]}
               translate="no"
@@ -94,7 +94,7 @@ export function MacroForm({ macro, me }: { macro: Macro | undefined; me: string 
               onChange={(event) => write(language, { name: event.target.value })}
             />
             <Textarea
-              label={t.body(languageNames[language])}
+              label={t.body(texts.languages[language])}
               hint={t.leaveEmpty}
               name={`body-${language}`}
               lang={languageTags[language]}
