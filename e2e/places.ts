@@ -22,6 +22,7 @@ export const places: readonly Place[] = [
   { name: "user", role: "agent", path: ({ free }) => `/users/${free.userId}`, heading: /./ },
   { name: "chat", role: "lead", path: ({ locked, chat }) => `/users/${locked.userId}/consultations/${chat}`, heading: /./ },
   { name: "tickets", role: "agent", path: "/tickets?limit=10", heading: /tickets/i },
+  { name: "tickets-snoozed", role: "agent", path: "/tickets?snoozed=only&limit=10", heading: /tickets/i },
   { name: "ticket", role: "agent", path: ({ number }) => `/tickets/${number}`, heading: /./ },
   { name: "new-ticket", role: "agent", path: "/tickets/new", heading: /ticket/i },
   { name: "bulk", role: "lead", path: "/bulk", heading: /bulk/i },

@@ -8,8 +8,9 @@ import { keepQueueFacts } from "@/lib/lockouts/queue-facts";
 import { words } from "@/lib/texts/words";
 import { storeCandidates } from "@/lib/tickets/candidates";
 import { linkWords } from "@/lib/tickets/requester";
-import { nextStamp } from "@/lib/tickets/revise";
+import { nextStamp, reviseWithin } from "@/lib/tickets/revise";
 import type { Status } from "@/lib/tickets/rules";
+import { wakeStep } from "@/lib/tickets/snooze-steps";
 import { categoryColumns, understandTicket } from "@/lib/tickets/understand";
 import type { Ticket } from "@/prisma/generated/client";
 import { keepMessages } from "./messages";
@@ -50,6 +51,9 @@ export async function applyTicket(tx: Tx, actor: SystemActor, from: From, told: 
   const fresh = await keepMessages(tx, ticket.id, messages);
   if (found && fresh > 0 && ticket.updatedAt.getTime() === found.updatedAt.getTime())
     await tx.ticket.update({ where: { id: ticket.id }, data: { updatedAt: nextStamp(found, now) } });
+  // What was put off comes back with what is new on it.
+  if (found && fresh > 0 && (found.snoozedAt || found.mergedInto))
+    await reviseWithin(tx, actor, found.mergedInto ?? found.id, "any", [wakeStep("message")], now);
   await writeDown(tx, actor, from, { found, ticket, news: news.words }, now);
   const target = found?.mergedInto ? await wakeTarget(tx, from, found.mergedInto, picture.state, now) : null;
   const userIds = [found?.userId ?? null, ticket.userId, target];

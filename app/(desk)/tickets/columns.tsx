@@ -177,7 +177,7 @@ function PutOff({ ticket: { snoozedAt, snoozedUntil, snoozedUntilRetry } }: { ti
 // Most rows have none: a stroke is quiet where a word in every row would be loud.
 function None({ words }: { words: string }) {
   return (
-    <span title={words} className="text-ink-3">
+    <span data-none="" title={words} className="text-ink-3">
       <span aria-hidden="true">–</span>
       <span className="sr-only">{words}</span>
     </span>

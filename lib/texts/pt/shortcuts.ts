@@ -35,7 +35,7 @@ export const shortcuts: typeof en = {
     reply: "Escrever uma resposta",
     note: "Escrever uma nota para colegas",
     toRemedy: "Ir para a solução",
-    ticketMenus: "Escolher a situação, o responsável, a categoria",
+    ticketMenus: "Escolher o status, o responsável, a categoria",
     snooze: "Escolher até quando adiar",
     merge: "Escolher a que chamado unir",
     remedy: "Executar a solução escolhida",

@@ -25,7 +25,7 @@ export const ticketDesk: typeof en = {
     notTheEnd: "Você está lendo uma parte anterior da conversa.",
     delivery: { waiting: "a caminho", sent: "enviada", dead: "não entregue" },
     changes: {
-      status: "<who/> · situação: <body/>",
+      status: "<who/> · status: <body/>",
       category: "<who/> · categoria: <body/>",
       assignee: "<who/> · responsável: <body/>",
       link: "<who/> · <body/>",
@@ -125,7 +125,7 @@ export const ticketDesk: typeof en = {
 
   several: {
     assign: "Atribuir",
-    status: "Situação",
+    status: "Status",
     toMe: "A mim",
     toNobody: "A ninguém",
     done: (done) => `${counted(done, "chamado alterado", "chamados alterados")}`,

@@ -18,7 +18,7 @@ import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import { ticketDesk } from "@/lib/texts/ticket-desk";
 import { tickets } from "@/lib/texts/tickets";
 import { listAssignableStaff } from "@/lib/tickets/assignable";
-import { readConversation, type Conversation as Said } from "@/lib/tickets/conversation";
+import { type Entry, readConversation, type Conversation as Said } from "@/lib/tickets/conversation";
 import { listTicketsOfUser } from "@/lib/tickets/of-user";
 import { type OneTicket, TicketNumber, TicketPath } from "@/lib/tickets/schema";
 import { type TicketView, viewTicket } from "@/lib/tickets/view";
@@ -125,7 +125,9 @@ export default async function TicketPage({ params, searchParams }: Props) {
       {!said.later && (
         <ChangedMeanwhile
           key={ticket.id}
-          entries={said.entries.map((entry) => ({ id: entry.id, mine: entry.authorId === actor.id, line: <EntryLine entry={entry} /> }))}
+          entries={said.entries
+            .filter(isOfThisTicket)
+            .map((entry) => ({ id: entry.id, mine: entry.authorId === actor.id, line: <EntryLine entry={entry} /> }))}
         />
       )}
       {mergedInto && <MergedAway ticketId={ticket.id} into={mergedInto} />}
@@ -180,6 +182,11 @@ export default async function TicketPage({ params, searchParams }: Props) {
       </div>
     </Page>
   );
+}
+
+// What comes in with a merge is no news of its own; what is written on it afterwards is.
+function isOfThisTicket({ fromNumber, kind }: Entry): boolean {
+  return fromNumber === null || kind === "message";
 }
 
 async function read(actor: StaffActor, ticket: OneTicket): Promise<TicketView> {
