@@ -1,12 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader, signInAddress } from "@/lib/auth/own-path";
 import { servedOverHttps, sessionCookieName } from "@/lib/auth/session-cookie";
+import { frameAncestors } from "@/lib/embed/frame-ancestors";
 import { databaseAnswers } from "@/lib/health/answers";
 import { languageCookie, languageOf, languageTags } from "@/lib/texts/language";
 import { unavailable as texts } from "@/lib/texts/unavailable";
 
 // Runs before every page: the security headers with a fresh nonce, and a real redirect for visitors without a session
 // cookie. The cookie is only looked for, not believed: pages and verbs ask the database themselves.
+
+const panelPath = "/embed/user";
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
@@ -15,13 +18,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   if (isDocument(request) && !(await databaseAnswers())) return secured(unavailable(request), contentPolicy(newNonce()));
   const nonce = newNonce();
-  const policy = contentPolicy(nonce);
+  // The panel alone may be shown in a frame, and by its own helpdesk alone.
+  const ancestors = pathname === panelPath ? await frameAncestors(request.nextUrl.searchParams.get("integration")) : [];
+  const policy = contentPolicy(nonce, ancestors);
   // Next reads the nonce for its own scripts from the request's policy; pages may ask for x-nonce.
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
   headers.set(pathHeader, pathname + search);
-  return secured(NextResponse.next({ request: { headers } }), policy);
+  const response = secured(NextResponse.next({ request: { headers } }), policy);
+  // The older header knows no list: it would forbid what the policy allows.
+  if (ancestors.length > 0) response.headers.delete("X-Frame-Options");
+  return response;
 }
 
 export const config = {
@@ -30,7 +38,7 @@ export const config = {
 };
 
 const retryAfterSeconds = 5;
-const openToAll = ["/sign-in", "/sign-out", "/docs"];
+const openToAll = ["/sign-in", "/sign-out", "/docs", panelPath];
 
 function needsSession(pathname: string): boolean {
   return !openToAll.some((open) => pathname === open || pathname.startsWith(`${open}/`));
@@ -74,7 +82,7 @@ function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
 }
 
-function contentPolicy(nonce: string): string {
+function contentPolicy(nonce: string, ancestors: readonly string[] = []): string {
   const development = process.env.NODE_ENV === "development";
   return [
     "default-src 'none'",
@@ -90,7 +98,7 @@ function contentPolicy(nonce: string): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors.length > 0 ? ancestors.join(" ") : "'none'"}`,
     "object-src 'none'",
   ].join("; ");
 }

@@ -42,6 +42,7 @@ const housekeeping = [
   "lib/live/be-present.ts",
   "lib/live/sweep.ts",
   "lib/lockouts/tend.ts",
+  "lib/embed/sweep.ts",
   // What rules found and what was sent have a history and a log of their own, told by the acts that made them.
   "lib/alerts/evaluate.ts",
   "lib/deliveries/send.ts",

@@ -12,6 +12,7 @@ import { purgeDeliveries } from "@/lib/deliveries/purge";
 import { OneDelivery } from "@/lib/deliveries/schema";
 import { sendDelivery } from "@/lib/deliveries/send";
 import { sweepDeliveries } from "@/lib/deliveries/sweep";
+import { sweepPanels } from "@/lib/embed/sweep";
 import { isDemo } from "@/lib/env";
 import { ensurePartitions } from "@/lib/events/ensure-partitions";
 import { sweepRateLimits } from "@/lib/http/rate-limits";
@@ -101,6 +102,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "privacy.run": job(OnePrivacyRequest, runPrivacy),
   "privacy.sweep_exports": job(Nothing, (actor) => sweepExports(actor), { cron: "15 * * * *" }),
   "idempotency.sweep": job(Nothing, (actor) => sweepKeys(actor), { cron: "25 * * * *" }),
+  "panels.sweep": job(Nothing, (actor) => sweepPanels(actor), { cron: "45 * * * *" }),
   "rate_limits.sweep": job(Nothing, () => sweepRateLimits(), { cron: "35 * * * *" }),
   "sessions.sweep": job(Nothing, (actor) => sweepSessions(actor), { cron: "50 2 * * *" }),
 };

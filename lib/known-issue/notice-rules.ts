@@ -50,3 +50,9 @@ export function noticeBody(texts: NoticeTexts, ticket: NoticeTicket): string {
 export function unfillable(text: string): string[] {
   return missingIn(text).filter((name) => !noticeVariables.includes(name));
 }
+
+/** What is offered to be sent: in the words of whoever reads it, not of whoever sends it. */
+export const noticeDefaults: Record<NoticeLanguage, string> = {
+  en: "Hi {{name}},\n\nThe problem that kept you out of your chat is fixed. Please open the app and tap “New chat” once more: it works now, and your earlier conversation is kept.\n\nYou do not need to delete or reinstall anything. If it does not open, answer here (ticket {{ticket_number}}).",
+  pt: "Olá, {{name}}.\n\nO problema que impedia o acesso ao seu chat está resolvido. Por favor, abra o app e toque mais uma vez em “Novo chat”: agora funciona, e sua conversa anterior está guardada.\n\nVocê não precisa apagar nem reinstalar nada. Se não abrir, responda aqui (chamado {{ticket_number}}).",
+};

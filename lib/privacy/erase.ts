@@ -59,6 +59,7 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.$executeRaw`DELETE FROM user_emails WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM user_handles WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM queue_claims WHERE user_id = ${userId}::uuid`;
+  await tx.$executeRaw`DELETE FROM panel_visits WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM idempotency_keys WHERE owner_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM event_receipts WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`

@@ -49,10 +49,6 @@ export const issueTickets = {
     textTitle: "What they read",
     text: { en: "In English", pt: "In Portuguese" },
     hint: "{{name}} and {{ticket_number}} are filled in for each of them. Where a language is left empty, the other one is sent.",
-    defaults: {
-      en: "Hi {{name}},\n\nThe problem that kept you out of your chat is fixed. Please open the app and tap “New chat” once more: it works now, and your earlier conversation is kept.\n\nYou do not need to delete or reinstall anything. If it does not open, answer here (ticket {{ticket_number}}).",
-      pt: "Olá, {{name}}.\n\nO problema que impedia o acesso ao seu chat está resolvido. Por favor, abra o app e toque mais uma vez em “Novo chat”: agora funciona, e sua conversa anterior está guardada.\n\nVocê não precisa apagar nem reinstalar nada. Se não abrir, responda aqui (chamado {{ticket_number}}).",
-    },
     send: (count: number) => `Send it to ${counted(count, "ticket", "tickets")}`,
     sending: "Starting…",
     confirm: "Send it to all of them?",

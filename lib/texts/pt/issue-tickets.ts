@@ -50,10 +50,6 @@ export const issueTickets: typeof en = {
     textTitle: "O que elas leem",
     text: { en: "Em inglês", pt: "Em português" },
     hint: "{{name}} e {{ticket_number}} são preenchidos para cada pessoa. Onde um idioma fica vazio, o outro é enviado.",
-    defaults: {
-      en: "Hi {{name}},\n\nThe problem that kept you out of your chat is fixed. Please open the app and tap “New chat” once more: it works now, and your earlier conversation is kept.\n\nYou do not need to delete or reinstall anything. If it does not open, answer here (ticket {{ticket_number}}).",
-      pt: "Olá, {{name}}.\n\nO problema que impedia o acesso ao seu chat está resolvido. Por favor, abra o app e toque mais uma vez em “Novo chat”: agora funciona, e sua conversa anterior está guardada.\n\nVocê não precisa apagar nem reinstalar nada. Se não abrir, responda aqui (chamado {{ticket_number}}).",
-    },
     send: (count) => `Enviar para ${counted(count, "chamado", "chamados")}`,
     sending: "Iniciando…",
     confirm: "Enviar para todos?",

@@ -9,9 +9,16 @@ import { personaWords, phoneWords } from "@/lib/texts/people";
 import { words } from "@/lib/texts/words";
 import { nextStamp } from "../revise";
 import type { Status } from "../rules";
-import type { Decision } from "./rules";
-import type { ClosingLockout, ClosingTicket } from "./tend";
+import type { Decision, WatchedLockout, WatchedTicket } from "./rules";
 import { noTryWords, refusedWords, throughWords } from "./words";
+
+export type ClosingTicket = WatchedTicket & { id: string; number: bigint; updatedAt: Date };
+export type ClosingLockout = WatchedLockout & {
+  userId: string;
+  installationId: string;
+  platform: string | null;
+  appVersion: string | null;
+};
 
 type Decided = NonNullable<Decision<ClosingLockout>>;
 type Facts = { decision: Decided; lockouts: readonly ClosingLockout[] };

@@ -2,19 +2,11 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma, type Tx } from "@/lib/db";
 import { announce } from "@/lib/live/announce";
-import { carryOut } from "./carry-out";
-import { type Decision, decide, reopenDays, type WatchedLockout, type WatchedTicket } from "./rules";
+import { type ClosingLockout, type ClosingTicket, carryOut } from "./carry-out";
+import { type Decision, decide, reopenDays } from "./rules";
 
 const pageRows = 200;
 const rowsMax = 20_000;
-
-export type ClosingTicket = WatchedTicket & { id: string; number: bigint; updatedAt: Date };
-export type ClosingLockout = WatchedLockout & {
-  userId: string;
-  installationId: string;
-  platform: string | null;
-  appVersion: string | null;
-};
 
 /**
  * Looks at the tickets that wait for their person's app, and at those that closed themselves of late, and does what has to

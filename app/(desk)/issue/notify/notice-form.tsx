@@ -9,7 +9,7 @@ import { Textarea } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
-import { type NoticeTexts, noticeLanguages } from "@/lib/known-issue/notice-rules";
+import { type NoticeTexts, noticeDefaults, noticeLanguages } from "@/lib/known-issue/notice-rules";
 import { noticeCharsMax } from "@/lib/known-issue/schema";
 import { issueTickets } from "@/lib/texts/issue-tickets";
 import { startNoticeAction } from "../actions";
@@ -50,7 +50,7 @@ export function NoticeForm({ expected }: { expected: number }) {
               lang={language === "pt" ? "pt-BR" : "en"}
               rows={10}
               maxLength={noticeCharsMax}
-              defaultValue={t.defaults[language]}
+              defaultValue={noticeDefaults[language]}
               error={empty ? t.empty : undefined}
             />
           ))}
