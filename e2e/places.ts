@@ -31,6 +31,8 @@ export const places: readonly Place[] = [
   { name: "macros", role: "lead", path: "/settings/macros", heading: /macros/i },
   { name: "macro", role: "lead", path: "/settings/macros/edit", heading: /macro/i },
   { name: "undelivered", role: "agent", path: "/settings/replies", heading: /undelivered/i },
+  { name: "metrics-brief", role: "product", path: "/metrics/rollout/brief", heading: /brief/i },
+  { name: "metrics-share", role: "product", path: "/metrics/share?range=7d", heading: /share/i },
   { name: "alerts", role: "admin", path: "/settings/alerts", heading: /alerts/i },
   { name: "alerts-product", role: "product", path: "/settings/alerts", heading: /alerts/i },
   { name: "alert-rule", role: "admin", path: "/settings/alerts/rule", heading: /alert rule/i },

@@ -10,6 +10,7 @@ import { Marks, marksHeight, PointedAt } from "./overlays";
 import { PointLinks, usePointed } from "./point-links";
 import { type BarPoint, scaleFor, stackReach } from "./prepare";
 import { Tip } from "./tip";
+import { usePaperWidth } from "./use-paper";
 import { useSize } from "./use-size";
 
 const slimPx = 6;
@@ -18,6 +19,7 @@ const slimPx = 6;
 export function BarDrawing({ name, description, points, series, unit, marks }: BarChartProps) {
   const { valueWords } = useTexts(figures);
   const size = useSize();
+  const paper = usePaperWidth();
   const id = useId();
   const pointed = usePointed();
   const fillOf = ({ look, hatched }: Series) => (hatched ? `url(#${id}-${look})` : colors[look]);
@@ -27,7 +29,7 @@ export function BarDrawing({ name, description, points, series, unit, marks }: B
   );
   return (
     <PointLinks points={points} pointed={pointed}>
-      <ResponsiveContainer width="100%" height={chartHeightPx * size}>
+      <ResponsiveContainer width={paper} height={chartHeightPx * size}>
         <ComposedChart
           data={[...points]}
           title={name}

@@ -58,7 +58,7 @@ export async function drawPicture(svg: SVGSVGElement, words: PictureWords, keys:
   context.fillRect(0, 0, wide + 2 * paddingPx, all);
   paint();
   return await new Promise<Blob>((done, failed) => {
-    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("The picture is empty."))), "image/png");
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error())), "image/png");
   });
 }
 

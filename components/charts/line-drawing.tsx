@@ -9,6 +9,7 @@ import { EndLabels, Marks, marksHeight, PointedAt } from "./overlays";
 import { PointLinks, usePointed } from "./point-links";
 import { type LineRow, lineRows, scaleFor } from "./prepare";
 import { Tip } from "./tip";
+import { usePaperWidth } from "./use-paper";
 import { useRoom } from "./use-room";
 import { useSize } from "./use-size";
 
@@ -16,6 +17,7 @@ import { useSize } from "./use-size";
 export function LineDrawing({ name, description, points, series, unit, marks, dotsOnly = false }: LineChartProps) {
   const { valueWords } = useTexts(figures);
   const size = useSize();
+  const paper = usePaperWidth();
   const [room, widthPx] = useRoom();
   const rows = lineRows(points, dotsOnly);
   const pointed = usePointed();
@@ -29,7 +31,7 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
   return (
     <div ref={room}>
       <PointLinks points={points} pointed={pointed}>
-        <ResponsiveContainer width="100%" height={chartHeightPx * size}>
+        <ResponsiveContainer width={paper} height={chartHeightPx * size}>
           <ComposedChart
             data={rows}
             title={name}

@@ -9,6 +9,7 @@ import { AtRisk } from "./overlays";
 import { type SurvivalRow, survivalRows } from "./survival";
 import type { SurvivalChartProps } from "./survival-chart";
 import { Tip } from "./tip";
+import { usePaperWidth } from "./use-paper";
 import { useSize } from "./use-size";
 
 /** The half of SurvivalChart that carries recharts; loaded when a page draws one. */
@@ -16,9 +17,10 @@ export function SurvivalDrawing({ name, description, steps, horizonDays, fewBelo
   const language = useLanguage();
   const t = charts[language];
   const size = useSize();
+  const paper = usePaperWidth();
   const { rows, days, ticks } = survivalRows(steps, fewBelow, words, language);
   return (
-    <ResponsiveContainer width="100%" height={(chartHeightPx + 24) * size}>
+    <ResponsiveContainer width={paper} height={(chartHeightPx + 24) * size}>
       <ComposedChart data={rows} title={name} desc={description} margin={{ top: 20 * size, right: 16 * size, bottom: 22 * size, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--color-grid)" />
         <XAxis

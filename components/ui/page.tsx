@@ -39,7 +39,7 @@ export function PageHeader({
         <h1 className="break-words font-semibold text-xl tracking-[-0.01em]">{title}</h1>
         {sub && <div className="mt-0.5 flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-ink-2">{sub}</div>}
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </header>
   );
 }

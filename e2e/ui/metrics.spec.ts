@@ -82,6 +82,48 @@ test("the arrow keys read a chart point by point", async ({ signIn }) => {
   await expect(tip).not.toHaveText(first ?? "");
 });
 
+test("by keyboard alone a point opens its list, and a chart comes along as figures and as a picture", async ({ signIn }) => {
+  const page = await signIn("product");
+  await page.goto("/metrics?range=90d&granularity=week");
+  const tile = tileOf(page, "Lockouts");
+  const take = async (what: RegExp) => {
+    await tile.getByRole("button", { name: "Take with you: Lockouts opened and closed" }).press("Enter");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: what }).press("Enter")]);
+    return file.suggestedFilename();
+  };
+  const chart = tile.getByRole("application").first();
+  await chart.focus();
+  expect(await take(/CSV/)).toMatch(/^lume-lockouts-\d{4}-\d\d-\d\d-to-\d{4}-\d\d-\d\d\.csv$/);
+  expect(await take(/PNG/)).toMatch(/^lume-lockouts-.+\.png$/);
+  await chart.focus();
+  // Up to a week in which some opened: its line leads somewhere.
+  const tip = tile.locator(".recharts-tooltip-wrapper").first();
+  await expect(async () => {
+    await page.keyboard.press("ArrowRight");
+    await expect(tip.locator("dt.underline")).toHaveText("opened", { timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/metrics\/behind\?.*part=opened&bucket=/);
+});
+
+test("a link to a view keeps its days for somebody else, and opens nothing once it is taken back", async ({ signIn }) => {
+  const page = await signIn("lead");
+  await page.goto("/metrics?range=7d&platform=ios");
+  await page.getByRole("link", { name: "Share", exact: true }).click();
+  const title = `A week of iOS ${Date.now()}`;
+  await page.getByLabel("Title").fill(title);
+  await page.getByRole("button", { name: "Make the link" }).click();
+  const link = (await page.getByRole("main").locator("code").textContent()) ?? "";
+  const other = await signIn("product");
+  await other.goto(link);
+  await expect(other).toHaveURL(/\/metrics\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&granularity=day&platform=ios$/);
+  await page.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: title })).toHaveCount(0);
+  await other.goto(link);
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("This link does not work any more");
+});
+
 test("before and after a change: the verdict in words comes first, from the charts and from the history of the policy", async ({
   signIn,
 }) => {
@@ -125,7 +167,9 @@ test("a number of the table opens the list behind it, with as many rows, and lea
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
 });
 
-test("filters by keyboard and a comparison are in the address; what cannot be split says so, and one act clears them", async ({ signIn }) => {
+test("filters by keyboard and a comparison are in the address; what cannot be split says so, and one act clears them", async ({
+  signIn,
+}) => {
   const page = await signIn("agent");
   await page.goto("/metrics?range=90d");
   await page.getByText("Filters", { exact: true }).press("Enter");

@@ -1,10 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
+import { balanceOf } from "@/lib/metrics/balance";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
+import { contacts } from "@/lib/metrics/contacts";
 import { conversion, conversionSteps } from "@/lib/metrics/conversion";
 import { dropOff } from "@/lib/metrics/drop-off";
+import { complaintKinds, help, helpActs, helpStates } from "@/lib/metrics/help";
 import { closedOutcomes, lockouts } from "@/lib/metrics/lockouts";
+import { refuseUnsplit } from "@/lib/metrics/matching";
 import type { Bucket } from "@/lib/metrics/range";
 import { recovery, waysBack } from "@/lib/metrics/recovery";
 import { rollout, rolloutMeasures } from "@/lib/metrics/rollout";
@@ -13,6 +17,7 @@ import type { Interval } from "@/lib/statistics/wilson";
 import type { Language } from "@/lib/texts/language";
 import { metricFiles } from "@/lib/texts/metric-files";
 import { metricRollout } from "@/lib/texts/metric-rollout";
+import { metricSupport } from "@/lib/texts/metric-support";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { words } from "@/lib/texts/words";
@@ -79,18 +84,53 @@ const tables: Record<ChartName, Table> = {
   open_lockouts: flow,
   balance: async (actor, { range, filters, language }, now) => {
     const metric = await lockouts(actor, { range, filters }, now);
-    const t = metricTiles[language].lockouts;
-    const c = metricFiles[language].columns;
-    const { total } = metric;
+    const t = metricWays[language].balance;
+    const { closed } = metricTiles[language].lockouts;
+    const { all, open, lost } = balanceOf(metric);
     return {
       about: aboutOf(metric),
-      columns: [c.outcome, c.count],
+      columns: [t.columns.outcome, t.columns.count],
       rows: [
-        [t.openBefore, total.openAtStart],
-        [t.opened, total.opened],
-        ...closedOutcomes.map((outcome): Cell[] => [t.closed[outcome], total.closed[outcome]]),
-        [t.openAfter, total.openAtEnd],
+        ...closedOutcomes.map((outcome): Cell[] => [closed[outcome], metric.total.closed[outcome]]),
+        [t.open, open],
+        ...(lost === null ? [] : [[t.lost, lost]]),
+        [t.all, all],
       ],
+    };
+  },
+  contacts: async (actor, { range, filters, language }, now) => {
+    const metric = await contacts(actor, { range, filters }, now);
+    const { columns, lines, all } = metricSupport[language].contacts;
+    const { wrote, silent, open, people } = metric;
+    return {
+      about: aboutOf(metric),
+      columns: [columns.what, columns.count],
+      rows: [
+        [lines.wrote, wrote],
+        [lines.silent, silent],
+        [lines.open, open],
+        [all, people],
+      ],
+    };
+  },
+  help: async (actor, { range, filters, language }, now) => {
+    refuseUnsplit("tickets", filters);
+    const metric = await help(actor, { range }, now);
+    const t = metricSupport[language].help;
+    return {
+      about: aboutOf(metric),
+      columns: [t.columns.act, ...helpStates.map((state) => t.states[state])],
+      rows: helpActs.map((act) => [t.acts[act], ...helpStates.map((state) => metric.acts[act][state])]),
+    };
+  },
+  complaints: async (actor, { range, filters, language }, now) => {
+    refuseUnsplit("tickets", filters);
+    const metric = await help(actor, { range }, now);
+    const { columns, kinds } = metricSupport[language].complaints;
+    return {
+      about: aboutOf(metric),
+      columns: [columns.what, columns.count],
+      rows: complaintKinds.map((kind) => [kinds[kind], metric.complaints[kind]]),
     };
   },
   recovery: async (actor, { range, filters, language }, now) => {

@@ -19,7 +19,7 @@ const sameWords = new Set(
 );
 
 /** What a screen may say in every language. */
-const sameOnScreens = new Set(["Lume", "Lume Support", "CSV", "ms", "Ctrl K", "status:archived"]);
+const sameOnScreens = new Set(["Lume", "Lume Support", "CSV", "PNG", "ms", "Ctrl K", "status:archived"]);
 
 type Text = string | ((...args: never[]) => unknown);
 type Pair = { place: string; en: Text; pt: Text };

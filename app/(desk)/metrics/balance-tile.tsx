@@ -1,13 +1,14 @@
 import { useLanguage } from "#texts";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
+import { balanceOf } from "@/lib/metrics/balance";
 import { closedOutcomes, type Lockouts } from "@/lib/metrics/lockouts";
 import { figures } from "@/lib/texts/figures";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
-import { balanceOf } from "./balance";
 import { BarTable } from "./bar-table";
 import { type BehindHref, behindHrefs } from "./behind/address";
+import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
 import { PointLink } from "./point-link";
 import type { Question } from "./question";
@@ -29,6 +30,7 @@ export async function BalanceTile({ actor, question, now }: { actor: Actor; ques
       figure={all === 0 ? undefined : figures[language].whole(all)}
       sentence={all === 0 ? undefined : t.lead(rangeEnd(metric.range, now, language))}
       rules={lockouts.rules}
+      csv={all === 0 ? undefined : csvHref("balance", question)}
     >
       {all === 0 ? (
         <AllWell title={t.none} question={question}>

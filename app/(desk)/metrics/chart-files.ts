@@ -18,9 +18,8 @@ export function filesOf(chart: ChartName, title: string, { question, metric, mar
   const { range, zone, asOf, definitionVersion, settingsVersion } = metric;
   const t = metricFiles[language].picture;
   const filters = chipsOf(question.filters, language).map(({ words }) => words);
-  const params = new URLSearchParams(paramsOf(question, { compare: null }));
   return {
-    csv: `/api/desk/metrics/${chart}?${params}`,
+    csv: csvHref(chart, question),
     filename: fileName(chart, { first: range.firstDay, last: range.lastDay }, chart === "conflict_rate" ? question.kind : undefined),
     words: {
       title,
@@ -29,4 +28,9 @@ export function filesOf(chart: ChartName, title: string, { question, metric, mar
       foot: t.foot(times[language].exactWords(asOf, zone), definitionVersion, settingsVersion),
     },
   };
+}
+
+/** Where the figures of a chart or a table are, in full. */
+export function csvHref(chart: ChartName, question: Question): string {
+  return `/api/desk/metrics/${chart}?${new URLSearchParams(paramsOf(question, { compare: null }))}`;
 }

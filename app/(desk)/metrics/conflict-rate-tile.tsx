@@ -63,11 +63,13 @@ export async function ConflictRateTile({
       rules={[t.rules[kind], t.rules.recovered, t.rules.interval]}
     >
       <ComparedLine number="conflict_rate" actor={actor} question={question} comparison={comparison} now={now} />
-      <LinkTabs
-        label={t.per}
-        replace
-        tabs={rateKinds.map((each) => ({ href: hrefOf(question, { kind: each }), label: t.kinds[each], current: each === kind }))}
-      />
+      <div className="print:hidden">
+        <LinkTabs
+          label={t.per}
+          replace
+          tabs={rateKinds.map((each) => ({ href: hrefOf(question, { kind: each }), label: t.kinds[each], current: each === kind }))}
+        />
+      </div>
       {none && filtered(question.filters).length > 0 ? (
         <NothingMatches question={question} />
       ) : none ? (

@@ -8,6 +8,7 @@ import { figures } from "@/lib/texts/figures";
 import { metricSupport } from "@/lib/texts/metric-support";
 import { BarTable } from "./bar-table";
 import { type BehindHref, behindHrefs } from "./behind/address";
+import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
 import { PointLink } from "./point-link";
 import type { Question } from "./question";
@@ -33,6 +34,7 @@ export async function ContactsTile({ actor, question, now }: { actor: Actor; que
       figure={people === 0 ? undefined : matured === 0 ? t.noneMatured : shareWords(silent, matured, matured)}
       sentence={people === 0 ? undefined : matured === 0 ? t.noneMaturedSentence(end, people) : t.sentence(end, whole(matured), interval)}
       rules={t.rules}
+      csv={people === 0 ? undefined : csvHref("contacts", question)}
     >
       {people === 0 ? (
         <AllWell title={t.none} question={question}>

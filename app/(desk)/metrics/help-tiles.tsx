@@ -5,6 +5,7 @@ import { complaintKinds, type Help, helpActs, helpStates } from "@/lib/metrics/h
 import { figures } from "@/lib/texts/figures";
 import { metricSupport } from "@/lib/texts/metric-support";
 import { type BehindHref, behindHrefs } from "./behind/address";
+import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
 import { PointLink } from "./point-link";
 import type { Question } from "./question";
@@ -30,6 +31,7 @@ export async function HelpTile({ actor, question, now }: Asked) {
       figure={all === 0 ? undefined : figures[language].fraction(gone, over)}
       sentence={all === 0 ? undefined : t.sentence(rangeEnd(metric.range, now, language))}
       rules={t.rules}
+      csv={all === 0 ? undefined : csvHref("help", question)}
     >
       {all === 0 ? (
         <AllWell title={t.none} question={question}>
@@ -100,6 +102,7 @@ export async function ComplaintsTile({ actor, question, now }: Asked) {
       figure={all === 0 ? undefined : fraction(lockout, lockout + none)}
       sentence={all === 0 ? undefined : t.sentence(rangeEnd(metric.range, now, language))}
       rules={t.rules}
+      csv={all === 0 ? undefined : csvHref("complaints", question)}
     >
       {all === 0 ? (
         <AllWell title={t.none} question={question}>

@@ -1,7 +1,10 @@
+import { DownloadIcon } from "lucide-react";
 import { type ReactNode, Suspense } from "react";
 import { useLanguage, useTexts } from "#texts";
 import { Card } from "@/components/ui/card";
 import { CardBoundary } from "@/components/ui/card-boundary";
+import { classes } from "@/components/ui/classes";
+import { buttonLook } from "@/components/ui/looks";
 import { Skeleton } from "@/components/ui/skeleton";
 import { metrics } from "@/lib/texts/metrics";
 import { clockWords, times } from "@/lib/texts/time";
@@ -34,6 +37,7 @@ export function Tile({
   figure,
   sentence,
   rules,
+  csv,
   children,
 }: {
   title: string;
@@ -46,6 +50,8 @@ export function Tile({
   sentence?: ReactNode;
   /** The definition, as sentences. */
   rules: readonly string[];
+  /** Where its table is as a file; a chart has a menu of its own. */
+  csv?: string;
   children: ReactNode;
 }) {
   const language = useLanguage();
@@ -53,7 +59,12 @@ export function Tile({
   return (
     <Card
       title={title}
-      actions={<AsOf {...head} />}
+      actions={
+        <>
+          {csv && <CsvLink title={title} href={csv} />}
+          <AsOf {...head} />
+        </>
+      }
       className="min-w-0 break-inside-avoid"
       bodyClassName="grid grid-cols-1 gap-4 px-4 pb-3"
     >
@@ -75,6 +86,21 @@ export function Tile({
         </div>
       </details>
     </Card>
+  );
+}
+
+function CsvLink({ title, href }: { title: string; href: string }) {
+  const t = useTexts(metrics).tile;
+  return (
+    <a
+      download
+      href={href}
+      aria-label={t.csv(title)}
+      title={t.csv(title)}
+      className={classes(buttonLook({ variant: "quiet", size: "sm" }), "-my-1 print:hidden")}
+    >
+      <DownloadIcon aria-hidden="true" />
+    </a>
   );
 }
 

@@ -40,6 +40,7 @@ export const metrics = {
   tile: {
     failed: (tile: string) => `${tile} could not be computed`,
     counting: (tile: string) => `Counting: ${tile}…`,
+    csv: (tile: string) => `All figures as CSV: ${tile}`,
     counted: "How this is counted",
     versions: (definition: number, settings: number, asOf: string) =>
       `Definition ${definition}, settings ${settings}. Test accounts are left out. Computed from what happened before ${asOf}.`,

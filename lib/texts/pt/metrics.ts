@@ -40,6 +40,7 @@ export const metrics: typeof en = {
   tile: {
     failed: (tile) => `${tile}: não foi possível calcular`,
     counting: (tile) => `Calculando: ${tile}…`,
+    csv: (tile) => `Todos os números em CSV: ${tile}`,
     counted: "Como isto é contado",
     versions: (definition, settings, asOf) =>
       `Definição ${definition}, configuração ${settings}. Contas de teste ficam de fora. Calculado com o que aconteceu antes de ${asOf}.`,

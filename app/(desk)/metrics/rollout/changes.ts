@@ -1,5 +1,4 @@
 import type { AnnotationItem } from "@/lib/annotations/list";
-import { addDays, dayOf } from "@/lib/metrics/range";
 
 // What can be compared: changes of the policy and releases, by their marks on the charts. Pure.
 
@@ -24,15 +23,4 @@ export function briefHref(change: Pick<AnnotationItem, "id" | "policyVersion">):
 /** The mark of a change of the policy begins with what it is, which its badge says in the reader's language. */
 export function titleOf({ kind, title }: Pick<AnnotationItem, "title"> & { kind: string }): string {
   return kind === "policy" ? title.replace(/^Policy: /, "") : title;
-}
-
-/** So many days before a change are looked at for what the lockouts cost: more people than a comparison's side has. */
-const daysBeforeMax = 90;
-
-/** The whole days of data before a change, both included; null where there is none. */
-export function daysBefore(startsAt: Date, dataSince: Date | null, zone: string): { from: string; to: string } | null {
-  if (!dataSince) return null;
-  const to = addDays(dayOf(startsAt, zone), -1);
-  const from = [addDays(dayOf(dataSince, zone), 1), addDays(to, 1 - daysBeforeMax)].sort().at(-1) ?? to;
-  return from <= to ? { from, to } : null;
 }

@@ -21,7 +21,13 @@ export async function RolloutView({ actor, change, now }: { actor: Actor; change
   return (
     <div className="grid grid-cols-1 gap-4">
       <VerdictCard metric={metric} />
-      <Tile title={t.measures.title} question={t.question} head={metric} rules={t.rules}>
+      <Tile
+        title={t.measures.title}
+        question={t.question}
+        head={metric}
+        rules={t.rules}
+        csv={`/api/desk/metrics/rollout?change=${change.id}`}
+      >
         <MeasuresTable metric={metric} />
       </Tile>
     </div>

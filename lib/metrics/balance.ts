@@ -1,4 +1,4 @@
-import type { Lockouts } from "@/lib/metrics/lockouts";
+import type { Lockouts } from "./lockouts";
 
 /**
  * All lockouts that were there in the range, and those of them that are open at its end. Who of these is lost is known as of
