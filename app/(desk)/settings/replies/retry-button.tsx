@@ -6,7 +6,7 @@ import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { answer } from "@/lib/texts/answer";
-import { resendReplyAction } from "../../tickets/[number]/composer-actions";
+import { resendReplyAction } from "../../tickets/[number]/actions";
 
 export function RetryButton({ deliveryId, number }: { deliveryId: string; number: number }) {
   const { way, undelivered } = useTexts(answer);

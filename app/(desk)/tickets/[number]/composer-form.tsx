@@ -12,11 +12,8 @@ import { Rich } from "@/components/ui/rich";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { adviceIn, type ChatState } from "@/lib/advice/guard";
-import type { Macro } from "@/lib/macros/list";
 import { missingIn, type Values } from "@/lib/macros/variables";
 import { movedWords, type PreviewFacts } from "@/lib/remedies/moved";
-import type { Remedy, RemedyOption } from "@/lib/remedies/recommend";
-import type { SuggestedReason } from "@/lib/remedies/suggested-reason";
 import { replyCharsMax } from "@/lib/replies/limits";
 import type { Way } from "@/lib/replies/queue";
 import type { AnswerEnd } from "@/lib/replies/schema";
@@ -24,30 +21,15 @@ import { answer } from "@/lib/texts/answer";
 import { type InLanguages, type Language, languageNames, languages, languageTags } from "@/lib/texts/language";
 import { remedies } from "@/lib/texts/remedies";
 import type { Draft } from "@/lib/tickets/drafts";
-import type { PhonePreview } from "../../users/[userId]/phones";
-import type { Chatting } from "../../users/[userId]/remedy-chatting";
 import { ActError } from "../act-error";
-import { answerAction } from "./composer-actions";
+import { answerAction } from "./actions";
 import { ComposerAdvice } from "./composer-advice";
 import { ComposerMacros } from "./composer-macros";
 import { ComposerMissing } from "./composer-missing";
-import { type Choice, ComposerRemedyChoice } from "./composer-remedy";
+import { ComposerRemedyChoice } from "./composer-remedy";
+import { afterwards, asked, type Choice, type ComposerMacro, type ComposerRemedy, goTo, isOffered } from "./composer-rules";
 import { macroText } from "./macro-text";
 import { useDraft } from "./use-draft";
-
-export type ComposerRemedy = {
-  persona: string;
-  goal: string;
-  label: string;
-  tries: number;
-  options: RemedyOption[];
-  phones: PhonePreview[];
-  versions: { archive: string; delete: string };
-  facts: PreviewFacts;
-  chatting: Chatting | null;
-  reason: SuggestedReason;
-};
-export type ComposerMacro = Pick<Macro, "id" | "texts" | "remedy" | "uses">;
 
 type Props = {
   ticketId: string;
@@ -308,33 +290,4 @@ export function ComposerForm(props: Props) {
       />
     </div>
   );
-}
-
-function isOffered(remedy: ComposerRemedy, choice: Choice): boolean {
-  return choice === "none" || remedy.options.some((option) => option.remedy === choice);
-}
-
-/** What the chats are once the answer is there: a deleted one may be called deleted. */
-function afterwards(chats: ChatState, choice: Choice): ChatState {
-  return choice === "archive" ? "archived" : choice === "delete" ? "deleted" : chats;
-}
-
-type Words = Pick<SuggestedReason, "code"> extends { code: infer C } ? { reasonCode: C; reason: string } : never;
-
-function asked({ persona, goal, versions, chatting }: ComposerRemedy, kind: Remedy, words: Words, tickedFor: string | null) {
-  const key = { persona, goal };
-  switch (kind) {
-    case "wait":
-      return { ...key, kind };
-    case "reconnect":
-      return { ...key, kind, ...words, previewVersion: versions.archive };
-    case "archive":
-    case "delete":
-      return { ...key, kind, ...words, previewVersion: versions[kind], evenIfChatting: chatting !== null && tickedFor === chatting.at };
-  }
-}
-
-function goTo(text: string, name: string, select: (start: number, end: number) => void): void {
-  const found = [...text.matchAll(/\{\{\s*([^{}\n]*?)\s*\}\}/g)].find((match) => match[1] === name);
-  if (found) select(found.index, found.index + found[0].length);
 }

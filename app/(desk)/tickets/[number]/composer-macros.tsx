@@ -10,7 +10,7 @@ import type { Remedy } from "@/lib/remedies/recommend";
 import { answer } from "@/lib/texts/answer";
 import { type InLanguages, type Language, languageTags } from "@/lib/texts/language";
 import { macros as macroTexts } from "@/lib/texts/macros";
-import type { ComposerMacro } from "./composer-form";
+import type { ComposerMacro } from "./composer-rules";
 import { macroText } from "./macro-text";
 
 /** Finds a macro by its name and shows it as it would be sent: arrows choose, Enter takes, Esc closes. */

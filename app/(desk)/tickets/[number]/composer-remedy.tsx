@@ -2,14 +2,11 @@ import { useTexts } from "#texts";
 import { RadioCard, RadioGroup } from "@/components/ui/choice";
 import { Input } from "@/components/ui/field";
 import { Rich } from "@/components/ui/rich";
-import type { Remedy } from "@/lib/remedies/recommend";
 import { answer } from "@/lib/texts/answer";
 import { remedies } from "@/lib/texts/remedies";
 import { RemedyChatting } from "../../users/[userId]/remedy-chatting";
 import { RemedyPhones } from "../../users/[userId]/remedy-phones";
-import type { ComposerRemedy } from "./composer-form";
-
-export type Choice = Remedy | "none";
+import type { Choice, ComposerRemedy } from "./composer-rules";
 
 /** What is done together with the answer, and what each phone will show then. */
 export function ComposerRemedyChoice({

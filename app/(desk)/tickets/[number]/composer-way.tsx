@@ -9,7 +9,7 @@ import { useAct } from "@/components/ui/use-act";
 import type { OnItsWay } from "@/lib/replies/log";
 import { answer } from "@/lib/texts/answer";
 import { ActError } from "../act-error";
-import { resendReplyAction } from "./composer-actions";
+import { resendReplyAction } from "./actions";
 import { problemWords } from "./composer-problem";
 
 /** What of the answers has not arrived: waiting and why, or given up, with the way to try it again. */

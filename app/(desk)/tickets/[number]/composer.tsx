@@ -8,7 +8,8 @@ import { repliesOnTheirWay } from "@/lib/replies/log";
 import { answer } from "@/lib/texts/answer";
 import { people, personaWords } from "@/lib/texts/people";
 import { phonesOf } from "../../users/[userId]/phones";
-import { ComposerForm, type ComposerRemedy } from "./composer-form";
+import { ComposerForm } from "./composer-form";
+import type { ComposerRemedy } from "./composer-rules";
 import { ComposerWay } from "./composer-way";
 
 /** The answer to a ticket, with the remedy of its person, and what of earlier answers has not arrived. */

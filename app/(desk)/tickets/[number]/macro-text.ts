@@ -1,6 +1,6 @@
 import { fill, type Values } from "@/lib/macros/variables";
 import { type InLanguages, type Language, languages } from "@/lib/texts/language";
-import type { ComposerMacro } from "./composer-form";
+import type { ComposerMacro } from "./composer-rules";
 
 /** A macro's words for this person, in the language asked for; in the other one where it has no words in this. */
 export function macroText(

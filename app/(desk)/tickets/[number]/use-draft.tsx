@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { answer } from "@/lib/texts/answer";
 import type { Draft } from "@/lib/tickets/drafts";
-import { saveDraftAction } from "./composer-actions";
+import { saveDraftAction } from "./actions";
 
 const waitMs = 800;
 
