@@ -13,7 +13,7 @@ import { ticketsWith } from "./ticket-texts";
 export const groupRowsMax = 6;
 /** The newest that have the text; the best of them are shown. */
 const rankedRows = 25;
-/** Slips are looked for where hardly anybody has the text itself; of an address, where nobody has. */
+/** Slips are looked for where hardly anybody has the text itself; of an address, or what has a digit and so is no name, where nobody has. */
 const enoughPeople = { name: 3, address: 1 };
 
 export type PersonHit = PersonFacts & PersonState & { match: "exact" | "part" | "similar" };
@@ -46,7 +46,7 @@ export async function search(actor: Actor, { q }: Search): Promise<Found> {
     asked.kind === "text" ? peopleWith(asked) : [],
     asked.kind === "text" && withTickets ? ticketsWith(asked, groupRowsMax) : [],
   ]);
-  const enough = enoughPeople[q.includes("@") ? "address" : "name"];
+  const enough = enoughPeople[/[@\d]/.test(q) ? "address" : "name"];
   const slipped = asked.kind === "text" && named.length === 0 && texts.length < enough && !texts.some(({ match }) => match === "exact");
   const similar = slipped ? await similarPeople(q, groupRowsMax + 1) : [];
   return grouped(asked.kind, q, [...named, ...tickets], [...texts, ...similar.map((person) => ({ ...person, match: "similar" as const }))]);
