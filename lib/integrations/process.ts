@@ -79,7 +79,7 @@ async function take(tx: Tx, id: string): Promise<Taken | undefined> {
   return taken;
 }
 
-type Ended = { status: "done" | "ignored" | "failed"; event?: string; reason?: string; ticketId?: string };
+type Ended = { status: "done" | "ignored" | "failed"; event?: string; reason?: string; ticketId?: string; body?: null };
 
 async function read(tx: Tx, taken: Taken, now: Date): Promise<Applied | { ignored: string }> {
   const from = { id: taken.integrationId, name: taken.name, provider: taken.provider };
@@ -104,7 +104,8 @@ async function read(tx: Tx, taken: Taken, now: Date): Promise<Applied | { ignore
   const actor: SystemActor = { kind: "system", name: `integration ${from.name}` };
   const applied = await applyTicket(tx, actor, from, ticket, now);
   const event = eventName(ticket.event);
-  if ("ignored" in applied) return end({ status: "ignored", reason: applied.ignored, event, ticketId: applied.ticketId });
+  // What came after an erasure is not kept either.
+  if ("ignored" in applied) return end({ status: "ignored", reason: applied.ignored, event, ticketId: applied.ticketId, body: null });
   await end({ status: "done", event, ticketId: applied.ticketId });
   await askForRequester(tx, from, ticket, applied.ticketId);
   return applied;
