@@ -176,7 +176,7 @@ export type TicketRow = {
   category: "cant_create_chat" | "chat_disappeared" | "other" | "unsure";
   category_source: "app_sentence" | "model" | "staff";
   category_confidence: number | null;
-  category_evidence: string;
+  category_evidence: { word: string; weight: number; category: string }[];
   language: "en" | "pt" | null;
   status: "open" | "pending" | "awaiting_retry" | "solved";
   assignee_id: string | null;

@@ -53,7 +53,7 @@ export function write(life: Life, at: number, about: Complaint, letter: Letter =
     category: category.category,
     category_source: category.source,
     category_confidence: category.confidence,
-    category_evidence: JSON.stringify(category.evidence),
+    category_evidence: category.evidence,
     language: languageOf(`${subject}\n\n${body}`),
     status: "open",
     assignee_id: null,
