@@ -92,12 +92,13 @@ function byPriority(input: ListTickets, me: string | null, position: Position | 
   // For the indexes, which know neither the other half of the key nor the sum.
   const near = down ? Prisma.sql`<=` : Prisma.sql`>=`;
   const nearAge = down ? Prisma.sql`>=` : Prisma.sql`<=`;
-  const distressed =
-    at === undefined || (at < 0n && !down)
+  // What is solved is nobody's distress: without saying so, every lockout would be asked for its tickets.
+  const none = input.status === "solved" || (at !== undefined && at < 0n && down);
+  const distressed = none
+    ? Prisma.sql`AND false`
+    : at === undefined || at < 0n
       ? Prisma.empty
-      : at < 0n
-        ? Prisma.sql`AND false`
-        : Prisma.sql`AND ${distress(l)} ${near} ${at}::bigint`;
+      : Prisma.sql`AND ${distress(l)} ${near} ${at}::bigint`;
   const others =
     at === undefined || (at > 0n && down)
       ? Prisma.empty
