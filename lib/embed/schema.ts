@@ -41,3 +41,11 @@ export const ActInPanel = z.strictObject({
   previewVersion: z.string().min(1).max(100),
 });
 export type ActInPanel = z.output<typeof ActInPanel>;
+
+/** On with a new secret (made here unless it is given, as Intercom's client secret), or off. */
+export const SetPanel = z.strictObject({
+  integrationId: z.uuid(),
+  on: z.boolean(),
+  secret: z.string().trim().min(16).max(200).optional(),
+});
+export type SetPanel = z.output<typeof SetPanel>;

@@ -33,6 +33,7 @@ export const auditActions = {
     "audit.verify": "verified the chain of",
     "integration.change": "changed the integration",
     "integration.create": "made the integration",
+    "integration.panel": "set the helpdesk panel of the integration",
     "integration.read": "read what a helpdesk sent:",
     "integration.rerun": "had read again what a helpdesk sent:",
     "integration.rotate": "replaced the secret of the integration",

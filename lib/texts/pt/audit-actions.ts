@@ -31,6 +31,7 @@ export const auditActions: typeof en = {
     "audit.verify": "verificou a cadeia de",
     "integration.change": "alterou a integração",
     "integration.create": "criou a integração",
+    "integration.panel": "configurou o painel da integração",
     "integration.read": "leu o que uma central de atendimento enviou:",
     "integration.rerun": "mandou ler de novo o que uma central de atendimento enviou:",
     "integration.rotate": "substituiu o segredo da integração",

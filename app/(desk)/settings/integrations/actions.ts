@@ -1,6 +1,8 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { SetPanel } from "@/lib/embed/schema";
+import { setPanel } from "@/lib/embed/set-panel";
 import { action } from "@/lib/http/action";
 import { createIntegration } from "@/lib/integrations/create";
 import { readInbound } from "@/lib/integrations/read-inbound";
@@ -23,5 +25,6 @@ export const rotateIntegrationAction = action(RotateIntegration, rotateIntegrati
 export const switchIntegrationAction = action(SwitchIntegration, switchIntegration, refresh);
 export const saveIntegrationAction = action(SaveIntegration, saveIntegration, refresh);
 export const testIntegrationAction = action(OneIntegration, testIntegration, refresh);
+export const setPanelAction = action(SetPanel, setPanel, refresh);
 export const rerunInboundAction = action(OneInbound, rerunInbound, refresh);
 export const readInboundAction = action(OneInbound, readInbound);

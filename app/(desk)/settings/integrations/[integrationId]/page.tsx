@@ -16,6 +16,7 @@ import { ListInbound } from "@/lib/integrations/schema";
 import { integrations } from "@/lib/texts/integrations";
 import { InboundLog } from "../inbound-log";
 import { IntegrationActs } from "./integration-acts";
+import { PanelCard } from "./panel-card";
 import { SettingsForm } from "./settings-form";
 
 type Params = { params: Promise<{ integrationId: string }>; searchParams: Promise<SearchParams> };
@@ -55,6 +56,7 @@ export default async function IntegrationPage({ params, searchParams }: Params) 
       <Card title={t.settings.title}>
         <SettingsForm integration={integration} />
       </Card>
+      <PanelCard actor={actor} id={id} name={name} provider={provider} />
       <InboundLog actor={actor} state={state} integration={id} />
     </Page>
   );
