@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { learnFromCorrections } from "@/lib/classifier/learn";
 import { db } from "@/lib/db";
 import { newId, unknownInstallation } from "@/lib/ids";
 import { erasePerson } from "@/lib/privacy/erase";
 import { lockedOut, minutes, openLockouts, staff, start } from "@/lib/testing/people";
 import { auditOf, notesOf, service, somebody, ticketOf } from "@/lib/testing/tickets";
+import { categorizeTicket } from "./categorize";
 import { namedIn, whoseTicket } from "./hints";
 import { linkTicket } from "./link";
 import { understandTicket } from "./understand";
@@ -192,10 +194,42 @@ describe("a link is taken back", () => {
       requestedByName: "Ana",
       requestedAt: start,
     };
-    await db.privacyRequest.create({ data: { id: requestId, userId: gone.id, ...asks } });
+    const agreed = { status: "running", decidedById: newId(), decidedByName: "Rui", decidedAt: start, runAfter: start, startedAt: start };
+    await db.privacyRequest.create({ data: { id: requestId, userId: gone.id, ...asks, ...agreed } });
     await erasePerson({ kind: "system", name: "test" }, { requestId, userId: gone.id }, minutes(3));
     expect((await viewTicket(agent, { id: asked.id })).mayBe.map(({ id }) => id)).toEqual([other.id]);
     expect((await viewTicket(agent, { id: linked.id })).linkedBefore).toBeNull();
+  });
+});
+
+describe("corrections teach", () => {
+  const worker = { kind: "system", name: "worker" } as const;
+  const told = (text: string) => db.$transaction((tx) => understandTicket(tx, { subject: "Help", body: text }, start));
+
+  test("what several tickets share, for as long as they are there; what a person says stands", async () => {
+    expect((await learnFromCorrections(worker, start)).accepted).toBe(false);
+    const before = await told("the lounge is shut");
+    const tickets = await Promise.all([1, 2, 3, 4, 5].map((nth) => ticketOf({ body: `the lounge is shut ${"again ".repeat(nth)}` })));
+    for (const { id, updatedAt } of tickets)
+      await categorizeTicket(agent, { ticketId: id, seen: updatedAt, category: "cant_create_chat" }, minutes(1));
+    const learnt = await learnFromCorrections(worker, minutes(2));
+    expect(learnt).toMatchObject({ corrections: 5, accepted: true });
+    const after = await told("the lounge is shut");
+    expect(before.category).not.toBe("cant_create_chat");
+    expect(after.category).toBe("cant_create_chat");
+    expect((await told("A chat already exists on the server but can't be accessed from this device.")).source).toBe("app_sentence");
+    expect(await db.ticket.findUniqueOrThrow({ where: { id: tickets[0]?.id } })).toMatchObject({ categorySource: "staff" });
+
+    await db.ticket.updateMany({
+      where: { categorySource: "staff" },
+      data: { subject: "Erased", body: "Erased with the person who wrote it." },
+    });
+    expect(await learnFromCorrections(worker, minutes(3))).toMatchObject({ corrections: 0, accepted: false });
+    expect((await told("the lounge is shut")).confidence).toBe(before.confidence);
+  });
+
+  test("nobody but the system trains", async () => {
+    await expect(learnFromCorrections(staff("admin") as never)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 });
 
