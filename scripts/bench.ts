@@ -14,6 +14,9 @@
  *   --users 5000,50000             other worlds, of 205 events a person: here 1 and 10 million
  *   --times 40 --fresh             as above
  *
+ * npm run bench -- webhooks        signed webhooks into the receiver, with a worker beside it; what was lost
+ *   --rate 1000 --seconds 60       so many a second, for so long
+ *
  * Ends with exit code 1 when something is over its bar.
  */
 import { mkdirSync, readFileSync } from "node:fs";
@@ -21,8 +24,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { environmentOf, prepareData, query, serve } from "../bench/house";
 import { readMeasured, sayGrowth } from "../bench/metrics-growth";
+import { migrate } from "../prisma/migrate";
 import { root, startNode, startOwn } from "./children";
 import { type Closing, runScript } from "./closing";
+import { dropDatabase, ensureDatabase } from "./databases";
 import { startPostgres } from "./postgres";
 import { singleStart } from "./single-start";
 import { Sentence, step } from "./words";
@@ -38,9 +43,10 @@ await runScript(async (closing) => {
   if (!lock.held) throw new Sentence(`A bench runs in this folder already (process ${lock.holder.pid}).`);
   closing.add(lock.release);
   const dataDir = path.join(folder, "postgres");
-  const postgres = await startPostgres({ dataDir, logFile: path.join(folder, "postgres.log"), durable: false });
+  const postgres = await startPostgres({ dataDir, logFile: path.join(folder, "postgres.log"), durable: asked.what === "webhooks" });
   closing.add(postgres.stop);
   const house = { postgres, postmaster: Number(readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n")[0]) };
+  if (asked.what === "webhooks") return await benchWebhooks(house, asked, closing);
   return asked.what === "metrics" ? await benchMetrics(house, asked, closing) : await benchDesk(house, asked, closing);
 });
 
@@ -71,6 +77,23 @@ async function benchMetrics({ postgres }: House, { users, times, fresh }: Asked,
   return sayGrowth(users.map((each) => readMeasured(path.join(folder, "results"), each))) ? 0 : 1;
 }
 
+/** A server and a worker on an empty database that keeps what it has acknowledged. */
+async function benchWebhooks({ postgres }: House, { rate, seconds }: Asked, closing: Closing): Promise<number> {
+  const [name, url] = ["lume_webhooks", postgres.url("lume_webhooks")];
+  await dropDatabase(postgres.url("postgres"), name);
+  await ensureDatabase(postgres.url("postgres"), name);
+  await migrate(url);
+  const env = Object.assign(await environmentOf(url, folder), {
+    BENCH_RATE: String(rate),
+    BENCH_SECONDS: String(seconds),
+    LOG_LEVEL: "warn",
+  });
+  await serve(env, folder, closing);
+  const worker = startOwn("worker.ts", [], { env, output: { file: path.join(folder, "worker.log") } });
+  closing.add(worker.stop);
+  return await measure("webhooks.ts", env, closing);
+}
+
 /** The counts, by the product's own command: from the rows, in one transaction. */
 async function fill(url: string, env: NodeJS.ProcessEnv): Promise<void> {
   const [state] = await query<{ filled: boolean }>(url, "SELECT as_of IS NOT NULL AS filled FROM rollup_state");
@@ -98,18 +121,23 @@ function settingsOf(args: string[]) {
     options: {
       users: { type: "string" },
       times: { type: "string" },
+      rate: { type: "string", default: "1000" },
+      seconds: { type: "string", default: "60" },
       only: { type: "string", default: "" },
       fresh: { type: "boolean", default: false },
     },
   });
   const [what = "desk"] = positionals;
-  if (!["desk", "metrics"].includes(what))
-    throw new Sentence(`There is no bench of "${what}": it is the desk's, without a word, or "metrics".`);
+  if (!["desk", "metrics", "webhooks"].includes(what))
+    throw new Sentence(`There is no bench of "${what}": it is the desk's, without a word, "metrics" or "webhooks".`);
   const usual = what === "metrics" ? "50000,500000" : "1000000";
   const users = (values.users ?? usual).split(",").map(Number);
   const times = Number(values.times ?? (what === "metrics" ? 40 : 200));
   if (users.some((each) => !Number.isInteger(each) || each < 1_000 || each > 20_000_000))
     throw new Sentence("--users is a number from 1,000 to 20,000,000; for the metrics also several, with commas between.");
   if (!Number.isInteger(times) || times < 10 || times > 10_000) throw new Sentence("--times is a number from 10 to 10,000.");
-  return { what, users, times, only: values.only, fresh: values.fresh };
+  const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
+  if (![rate, seconds].every((each) => Number.isInteger(each) && each >= 1 && each <= 10_000))
+    throw new Sentence("--rate and --seconds are numbers from 1 to 10,000.");
+  return { what, users, times, rate, seconds, only: values.only, fresh: values.fresh };
 }
