@@ -25,6 +25,7 @@ import { sweepLive } from "@/lib/live/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
 import { auditRollups } from "@/lib/metrics/rollups/audit";
 import { rollUp } from "@/lib/metrics/rollups/roll-up";
+import { warmMetrics } from "@/lib/metrics/warm";
 import { SettleLockouts } from "@/lib/policy/schema";
 import { settleLockouts } from "@/lib/policy/settle-lockouts";
 import { runPrivacy } from "@/lib/privacy/run";
@@ -67,6 +68,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "lockouts.settle": job(SettleLockouts, settleLockouts, { cron: "30 2 * * *" }),
   // The metrics' counts follow the rows; every night some days are counted again from the rows and compared.
   "rollups.roll_up": job(Nothing, (actor) => rollUp(actor), { everySeconds: 5, atStart: true }),
+  // What a page about people over weeks would wait for, before somebody asks.
+  "metrics.warm": job(Nothing, (actor) => warmMetrics(actor), { everySeconds: 480, atStart: true }),
   "rollups.audit": job(Nothing, (actor) => auditRollups(actor), { cron: "10 3 * * *" }),
   // Whole windows of the counts against the rules; a rule is judged once for each, however often this runs.
   "alerts.evaluate": job(Nothing, (actor) => evaluateAlerts(actor), { everySeconds: 60, atStart: true }),

@@ -1,10 +1,12 @@
 import { expect, test, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { answerHead, type MetricAnswer } from "./answer";
 import { kept, keptBy } from "./kept";
 import type { RangeQuestion } from "./range";
 import { analyst } from "./testing/history";
+import { warmMetrics } from "./warm";
 
 const start = new Date("2026-11-22T19:05:00Z");
 const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
@@ -59,4 +61,30 @@ test("two are made at a time, the others in turn, also after one that failed", a
   await vi.waitFor(() => expect(asked).toEqual(["a", "b", "c", "d"]));
   going[3]?.();
   expect(await Promise.all(answers)).toEqual(["failed", "b", "c", "d"]);
+});
+
+test("a named answer serves other servers, too: what a job has made ahead, with its moments, and nothing that is older than ten minutes", async () => {
+  let made = 0;
+  const verb = async (_actor: Actor, { range }: { range: RangeQuestion }, now: Date): Promise<MetricAnswer> => {
+    made++;
+    return answerHead(definition, range, now);
+  };
+  const [job, server, another] = [kept(verb, "tried"), kept(verb, "tried"), kept(verb, "tried")];
+  const range: RangeQuestion = { preset: "28d" };
+  await job.renew(analyst, { range }, start);
+  expect(await server(analyst, { range }, later(9))).toEqual(answerHead(definition, range, start));
+  expect(await server(analyst, { range, filters: { platform: ["ios"] } }, later(9))).toMatchObject({ asOf: later(9) });
+  expect(await another(analyst, { range }, later(11))).toMatchObject({ asOf: later(11) });
+  // An older one that comes late takes no newer one's place.
+  await job.renew(analyst, { range }, later(2));
+  expect(await kept(verb, "tried")(analyst, { range }, later(12))).toMatchObject({ asOf: later(11) });
+  expect(made).toBe(4);
+});
+
+test("what everybody asks for is made ahead", async () => {
+  const { answers } = await warmMetrics({ kind: "system", name: "test" }, {}, start);
+  expect(answers).toBeGreaterThanOrEqual(21);
+  expect(await db.metricAnswer.count({ where: { madeAt: start } })).toBeGreaterThanOrEqual(answers);
+  await warmMetrics({ kind: "system", name: "test" }, {}, later(25 * 60));
+  expect(await db.metricAnswer.count({ where: { madeAt: { lt: later(30) } } })).toBe(0);
 });

@@ -2,14 +2,13 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import type { Estimate } from "@/lib/statistics/wilson";
 import type { MetricAnswer } from "./answer";
-import { type Conversion, conversion, conversionSteps } from "./conversion";
-import { dropOff } from "./drop-off";
+import { type Conversion, conversionSteps } from "./conversion";
 import type { Filters } from "./filters";
-import { type FreshInstalls, freshInstalls } from "./fresh-installs";
-import { kept } from "./kept";
-import { type MatchedControl, matchedControl } from "./matched-control";
+import type { FreshInstalls } from "./fresh-installs";
+import { keptConversion, keptDropOff, keptFreshInstalls, keptMatchedControl, keptRecovery } from "./kept-metrics";
+import type { MatchedControl } from "./matched-control";
 import type { RangeQuestion } from "./range";
-import { type Recovery, recovery, waysBack } from "./recovery";
+import { type Recovery, waysBack } from "./recovery";
 import type { PeopleMetric } from "./schema";
 
 /** One number about people over weeks, of the whole range: they do not fall into its buckets. */
@@ -23,11 +22,6 @@ export type PeopleReading = MetricAnswer & {
   };
 };
 
-const keptDropOff = kept(dropOff);
-const keptExcess = kept(matchedControl);
-const keptFresh = kept(freshInstalls);
-const keptConversion = kept(conversion);
-
 /** What the page says of people over time, as one number with its parts. Each metric asks for the permission itself. */
 export async function readPeople(
   actor: Actor,
@@ -36,7 +30,7 @@ export async function readPeople(
   now: Date,
 ): Promise<PeopleReading> {
   if (metric === "recovery") {
-    const answer = await recovery(actor, input, now);
+    const answer = await keptRecovery(actor, input, now);
     return { ...headOf(answer), total: ofRecovery(answer) };
   }
   if (metric === "drop_off") {
@@ -45,7 +39,7 @@ export async function readPeople(
     return { ...headOf(answer), total: { ...estimated(share), numerator: droppedOff, denominator: matured, parts: { unmatured } } };
   }
   if (metric === "excess_drop_off") {
-    const [answer, fresh] = [await keptExcess(actor, input, now), await keptFresh(actor, input, now)];
+    const [answer, fresh] = [await keptMatchedControl(actor, input, now), await keptFreshInstalls(actor, input, now)];
     const total = ofExcess(answer);
     return { ...headOf(answer), total: { ...total, parts: { ...total.parts, ...freshParts(fresh) } } };
   }

@@ -2,20 +2,22 @@ import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { type CompareInput, compare } from "@/lib/metrics/compare";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
-import { contacts } from "@/lib/metrics/contacts";
-import { conversion } from "@/lib/metrics/conversion";
 import { coverage } from "@/lib/metrics/coverage";
-import { dropOff } from "@/lib/metrics/drop-off";
 import { filterValues } from "@/lib/metrics/filter-values";
 import { keyOfFilters, unsplit } from "@/lib/metrics/filters";
-import { freshInstalls } from "@/lib/metrics/fresh-installs";
-import { help } from "@/lib/metrics/help";
-import { kept, keptBy } from "@/lib/metrics/kept";
+import { keptBy } from "@/lib/metrics/kept";
+import {
+  keptContacts,
+  keptConversion,
+  keptDropOff,
+  keptFreshInstalls,
+  keptHelp,
+  keptMatchedControl,
+  keptRecovery,
+  keptRollout,
+} from "@/lib/metrics/kept-metrics";
 import { lockouts } from "@/lib/metrics/lockouts";
-import { matchedControl } from "@/lib/metrics/matched-control";
 import { policyStarts } from "@/lib/metrics/policy-starts";
-import { recovery } from "@/lib/metrics/recovery";
-import { type RolloutInput, rollout } from "@/lib/metrics/rollout";
 import { tickets } from "@/lib/metrics/tickets";
 import type { Question } from "./question";
 
@@ -24,18 +26,17 @@ import type { Question } from "./question";
 export const readConflictRate = cache(conflictRate);
 export const readLockouts = cache(lockouts);
 export const readTickets = cache(tickets);
-// Of people over days and weeks: little of it moves within minutes, and it is much to read.
-export const readRecovery = cache(kept(recovery));
-export const readDropOff = cache(kept(dropOff));
-export const readMatchedControl = cache(kept(matchedControl));
-export const readConversion = cache(kept(conversion));
-export const readRollout = cache(keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout));
-export const readFreshInstalls = cache(kept(freshInstalls));
-export const readContacts = cache(kept(contacts));
-export const readHelp = cache(kept(help));
-export const readFilterValues = cache(keptBy(() => "all", filterValues));
+export const readRecovery = cache(keptRecovery);
+export const readDropOff = cache(keptDropOff);
+export const readMatchedControl = cache(keptMatchedControl);
+export const readConversion = cache(keptConversion);
+export const readRollout = cache(keptRollout);
+export const readFreshInstalls = cache(keptFreshInstalls);
+export const readContacts = cache(keptContacts);
+export const readHelp = cache(keptHelp);
+export const readFilterValues = cache(keptBy(() => "all", filterValues, "filter_values"));
 export const readPolicyStarts = cache((actor: Actor, now: Date) => policyStarts(actor, {}, now));
-export const readCompared = cache(keptBy(keyOfCompared, compare));
+export const readCompared = cache(keptBy(keyOfCompared, compare, "compared"));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
 
 function keyOfCompared({ number, own, earlier, kind, filters }: CompareInput): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { daysBefore } from "@/lib/metrics/days-before";
 import type { Measured, Rollout } from "@/lib/metrics/rollout";
 import { wilson } from "@/lib/statistics/wilson";
-import { daysBefore } from "./changes";
 import { armWords, blockedWords, daysWords, missingWords, toneOf } from "./verdict-words";
 
 const asOf = new Date("2026-11-22T19:05:00Z");

@@ -1,0 +1,21 @@
+import "server-only";
+import { contacts } from "./contacts";
+import { conversion } from "./conversion";
+import { dropOff } from "./drop-off";
+import { freshInstalls } from "./fresh-installs";
+import { help } from "./help";
+import { kept, keptBy } from "./kept";
+import { matchedControl } from "./matched-control";
+import { recovery } from "./recovery";
+import { type RolloutInput, rollout } from "./rollout";
+
+// Of people over days and weeks: little of it moves within minutes, and it is much to read.
+
+export const keptRecovery = kept(recovery, "recovery");
+export const keptDropOff = kept(dropOff, "drop_off");
+export const keptMatchedControl = kept(matchedControl, "matched_control");
+export const keptFreshInstalls = kept(freshInstalls, "fresh_installs");
+export const keptConversion = kept(conversion, "conversion");
+export const keptContacts = kept(contacts, "contacts");
+export const keptHelp = kept(help, "help");
+export const keptRollout = keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout, "rollout");
