@@ -11,8 +11,9 @@ import { similarPeople } from "./similar";
 import { ticketsWith } from "./ticket-texts";
 
 export const groupRowsMax = 6;
-/** The newest that have the text; the best of them are shown. */
+/** The newest that have the text; the best of them are shown. Of a text that more than a thousand have, the newest of a thousand. */
 const rankedRows = 25;
+const hitsReadMax = 1_000;
 /** Slips are looked for where hardly anybody has the text itself; of an address, or what has a digit and so is no name, where nobody has. */
 const enoughPeople = { name: 3, address: 1 };
 
@@ -112,7 +113,7 @@ async function peopleWith(asked: AskedText): Promise<Matched[]> {
     UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${asked.text}) ORDER BY id LIMIT ${groupRowsMax + 1})`;
   const found = new Map<string, Matched>(exact.map((person) => [person.id, { ...person, match: "exact" }]));
   if (found.size > groupRowsMax) return [...found.values()];
-  const parts = await searchRows({ sort: "created" }, asked, undefined, rankedRows, () => startingWith(asked, found));
+  const parts = await searchRows({ sort: "created" }, asked, undefined, rankedRows, () => startingWith(asked, found), hitsReadMax);
   for (const person of ranked(parts, asked.text)) {
     const { id, email, name, created_at, last_seen_at } = person;
     if (!found.has(id)) found.set(id, { id, email, name, created_at, last_seen_at, match: "part" });

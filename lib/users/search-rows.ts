@@ -18,7 +18,8 @@ export type TextMatch = { text: string; anywhere: boolean };
 
 /**
  * The users of a page in their order, `rows` at most; those without an e-mail or a name come last both ways. `enough` is
- * asked before the trigram index is: what it answers, if anything, is taken instead.
+ * asked before the trigram index is: what it answers, if anything, is taken instead. `hitsMax`: of a text that more have, the
+ * first of only so many that the index gives, for who wants some and not a page of all; each one is a row to fetch.
  */
 export async function searchRows(
   input: Pick<FindUsers, "sort" | "order" | "locked_out">,
@@ -26,10 +27,11 @@ export async function searchRows(
   position: Position | undefined,
   rows: number,
   enough: () => Promise<FoundUser[] | undefined> = async () => undefined,
+  hitsMax?: number,
 ): Promise<FoundUser[]> {
   const found: FoundUser[] = [];
   for (const stretch of stretchesOf(input, position)) {
-    if (found.length < rows) found.push(...(await readStretch(input, match, stretch, rows - found.length, enough)));
+    if (found.length < rows) found.push(...(await readStretch(input, match, stretch, rows - found.length, enough, hitsMax)));
   }
   return found;
 }
@@ -113,6 +115,7 @@ async function readStretch(
   stretch: Stretch,
   rows: number,
   enough: () => Promise<FoundUser[] | undefined>,
+  hitsMax: number | undefined,
 ): Promise<FoundUser[]> {
   if (input.locked_out) return pick(stretch, match, match ? lockedOutEach : lockedOut, rows);
   if (!match) return walk(stretch, rows, match, rows);
@@ -123,7 +126,7 @@ async function readStretch(
     const far = await walk(stretch, farRows, match, rows);
     if (far.length === rows) return far;
   }
-  return (await enough()) ?? pick(stretch, match, Prisma.sql`true`, rows);
+  return (await enough()) ?? pick(stretch, match, Prisma.sql`true`, rows, hitsMax);
 }
 
 const newestFirst: Stretch = { where: Prisma.sql`true`, key: Prisma.sql`u.created_at`, way: Prisma.sql`DESC` };
@@ -138,11 +141,18 @@ function walk({ where, key, way }: Stretch, depth: number, match: TextMatch | un
 }
 
 // All that match, then sorted. MATERIALIZED keeps the planner from walking the order's index to the end of the table.
-function pick({ where, key, way }: Stretch, match: TextMatch | undefined, among: Prisma.Sql, rows: number): Promise<FoundUser[]> {
+function pick(
+  { where, key, way }: Stretch,
+  match: TextMatch | undefined,
+  among: Prisma.Sql,
+  rows: number,
+  hitsMax?: number,
+): Promise<FoundUser[]> {
+  const some = hitsMax === undefined ? Prisma.empty : Prisma.sql`LIMIT ${hitsMax}`;
   return db.$queryRaw<FoundUser[]>`
     WITH hits AS MATERIALIZED (
       SELECT u.id, u.email, u.name, u.created_at, u.last_seen_at, ${key} AS sort_key FROM users u
-      WHERE ${among} AND ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)} AND ${where})
+      WHERE ${among} AND ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)} AND ${where} ${some})
     SELECT id, email, name, created_at, last_seen_at, sort_key::text AS sort_key
     FROM hits ORDER BY hits.sort_key ${way}, id ${way} LIMIT ${rows}`;
 }
