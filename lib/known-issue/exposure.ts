@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import { closing } from "@/lib/metrics/closing";
 import { type ConflictCounts, conflictRate } from "@/lib/metrics/conflict-rate";
 import { type Blocked, lockouts } from "@/lib/metrics/lockouts";
 import { tickets } from "@/lib/metrics/tickets";
@@ -13,17 +14,20 @@ export type IssueExposure = {
   conflicts: ConflictCounts;
   blocked: Blocked;
   tickets: { about: number; all: number };
+  /** Closed by their person's app, and how long it took from the first 409; null where none was. */
+  closed: { tickets: number; medianMs: number | null };
 };
 
 /** How bad it is: right now, and in the last seven days. */
 export async function issueExposure(actor: Actor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<IssueExposure> {
   authorize(actor, "metrics:read");
   const range = { preset: "7d" } as const;
-  const [people, rate, flow, written] = await Promise.all([
+  const [people, rate, flow, written, closed] = await Promise.all([
     peopleNow(actor, {}, now),
     conflictRate(actor, { range, kind: "logical" }, now),
     lockouts(actor, { range }, now),
     tickets(actor, { range }, now),
+    closing(actor, { range }, now),
   ]);
   const { cant_create_chat: cannot, chat_disappeared: gone, other, unsure } = written.total.byCategory;
   const about = cannot.tickets + gone.tickets;
@@ -31,6 +35,7 @@ export async function issueExposure(actor: Actor, _input: Record<string, never> 
     ...people,
     conflicts: rate.total,
     blocked: flow.blocked,
+    closed: { tickets: closed.tickets, medianMs: closed.medianMs },
     tickets: { about, all: about + other.tickets + unsure.tickets },
   };
 }

@@ -31,6 +31,8 @@ export const issue = {
     blockedOf: (blocked: number, matured: number) => `${wholeNumber(blocked)} of ${counted(matured, "lockout")}`,
     tickets: "Tickets about it",
     ticketsOf: (all: number) => `of ${counted(all, "ticket")}`,
+    closed: "Tickets closed by the app",
+    closedAfter: (span: string) => `half of them within ${span} of the first 409`,
     orMore: (count: number) => `${wholeNumber(count)} or more`,
     nobody: "nobody tried",
     none: "no lockouts",

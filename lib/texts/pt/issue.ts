@@ -32,6 +32,8 @@ export const issue: typeof en = {
     blockedOf: (blocked, matured) => `${wholeNumber(blocked)} de ${counted(matured, "bloqueio")}`,
     tickets: "Chamados sobre isso",
     ticketsOf: (all) => `de ${counted(all, "chamado")}`,
+    closed: "Chamados fechados pelo app",
+    closedAfter: (span) => `metade deles em até ${span} desde o primeiro 409`,
     orMore: (count) => `${wholeNumber(count)} ou mais`,
     nobody: "ninguém tentou",
     none: "nenhum bloqueio",
