@@ -12,7 +12,8 @@ import { macroVersions } from "@/lib/macros/versions";
 import { diagnoseKey } from "@/lib/remedies/diagnose";
 import { lockedOut, minutes, reinstalled, setPolicy, staff, tryToCreate } from "@/lib/testing/people";
 import { auditOf, employed, notesOf, ticketOf } from "@/lib/testing/tickets";
-import { readDraft, saveDraft } from "@/lib/tickets/drafts";
+import { readDraft } from "@/lib/tickets/read-draft";
+import { saveDraft } from "@/lib/tickets/save-draft";
 import { answerTicket } from "./answer";
 import { AnswerTicket } from "./schema";
 

@@ -5,11 +5,13 @@ import { auditOf, employed, notesOf, somebody, ticketOf } from "@/lib/testing/ti
 import { changeSeveral } from "./change-several";
 import { changeTicketStatus } from "./change-status";
 import { readConversation } from "./conversation";
-import { discardDraft, readDraft, saveDraft } from "./drafts";
+import { discardDraft } from "./discard-draft";
 import { findTicketToMerge } from "./find-merge";
 import { listTickets } from "./list";
 import { mergeTickets } from "./merge";
 import { ticketNeighbours } from "./neighbours";
+import { readDraft } from "./read-draft";
+import { saveDraft } from "./save-draft";
 import { ListTickets } from "./schema";
 import { snoozeTicket } from "./snooze";
 import { undoMerge } from "./unmerge";

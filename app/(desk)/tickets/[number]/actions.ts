@@ -5,7 +5,8 @@ import { action } from "@/lib/http/action";
 import { answerTicket } from "@/lib/replies/answer";
 import { resendReply } from "@/lib/replies/resend";
 import { AnswerTicket, OneReply } from "@/lib/replies/schema";
-import { readDraft, saveDraft } from "@/lib/tickets/drafts";
+import { readDraft } from "@/lib/tickets/read-draft";
+import { saveDraft } from "@/lib/tickets/save-draft";
 import { DraftOf, SaveDraft } from "@/lib/tickets/schema";
 
 export const answerAction = action(AnswerTicket, answerTicket, refresh);
