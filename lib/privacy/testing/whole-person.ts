@@ -1,6 +1,8 @@
 import type { AppActor, StaffActor } from "@/lib/auth/actor";
 import { createConsultation } from "@/lib/consultations/create";
 import { sendMessage } from "@/lib/consultations/send-message";
+import { db } from "@/lib/db";
+import { queueDelivery } from "@/lib/deliveries/queue";
 import { newId } from "@/lib/ids";
 import { reconnect } from "@/lib/remedies/reconnect";
 import { resetConsultations } from "@/lib/remedies/reset";
@@ -43,5 +45,17 @@ export async function wholePerson(admin: StaffActor): Promise<{ words: Words; ap
   );
   await resetConsultations(admin, { ...remedy, mode: "archive" }, minutes(65));
   await tryToCreate(app, minutes(66), "sleep_coach");
+  await answered(ticket.ticket.id, words);
   return { words, app };
+}
+
+/** An answer on its way, by mail, whose first try was refused with words of theirs. */
+async function answered(ticketId: string, words: Words): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const mail = { purpose: "ticket_reply", transport: "email", ticketId, target: words.email, subject: `Re: ${words.text}` } as const;
+    const deliveryId = await queueDelivery(tx, { ...mail, body: `Hi ${words.name}` }, minutes(67));
+    await tx.deliveryTry.create({ data: { deliveryId, number: 1, at: minutes(67), ok: false, answer: `550 ${words.email}` } });
+    const message = { ticketId, at: minutes(67), authorKind: "staff", authorName: "Ana Prado", body: `Hi ${words.name}`, deliveryId };
+    await tx.ticketMessage.create({ data: { ...message, id: newId() } });
+  });
 }
