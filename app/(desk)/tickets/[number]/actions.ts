@@ -7,9 +7,8 @@ import { resendReply } from "@/lib/replies/resend";
 import { AnswerTicket, OneReply } from "@/lib/replies/schema";
 import { readDraft } from "@/lib/tickets/read-draft";
 import { saveDraft } from "@/lib/tickets/save-draft";
-import { DraftOf, SaveDraft } from "@/lib/tickets/schema";
+import { SaveDraft } from "@/lib/tickets/schema";
 
 export const answerAction = action(AnswerTicket, answerTicket, refresh);
 export const resendReplyAction = action(OneReply, resendReply, refresh);
 export const saveDraftAction = action(SaveDraft, saveDraft);
-export const readDraftAction = action(DraftOf, readDraft);
