@@ -49,6 +49,7 @@ const questions: Record<string, (() => unknown) | null> = {
   policyStarts: () => ({}),
   freshInstalls: () => ({ range: { preset: "28d" } }),
   contacts: () => ({ range: { preset: "28d" } }),
+  closing: () => ({ range: { preset: "28d" } }),
   help: () => ({ range: { preset: "28d" } }),
   compare: () => ({
     number: "drop_off",
