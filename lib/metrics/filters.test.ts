@@ -5,7 +5,9 @@ import { dropOff } from "./drop-off";
 import type { Dimension, Filters } from "./filters";
 import { closedOutcomes, lockouts } from "./lockouts";
 import { matchedControl } from "./matched-control";
+import { readMetric } from "./read-metric";
 import { recovery } from "./recovery";
+import { ReadMetric } from "./schema";
 import { analyst, at, causeAt, history, live, lookingAt, saidAt } from "./testing/history";
 import { naiveConflicts, naiveEpisodes } from "./testing/naive";
 import { tickets } from "./tickets";
@@ -78,6 +80,21 @@ test("a run belongs to what it ended with, a person's way back to the lockout th
     }),
     { numRuns: 8 },
   );
+});
+
+test("a script asks with commas, and gets what the page shows", async () => {
+  await live(fc.sample(history, { numRuns: 3, seed: 7 }).flat());
+  const now = at(40 * 1_440);
+  const asked = ReadMetric.parse({ preset: "90d", platform: "ios,(none)", policy: "2", goal: "(none)" });
+  const filters: Filters = { platform: ["ios", "(none)"], policy: ["2"], goal: ["(none)"] };
+  const page = await lockouts(analyst, { range, filters }, now);
+  expect(page.total.opened).toBeGreaterThan(0);
+  expect(await readMetric(analyst, { metric: "lockouts", ...asked }, now)).toMatchObject({
+    watermark: null,
+    total: { numerator: page.blocked.blocked, denominator: page.blocked.matured, parts: { opened: page.total.opened } },
+  });
+  expect(ReadMetric.safeParse({ goal: " , " }).success).toBe(false);
+  expect(ReadMetric.parse({ goal: "sleep%2C well,eat" }).goal).toEqual(["sleep, well", "eat"]);
 });
 
 test("what cannot be split is refused, not answered about everybody", async () => {

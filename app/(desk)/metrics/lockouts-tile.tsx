@@ -230,6 +230,7 @@ function Charts({
         caption={t.openCaption(granularity)}
         entries={[
           { ...openSeries, figure: <PointLink href={behind("open_after", total.openAtEnd)}>{t.atEnd(whole(total.openAtEnd))}</PointLink> },
+          ...line.series.slice(1),
         ]}
         table={{
           columns: [{ name: granularity }, { name: t.open, end: true }],
