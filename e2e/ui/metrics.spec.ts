@@ -172,8 +172,8 @@ test("filters by keyboard and a comparison are in the address; what cannot be sp
 }) => {
   const page = await signIn("agent");
   await page.goto("/metrics?range=90d");
-  await page.getByText("Filters", { exact: true }).press("Enter");
-  const filters = page.getByRole("search", { name: "Filters" }).or(page.getByRole("form", { name: "Filters" }));
+  await page.locator("summary", { hasText: "Filters" }).press("Enter");
+  const filters = page.getByRole("form", { name: "Filters" });
   await filters.getByRole("checkbox", { name: "iOS" }).press("Space");
   await filters.getByRole("checkbox", { name: "reinstall" }).press("Space");
   await filters.getByRole("button", { name: "Apply filters" }).press("Enter");
@@ -188,7 +188,7 @@ test("filters by keyboard and a comparison are in the address; what cannot be sp
   await page.getByRole("link", { name: "Clear filters" }).first().click();
   await expect(page).toHaveURL(/\/metrics\?range=90d$/);
   await page.getByRole("link", { name: "7 days", exact: true }).click();
-  await page.getByLabel("Compare with").selectOption("previous");
+  await page.getByRole("combobox", { name: "Compare with" }).selectOption("previous");
   await expect(page).toHaveURL(/range=7d&compare=previous$/);
   await expect(tileOf(page, "Lockouts").getByText(/^Lockouts opened: /)).toBeVisible();
 });
