@@ -5,7 +5,7 @@ export function throughWords(phone: string, at: Date): string {
 }
 
 export function noTryWords(hours: number): string {
-  return `no try yet. Their app has not tried for ${hours} hours: ask them to open the chat once more.`;
+  return `no try yet. Their app has not tried for ${hours} hours: ask them once more, with the macro of the remedy that was carried out.`;
 }
 
 export function refusedWords(how: "opened by itself" | "taken up again", phone: string, from: string, at: Date): string {
