@@ -34,10 +34,10 @@ export function bareKey(event: Pressed): string | undefined {
   return event.ctrlKey || event.altKey ? undefined : event.key;
 }
 
-/** Nobody types there, and no dialog is open over the page. */
+/** Nobody types there, and no dialog is open over the page. A toast is none: it says what was done while one goes on. */
 export function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
-  if (document.querySelector("dialog[open], [role=dialog], [role=alertdialog], [role=menu]")) return false;
+  if (document.querySelector("dialog[open], [role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu]")) return false;
   const target = event.target;
   return !(
     target instanceof HTMLElement &&

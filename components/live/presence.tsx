@@ -142,7 +142,7 @@ class Beats {
 const inputs = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
 
 function pageState(): PresenceState {
-  if (document.querySelector("[role=dialog],[role=alertdialog]")) return "acting";
+  if (document.querySelector("[role=dialog]:not([aria-modal=false]),[role=alertdialog]")) return "acting";
   const focused = document.activeElement;
   return focused?.matches("main textarea, main input[type=text], main input:not([type])") ? "acting" : "viewing";
 }
