@@ -24,10 +24,11 @@ await db.integration.create({
 const address = new URL(`/api/v1/webhooks/generic/${id}`, process.env.NEXTAUTH_URL);
 const agent = new http.Agent({ keepAlive: true, maxSockets: socketsMax });
 
-await warmUp();
-say(`${rate} webhooks a second for ${seconds} s …`);
 const answers = new Map<string, number>();
 const durations: number[] = [];
+
+await warmUp();
+say(`${rate} webhooks a second for ${seconds} s …`);
 const started = performance.now();
 const sent = await sendAll();
 const tookSeconds = (performance.now() - started) / 1_000;
