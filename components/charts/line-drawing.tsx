@@ -36,7 +36,12 @@ export function LineDrawing({ name, description, points, series, unit, marks, do
             data={rows}
             title={name}
             desc={description}
-            margin={{ top: marksHeight(marks, size), right: widthPx >= roomyPx * size ? 104 * size : 12, bottom: 0, left: 0 }}
+            margin={{
+              top: marksHeight(marks, size),
+              right: (paper === "100%" ? widthPx : paper) >= roomyPx * size ? 104 * size : 12,
+              bottom: 0,
+              left: 0,
+            }}
           >
             <CartesianGrid vertical={false} stroke="var(--color-grid)" />
             <XAxis

@@ -28,7 +28,7 @@ export function PointLinks({
   children: ReactNode;
 }) {
   const [choice, setChoice] = useState<Choice>();
-  const tapped = useRef<string>(undefined);
+  const readBefore = useRef<string>(undefined);
   const open = ({ row, line }: { row: Row; line: number }, elsewhere: boolean) => {
     const href = row.lines[line]?.href;
     if (!href) return;
@@ -51,9 +51,7 @@ export function PointLinks({
     choose(at);
     // A finger reads the point first, and opens it by a second touch.
     const touch = "pointerType" in event.nativeEvent && event.nativeEvent.pointerType === "touch";
-    const place = `${at.row.label} ${at.line}`;
-    if (touch && tapped.current !== place) tapped.current = place;
-    else open(at, event.ctrlKey || event.metaKey);
+    if (!touch || readBefore.current === at.row.label) open(at, event.ctrlKey || event.metaKey);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = pointed.current?.row;
@@ -78,6 +76,9 @@ export function PointLinks({
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard before the chart hears them */}
       <div
         className="[&_.recharts-surface]:cursor-pointer"
+        onPointerDownCapture={() => {
+          readBefore.current = pointed.current?.row.label;
+        }}
         onClick={onClick}
         onMouseMove={(event) => {
           const at = under(event);
