@@ -72,6 +72,7 @@ export function Panel({ integration }: { integration: string }) {
 
   return (
     <div className="mx-auto grid max-w-xl gap-3">
+      <h1 className="sr-only">{t.title}</h1>
       {failure && (
         <ErrorNotice title={card ? failure.message : t.notOpen} requestId={failure.request_id}>
           {card ? undefined : failure.message}

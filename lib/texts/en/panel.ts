@@ -3,6 +3,7 @@ import { numbers } from "../numbers";
 const { counted } = numbers.en;
 
 export const panel = {
+  title: "Why they are locked out, and what to do",
   reading: "Reading…",
   refused: (persona: string) => `Locked out of ${persona}`,
   freed: "Freed, not back yet",

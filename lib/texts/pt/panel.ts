@@ -4,6 +4,7 @@ import { numbers } from "../numbers";
 const { counted } = numbers.pt;
 
 export const panel: typeof en = {
+  title: "Por que a pessoa está sem acesso, e o que fazer",
   reading: "Lendo…",
   refused: (persona) => `Sem acesso a ${persona}`,
   freed: "Liberado, ainda não voltou",
