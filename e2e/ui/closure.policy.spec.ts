@@ -26,7 +26,8 @@ test("a freed person's app opens its chat, and the open ticket closes itself; th
   await page.getByLabel("Tie a ticket by its number").fill(`#${number}`);
   await page.getByRole("button", { name: "Tie", exact: true }).click();
   await expect(page.getByText("1 ticket is tied to the known issue")).toBeVisible();
-  await expect(page.getByRole("button", { name: `Take #${number} off` })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Take off #${number}` })).toBeVisible();
+  await page.goto("/issue");
   await expectAccessible(page);
   await page.goto(`/tickets?mark=known_issue&status=all&q=${encodeURIComponent(`#${number}`)}`);
   await expect(page.getByRole("link", { name: `#${number} No chat` })).toBeVisible();

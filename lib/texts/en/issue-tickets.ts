@@ -11,7 +11,7 @@ export const issueTickets = {
   byStatus: { open: "Open", pending: "Pending", awaiting_retry: "Awaiting retry", solved: "Solved" },
   none: "No ticket is tied to it yet.",
   all: "Show them in the queue",
-  unlink: (ticket: number) => `Take #${ticket} off`,
+  unlink: (ticket: number) => `Take off #${ticket}`,
   takeOff: "Take off",
   suggestedTitle: "These may belong to it",
   suggestedLead: (count: number) =>
