@@ -108,10 +108,10 @@ function countsSql({ range }: MetricAnswer, starts: Date[]): Prisma.Sql {
     GROUP BY 1, 2`;
 }
 
-/** The tickets `t` of a stretch of time, without those of test accounts. */
+/** The tickets `t` of a stretch of time, without those of test accounts and those that another one tells for. */
 export function ticketsIn(from: Date, until: Date): Prisma.Sql {
   return Prisma.sql`tickets t
-    WHERE t.created_at >= ${from} AND t.created_at < ${until}
+    WHERE t.created_at >= ${from} AND t.created_at < ${until} AND t.merged_into IS NULL
       AND (t.user_id IS NULL OR t.user_id NOT IN (SELECT u.id FROM users u WHERE u.is_test))`;
 }
 
