@@ -14,7 +14,6 @@ export const ticket = {
   },
   /** Under the heading of a ticket; the address is the requester's. */
   from: "from <address/>",
-  whatTheyWrote: "What they wrote",
   foldText: "Fold the text",
   showWholeText: (chars: number) => `Show all ${wholeNumber(chars)} characters`,
   somebody: "somebody",
@@ -50,18 +49,6 @@ export const ticket = {
     linkFirst: "Link the ticket to a person first: awaiting retry means waiting for their app to get through.",
   },
 
-  history: {
-    title: "Notes and changes",
-    earlierKept: (shown: number) => `These are the last ${shown}; the earlier ones are kept.`,
-    noted: "<who/> noted",
-    note: {
-      status: "<who/> · status: <body/>",
-      category: "<who/> · category: <body/>",
-      assignee: "<who/> · assignee: <body/>",
-      link: "<who/> · <body/>",
-      remedy: "<who/> · remedy: <body/>",
-    },
-  },
   noteForm: {
     label: "Note for colleagues",
     hint: "Only staff sees it. Ctrl or ⌘ and Enter adds it.",
@@ -78,10 +65,6 @@ export const ticket = {
     userId: "user id",
     gone: "The user of this ticket is gone: <id/>",
     nobody: "Linked to nobody.",
-    lockedOutFor: "<who/> is locked out of <chat/> for <span/>",
-    seeWhy: "See why, and what to do",
-    tries: (tries: number) => `${counted(tries, "try", "tries")}, the last one <when/>.`,
-    otherChats: (chats: number) => `Locked out of ${counted(chats, "other chat")}, too.`,
     noLockoutFits: "No lockout of theirs fits the time of the ticket.",
     ended: (tries: number, how: string) =>
       `Written about the lockout from <chat/> of <opened/>, ${counted(tries, "try", "tries")}; ended <at/>, ${how}.`,

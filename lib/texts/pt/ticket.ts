@@ -11,7 +11,6 @@ export const ticket: typeof en = {
     other: (source, name) => `${source}, ${name}`,
   },
   from: "de <address/>",
-  whatTheyWrote: "O que a pessoa escreveu",
   foldText: "Recolher o texto",
   showWholeText: (chars) => `Mostrar todos os ${wholeNumber(chars)} caracteres`,
   somebody: "alguém",
@@ -46,18 +45,6 @@ export const ticket: typeof en = {
     linkFirst: "Vincule primeiro o chamado a uma pessoa: aguardar nova tentativa é esperar que o app dela consiga entrar.",
   },
 
-  history: {
-    title: "Notas e alterações",
-    earlierKept: (shown) => `Estas são as últimas ${shown}; as anteriores continuam guardadas.`,
-    noted: "<who/> anotou",
-    note: {
-      status: "<who/> · status: <body/>",
-      category: "<who/> · categoria: <body/>",
-      assignee: "<who/> · responsável: <body/>",
-      link: "<who/> · <body/>",
-      remedy: "<who/> · solução: <body/>",
-    },
-  },
   noteForm: {
     label: "Nota para colegas",
     hint: "Só a equipe vê. Ctrl ou ⌘ e Enter adicionam a nota.",
@@ -74,10 +61,6 @@ export const ticket: typeof en = {
     userId: "id do usuário",
     gone: "O usuário deste chamado não existe mais: <id/>",
     nobody: "Sem pessoa vinculada.",
-    lockedOutFor: "<who/> está sem acesso ao chat <chat/> há <span/>",
-    seeWhy: "Ver por quê e o que fazer",
-    tries: (tries) => `${counted(tries, "tentativa")}, a última <when/>.`,
-    otherChats: (chats) => `Também sem acesso a ${counted(chats, "outro chat", "outros chats")}.`,
     noLockoutFits: "Nenhum bloqueio desta pessoa combina com a data do chamado.",
     ended: (tries, how) => `Escrito sobre o bloqueio do chat <chat/> de <opened/>, ${counted(tries, "tentativa")}; terminou <at/>, ${how}.`,
     freed: (tries) =>
