@@ -45,7 +45,7 @@ async function whoseOf(tx: Tx, { subject, body, requesterEmail, userId }: Told):
   const named = await peopleNamed(tx, namedIn(`${subject}\n\n${body}`));
   const whose = whoseTicket(
     undefined,
-    requester && requester.id,
+    requester?.id,
     named.map((each) => each.userId),
   );
   const rows = named.flatMap((each) => each.hints.map((hint) => ({ userId: each.userId, hint })));

@@ -5,7 +5,6 @@ import { action } from "@/lib/http/action";
 import { answerTicket } from "@/lib/replies/answer";
 import { resendReply } from "@/lib/replies/resend";
 import { AnswerTicket, OneReply } from "@/lib/replies/schema";
-import { readDraft } from "@/lib/tickets/read-draft";
 import { saveDraft } from "@/lib/tickets/save-draft";
 import { SaveDraft } from "@/lib/tickets/schema";
 
