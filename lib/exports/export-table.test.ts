@@ -27,7 +27,14 @@ beforeAll(async () => {
 
 describe("a file of tickets", () => {
   test("holds the filter in its order with the visible columns, quoted, and nothing that is a formula", async () => {
-    const text = await textOf({ sort: "created", order: "asc", hide: "updated,assignee", limit: "1", view: "mine", cursor: "x" });
+    const text = await textOf({
+      sort: "created",
+      order: "asc",
+      hide: "updated,assignee,priority,wait,source,language,snoozed",
+      limit: "1",
+      view: "mine",
+      cursor: "x",
+    });
     const lines = text.split("\r\n");
     expect(lines[0]).toBe(`${byteOrderMark}"Ticket","Person","Category","Status","Created"`);
     expect(lines[1]).toMatch(/^"#\d+ She said ""gone"", twice","'=Marta","chat disappeared","open","2026-03-02T09:01:00Z"$/);
@@ -36,17 +43,33 @@ describe("a file of tickets", () => {
   });
 
   test("is in the language of the reader", async () => {
-    const { pieces } = await exportTable(agent, ExportTable.parse({ table: "tickets", params: { hide: "updated" }, language: "pt" }), now);
+    const { pieces } = await exportTable(
+      agent,
+      ExportTable.parse({ table: "tickets", params: { hide: "updated,priority,wait,source,language,snoozed" }, language: "pt" }),
+      now,
+    );
     const lines = (await all(pieces)).split("\r\n");
     expect(lines[0]).toBe(`${byteOrderMark}"Chamado","Pessoa","Categoria","Status","Responsável","Criado"`);
-    expect(lines[1]).toMatch(/"outro","aberto","ninguém","2026-03-02T09:02:00Z"$/);
+    expect(lines[2]).toMatch(/"outro","aberto","ninguém","2026-03-02T09:02:00Z"$/);
   });
 
   test("is named for the table and the time, and written down before and after", async () => {
     const before = (await entries()).length;
     const { filename, pieces } = await file({ status: "all", q: "#1", hide: "person" });
     expect(filename).toBe("lume-tickets-2026-11-23-0110.csv");
-    const columns = ["subject", "category", "status", "assignee", "created", "updated"];
+    const columns = [
+      "subject",
+      "category",
+      "status",
+      "assignee",
+      "priority",
+      "wait",
+      "source",
+      "language",
+      "snoozed",
+      "created",
+      "updated",
+    ];
     const began = { action: "table.export", after: { filter: { status: "all", q: "…" }, columns, rows_max: 50_000 } };
     expect((await entries()).slice(before)).toEqual([began]);
     await all(pieces);

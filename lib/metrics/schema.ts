@@ -88,7 +88,7 @@ export type MetricName = (typeof metricNames)[number];
 export const MetricPath = z.strictObject({ metric: z.enum(metricNames).meta({ description: "Which metric." }) });
 
 /** GET /api/v1/metrics/{metric}: a preset, or two days of the reporting zone. */
-const filterValues = (what: string, more = "") =>
+const filterValues = (what: string, examples: string[], more = "") =>
   z
     .string()
     .max(2_000)
@@ -97,6 +97,7 @@ const filterValues = (what: string, more = "") =>
     .optional()
     .meta({
       description: `Only ${what}. Several with commas (a comma inside of one as \`%2C\`), \`${noneSaid}\` for none said.${more}`,
+      examples,
     });
 
 export const ReadMetric = z.strictObject({
@@ -114,12 +115,17 @@ export const ReadMetric = z.strictObject({
     .meta({ description: "Of `tickets`: what people complain of." }),
   persona: filterValues(
     "of these personas",
+    ["wellness_specialist", "wellness_specialist,nutritionist"],
     " With filters the rows themselves are read. `tickets` cannot be split by any of them, and says so by 422.",
   ),
-  goal: filterValues("of these goals"),
-  platform: filterValues("of these platforms"),
-  app_version: filterValues("of these versions of the app"),
-  cause: filterValues("lockouts of these causes", " Not of `conflict_rate`: an attempt that went through has no cause."),
-  policy: filterValues("under these versions of the policy, by their numbers"),
+  goal: filterValues("of these goals", ["sleep", noneSaid]),
+  platform: filterValues("of these platforms", ["ios", "ios,android"]),
+  app_version: filterValues("of these versions of the app", ["2.3.0,2.4.0"]),
+  cause: filterValues(
+    "lockouts of these causes",
+    ["reinstall", "device_switch"],
+    " Not of `conflict_rate`: an attempt that went through has no cause.",
+  ),
+  policy: filterValues("under these versions of the policy, by their numbers", ["1", "1,2"]),
 });
 export type ReadMetric = z.output<typeof ReadMetric> & z.output<typeof MetricPath>;

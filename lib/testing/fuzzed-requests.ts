@@ -81,7 +81,12 @@ function requests(of: Documented, mix: Mix): fc.Arbitrary<Fuzzed> {
   return fc.record({
     of: fc.constant(of),
     method: mix(fc.constantFrom("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"), fc.constant(of.method)),
-    path: fc.record(Object.fromEntries(inPlace("path").map(({ name }) => [name, mix<Part>(oddTexts, pick)]))),
+    path: fc.record(
+      // What a document says the values of is no id to be picked.
+      Object.fromEntries(
+        inPlace("path").map(({ name, schema }) => [name, mix<Part>(oddTexts, schema.enum ? fitting(schema).map(String) : pick)]),
+      ),
+    ),
     query: queries(inPlace("query"), mix),
     rawQuery: mix(fc.constantFrom("%", "%ff=%ff", "%00=1", "&&", "=", "a[]=1", "limit=1&limit=2", "x=%ed%a0%80", "?"), fc.constant("")),
     headers: headers(inPlace("header"), of.body !== undefined, mix),

@@ -45,7 +45,8 @@ async function whoseOf(tx: Tx, { subject, body, requesterEmail, userId }: Told):
   const named = await peopleNamed(tx, namedIn(`${subject}\n\n${body}`));
   const whose = whoseTicket(
     undefined,
-    requester?.id,
+    // An address that nobody has is a stranger's; none at all is nobody's.
+    requester === null ? null : requester?.id,
     named.map((each) => each.userId),
   );
   const rows = named.flatMap((each) => each.hints.map((hint) => ({ userId: each.userId, hint })));
