@@ -119,6 +119,7 @@ test("a link to a view keeps its days for somebody else, and opens nothing once 
   await expect(other).toHaveURL(/\/metrics\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&granularity=day&platform=ios$/);
   await page.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Take back" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(page.getByRole("listitem").filter({ hasText: title })).toHaveCount(0);
   await other.goto(link);
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("This link does not work any more");
@@ -188,6 +189,7 @@ test("filters by keyboard and a comparison are in the address; what cannot be sp
   await page.getByRole("link", { name: "Clear filters" }).first().click();
   await expect(page).toHaveURL(/\/metrics\?range=90d$/);
   await page.getByRole("link", { name: "7 days", exact: true }).click();
+  await expect(page).toHaveURL(/range=7d/);
   await page.getByRole("combobox", { name: "Compare with" }).selectOption("previous");
   await expect(page).toHaveURL(/range=7d&compare=previous$/);
   await expect(tileOf(page, "Lockouts").getByText(/^Lockouts opened: /)).toBeVisible();

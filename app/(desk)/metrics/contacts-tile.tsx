@@ -29,7 +29,7 @@ export async function ContactsTile({ actor, question, now }: { actor: Actor; que
   return (
     <Tile
       title={t.title}
-      question={metric.question}
+      question={t.question}
       head={metric}
       figure={people === 0 ? undefined : matured === 0 ? t.noneMatured : shareWords(silent, matured, matured)}
       sentence={people === 0 ? undefined : matured === 0 ? t.noneMaturedSentence(end, people) : t.sentence(end, whole(matured), interval)}

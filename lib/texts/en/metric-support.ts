@@ -7,6 +7,8 @@ const { autoSeconds, ticketDays, resetDays, lateAllowanceHours, smallNumberUsers
 export const metricSupport = {
   contacts: {
     title: "Silent sufferers",
+    question:
+      "Of the people who were locked out and did not get back by themselves at once, how many wrote to us, and how many suffer in silence?",
     sentence: (end: string, matured: string, interval?: string) =>
       `of the ${matured} people locked out ${end} whose ${ticketDays} days are over wrote nothing about it${interval ? ` (95 % interval ${interval})` : ""}.`,
     none: "Nobody was locked out in this range",

@@ -8,6 +8,8 @@ const { autoSeconds, ticketDays, resetDays, lateAllowanceHours, smallNumberUsers
 export const metricSupport: typeof en = {
   contacts: {
     title: "Quem sofre em silêncio",
+    question:
+      "Das pessoas que foram bloqueadas e não voltaram sozinhas logo em seguida, quantas escreveram para nós e quantas sofrem em silêncio?",
     sentence: (end, matured, interval) =>
       `das ${matured} pessoas bloqueadas ${end} cujos ${ticketDays} dias já passaram não escreveram nada sobre isso${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
     none: "Ninguém foi bloqueado neste período",
