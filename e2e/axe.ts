@@ -17,12 +17,12 @@ const looks = {
 } as const;
 
 /** axe finds nothing on the page as it stands, wide in light and narrow in dark (or in one of them), and nothing scrolls sideways. */
-export async function expectAccessible(page: Page, only: readonly (keyof typeof looks)[] = ["wide", "narrow"]): Promise<void> {
+export async function expectAccessible(page: Page, only: readonly (keyof typeof looks)[] = ["wide", "narrow"], name = ""): Promise<void> {
   for (const { colorScheme, width } of only.map((name) => looks[name])) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     await still(page);
-    const look = `${colorScheme}, ${width} px`;
+    const look = `${name} ${colorScheme}, ${width} px`;
     expect.soft(await violations(page), look).toEqual([]);
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${look}: sideways`).toBeLessThanOrEqual(0);
   }
@@ -45,7 +45,7 @@ export async function takePictures(page: Page, name: string): Promise<void> {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const results = await page.evaluate(
     (values) =>
       (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ runOnly: { type: "tag", values } }),

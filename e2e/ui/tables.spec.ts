@@ -167,15 +167,12 @@ test("the file holds what the screen shows: the same rows, columns and texts, an
   expect(cells).toHaveLength(6);
 });
 
-for (const { path, name } of [
-  { path: "/tickets?status=all", name: "tickets?status=all" },
-  { path: "/users?x=1", name: "users" },
-  { path: "/lockouts?x=1", name: "lockouts" },
-]) {
+for (const path of ["/tickets?status=all", "/users?x=1", "/lockouts?x=1"]) {
   test(`the file of ${path} has the columns of its screen`, async ({ signIn, baseURL }) => {
     const page = await signIn("lead");
     await page.goto(path);
-    const answer = await page.request.get(`${baseURL}/api/desk/export/${name}`);
+    const file = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+    const answer = await page.request.get(`${baseURL}${file}`);
     const head = (await answer.text()).replace(/^\ufeff/, "").split("\r\n")[0] ?? "";
     const names = head.slice(1, -1).split('","');
     const shown = (await page.getByRole("columnheader").allInnerTexts()).map((text) => text.replace(/[▲▼]/g, "").trim());

@@ -10,7 +10,7 @@ import { baseUrl, inProcess } from "./testing/in-process";
 // Odd requests to every operation, under every policy: no 5xx, and no answer that the reference does not know. The same
 // ones at every run; FUZZ_REQUESTS=200000 FUZZ_SEED=7 npx vitest run app/api/v1/fuzz hunts.
 
-const requests = Number(process.env.FUZZ_REQUESTS ?? 3_000);
+const requests = Number(process.env.FUZZ_REQUESTS ?? 2_000);
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_302);
 // Or half of the answers would be 429.
 process.env.RATE_LIMITS = "user=1000000/60,create=1000000/60,service=1000000/60";
