@@ -1,13 +1,11 @@
 import type { ReactNode } from "react";
-import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
-import { charts } from "@/lib/texts/charts";
 import { type ChartFiles, ChartMenu } from "./chart-menu";
+import { FigureTable } from "./figure-table";
 import { colors, type Series } from "./looks";
+import { sentTable, type Table } from "./table-cells";
 
 export type KeyEntry = Series & { figure?: ReactNode };
-export type TableColumn = { name: string; end?: boolean };
-export type TableRow = { key: string; cells: ReactNode[]; note?: string };
 
 /** A chart with its words: what it shows, its key, and the same figures as a table. The number and its unit stand above it. */
 export function ChartFigure({
@@ -25,7 +23,7 @@ export function ChartFigure({
   caption: ReactNode;
   entries?: readonly KeyEntry[];
   shape?: "line" | "bar";
-  table: { columns: readonly TableColumn[]; rows: readonly TableRow[] };
+  table: Table;
   children: ReactNode;
 }) {
   return (
@@ -46,7 +44,7 @@ export function ChartFigure({
         </ul>
       )}
       <div className="min-w-0">{children}</div>
-      <FigureTable name={name} {...table} />
+      <FigureTable name={name} table={sentTable(table)} />
     </figure>
   );
 }
@@ -75,52 +73,5 @@ function Swatch({ series, shape }: { series: Series; shape: "line" | "bar" }) {
       className="size-2.5 rounded-[2px] [print-color-adjust:exact]"
       style={{ background: series.hatched ? stripes : color }}
     />
-  );
-}
-
-function FigureTable({ name, columns, rows }: { name: string; columns: readonly TableColumn[]; rows: readonly TableRow[] }) {
-  const t = useTexts(charts);
-  return (
-    <details className="text-sm print:hidden">
-      <summary className="w-fit rounded-xs text-ink-2 hover:text-ink">{t.showAsTable}</summary>
-      <section
-        aria-label={t.tableOf(name)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="mt-1.5 max-h-80 overflow-auto rounded-md border border-line"
-      >
-        <table className="w-full border-collapse">
-          <thead className="sticky top-0 bg-panel">
-            <tr>
-              {columns.map(({ name, end }) => (
-                <th key={name} scope="col" className={`px-2.5 py-1 font-medium text-ink-2 ${end ? "text-right" : "text-left"}`}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, cells, note }) => (
-              <tr key={key} className="border-line-soft border-t">
-                {cells.map((cell, index) => {
-                  const column = columns[index];
-                  const look = `whitespace-nowrap px-2.5 py-0.5 font-normal ${column?.end ? "text-right" : "text-left"}`;
-                  return index === 0 ? (
-                    <th key={column?.name} scope="row" className={look}>
-                      {cell}
-                      {note && <span className="text-ink-3"> {note}</span>}
-                    </th>
-                  ) : (
-                    <td key={column?.name} className={look}>
-                      {cell}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
   );
 }

@@ -21,7 +21,7 @@ test("every tile says how fresh it is and how it is counted, and its figures are
     await expect(tile.getByText(/^Definition \d+, settings \d+\./)).toBeVisible();
     await expect(tile.locator("svg.recharts-surface").first()).toBeVisible();
     await tile.getByText("Show as table").first().click();
-    expect(await tile.getByRole("table").first().getByRole("row").count()).toBeGreaterThan(2);
+    await expect(tile.getByRole("table").first().getByRole("row").nth(2)).toBeVisible();
   }
   await expect(page.getByText(/lockouts opened in the last 90 days/)).toBeVisible();
   await expect(page.getByRole("region", { name: "What happened in this range" })).toContainText(/policy/i);

@@ -3,6 +3,7 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import type { ChartFiles } from "@/components/charts/chart-menu";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series } from "@/components/charts/looks";
+import { PointLink } from "@/components/charts/point-link";
 import type { LinePoint, Mark } from "@/components/charts/prepare";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import type { Actor } from "@/lib/auth/actor";
@@ -21,7 +22,6 @@ import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, NoData, NothingMatches } from "./empty";
-import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readConflictRate, readCoverage } from "./reads";
@@ -204,20 +204,12 @@ function Chart({
           note,
           cells: [
             label,
-            <PointLink key="conflicts" href={behind("conflicts", point.numerator, point.start)}>
-              {point.numerator}
-            </PointLink>,
-            <PointLink key="attempts" href={behind("attempts", point.denominator, point.start)}>
-              {point.denominator}
-            </PointLink>,
+            { shown: point.numerator, href: behind("conflicts", point.numerator, point.start) },
+            { shown: point.denominator, href: behind("attempts", point.denominator, point.start) },
             point.denominator === 0 ? "–" : shareWords(point.numerator, point.denominator, point.users),
             point.rate && point.users >= metricSettings.smallNumberUsers ? percentRange(point.rate) : "–",
-            <PointLink key="recovered" href={behind("recovered", point.recovered, point.start)}>
-              {point.recovered}
-            </PointLink>,
-            <PointLink key="unrecovered" href={behind("unrecovered", point.unrecovered, point.start)}>
-              {point.unrecovered}
-            </PointLink>,
+            { shown: point.recovered, href: behind("recovered", point.recovered, point.start) },
+            { shown: point.unrecovered, href: behind("unrecovered", point.unrecovered, point.start) },
           ],
         })),
       }}

@@ -1,4 +1,5 @@
 import { useLanguage } from "#texts";
+import { PointLink } from "@/components/charts/point-link";
 import { TextLink } from "@/components/ui/text-link";
 import { type Actor, can } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
@@ -10,7 +11,6 @@ import { BarTable } from "./bar-table";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
-import { PointLink } from "./point-link";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readContacts } from "./reads";

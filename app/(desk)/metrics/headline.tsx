@@ -1,4 +1,5 @@
 import { useLanguage } from "#texts";
+import { PointLink } from "@/components/charts/point-link";
 import { Card } from "@/components/ui/card";
 import { Rich } from "@/components/ui/rich";
 import type { Actor } from "@/lib/auth/actor";
@@ -13,7 +14,6 @@ import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
 import { behindHrefs } from "./behind/address";
 import { ComparedLine } from "./compared-line";
-import { PointLink } from "./point-link";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readCoverage, readLockouts, readRecovery } from "./reads";

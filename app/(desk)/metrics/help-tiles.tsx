@@ -1,4 +1,5 @@
 import { useLanguage } from "#texts";
+import { PointLink } from "@/components/charts/point-link";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import { complaintKinds, type Help, helpActs, helpStates } from "@/lib/metrics/help";
@@ -7,7 +8,6 @@ import { metricSupport } from "@/lib/texts/metric-support";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
-import { PointLink } from "./point-link";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readHelp } from "./reads";

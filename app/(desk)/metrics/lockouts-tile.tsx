@@ -3,6 +3,7 @@ import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series, SeriesLook } from "@/components/charts/looks";
+import { PointLink } from "@/components/charts/point-link";
 import type { BarPoint, LinePoint, Mark, TipLine } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
@@ -18,7 +19,6 @@ import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, isUncovered, NoData } from "./empty";
-import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readCoverage, readLockouts } from "./reads";
@@ -147,20 +147,13 @@ function Charts({
         note,
         cells: [
           label,
-          <PointLink key="open_before" href={behind("open_before", point.openAtStart, point.start)}>
-            {point.openAtStart}
-          </PointLink>,
-          <PointLink key="opened" href={behind("opened", point.opened, point.start)}>
-            {point.opened}
-          </PointLink>,
-          ...closedOutcomes.map((outcome) => (
-            <PointLink key={outcome} href={behind(`closed_${outcome}`, point.closed[outcome], point.start)}>
-              {point.closed[outcome]}
-            </PointLink>
-          )),
-          <PointLink key="open_after" href={behind("open_after", point.openAtEnd, point.start)}>
-            {point.openAtEnd}
-          </PointLink>,
+          { shown: point.openAtStart, href: behind("open_before", point.openAtStart, point.start) },
+          { shown: point.opened, href: behind("opened", point.opened, point.start) },
+          ...closedOutcomes.map((outcome) => ({
+            shown: point.closed[outcome],
+            href: behind(`closed_${outcome}`, point.closed[outcome], point.start),
+          })),
+          { shown: point.openAtEnd, href: behind("open_after", point.openAtEnd, point.start) },
         ],
       })),
   };
@@ -239,12 +232,7 @@ function Charts({
             .map(({ key, label, note, point }) => ({
               key,
               note,
-              cells: [
-                label,
-                <PointLink key="open_after" href={behind("open_after", point.openAtEnd, point.start)}>
-                  {point.openAtEnd}
-                </PointLink>,
-              ],
+              cells: [label, { shown: point.openAtEnd, href: behind("open_after", point.openAtEnd, point.start) }],
             })),
         }}
       >

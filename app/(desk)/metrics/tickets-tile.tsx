@@ -3,6 +3,7 @@ import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import type { ChartFiles } from "@/components/charts/chart-menu";
 import type { Series, SeriesLook } from "@/components/charts/looks";
+import { PointLink } from "@/components/charts/point-link";
 import type { BarPoint, Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
@@ -15,7 +16,6 @@ import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
-import { PointLink } from "./point-link";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readCoverage, readTickets } from "./reads";
@@ -138,11 +138,10 @@ function Chart({
             note,
             cells: [
               label,
-              ...ticketCategories.map((category) => (
-                <PointLink key={category} href={behind(category, point.byCategory[category].tickets, point.start)}>
-                  {point.byCategory[category].tickets}
-                </PointLink>
-              )),
+              ...ticketCategories.map((category) => ({
+                shown: point.byCategory[category].tickets,
+                href: behind(category, point.byCategory[category].tickets, point.start),
+              })),
               ...ticketCategories.map((category) => rateWords(perThousand(point, category), f)),
               f.whole(point.activeUsers),
             ],
