@@ -20,6 +20,8 @@ export type ColumnMeta = {
   sort?: string;
   /** Text of which only so much is shown as there is room; the whole is its title. */
   truncate?: true;
+  /** Rarely needed: off until the address says which columns are (`hide`), or the rows are sorted by it. */
+  rare?: boolean;
 };
 
 /** What the tables use of TanStack Table. Sorting and paging are the server's: the table only knows their state. */
@@ -46,6 +48,23 @@ export function columnId(column: Named): string {
 
 export function columnName(column: Named): string {
   return column.meta?.name ?? (typeof column.header === "string" ? column.header : columnId(column));
+}
+
+/** Said as `hide`: every column is shown, the rare ones, too. */
+export const hideNone = "none";
+
+/** The ids of the columns that are off: those of `hide`, else the rare ones, of which that of the sorting is shown. */
+export function hiddenColumns(columns: readonly Named[], hide: readonly string[], sort: string): string[] {
+  const off = ({ meta }: Named) => meta?.rare === true && meta.sort !== sort;
+  const ids = columns.filter((column) => (hide.length > 0 ? hide.includes(columnId(column)) : off(column)) && !column.meta?.main);
+  return ids.map(columnId);
+}
+
+/** The `hide` parameter of these; undefined where it is what the table shows by itself. */
+export function hideParam(columns: readonly Named[], hidden: readonly string[], sort: string): string | undefined {
+  const given = hiddenColumns(columns, [], sort);
+  const same = given.length === hidden.length && given.every((id) => hidden.includes(id));
+  return same ? undefined : hidden.join(",") || hideNone;
 }
 
 /** Where the table is wide enough to be one. */

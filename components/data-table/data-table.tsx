@@ -2,11 +2,12 @@ import { type Cell, constructTable, type RowData } from "@tanstack/table-core";
 import { flexRender } from "@tanstack/table-core/flex-render";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 import { requireStaff } from "@/lib/auth/session";
 import { texts } from "@/lib/http/language";
 import { dataTable } from "@/lib/texts/data-table";
 import { ColumnChooser } from "./column-chooser";
-import { columnId, columnName, features, type TableColumns } from "./columns";
+import { columnId, columnName, features, hiddenColumns, hideParam, type TableColumns } from "./columns";
 import { CsvLink } from "./csv-link";
 import { densityCookie, densityLook, densityOf } from "./density";
 import { DensitySwitch } from "./density-switch";
@@ -16,6 +17,9 @@ import { type PageLinks, Pager } from "./pager";
 import { PageBox } from "./selection-boxes";
 import { RowCells } from "./table-cell";
 import { HeadCell } from "./table-head";
+
+/** So many columns stand closer together. */
+const manyColumns = 8;
 
 /**
  * The one table of the desk. The server sorts, filters and pages; the URL holds the state; sorting and paging are links
@@ -55,9 +59,9 @@ export async function DataTable<Row extends RowData>({
   empty: ReactNode;
 }) {
   const [actor, cookieJar, t] = await Promise.all([requireStaff(), cookies(), texts(dataTable)]);
-  const main = columns.filter((column) => column.meta?.main).map(columnId)[0];
   const density = densityOf(cookieJar.get(densityCookie)?.value);
   if (page.rows.length === 0) return <>{empty}</>;
+  const hidden = hiddenColumns(columns, state.hidden, sorted.sort);
   const table = constructTable({
     features,
     columns,
@@ -69,17 +73,18 @@ export async function DataTable<Row extends RowData>({
       sorting: columns
         .filter((column) => column.meta?.sort === sorted.sort)
         .map((column) => ({ id: columnId(column), desc: sorted.order === "desc" })),
-      columnVisibility: Object.fromEntries(state.hidden.filter((id) => id !== main).map((id) => [id, false])),
+      columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
     },
   });
-  const choices = table.getAllLeafColumns().map((column) => ({
-    id: column.id,
-    name: columnName(column.columnDef),
-    shown: column.getIsVisible(),
-    fixed: column.columnDef.meta?.main === true,
+  const choices = table.getAllLeafColumns().map(({ id, columnDef }) => ({
+    id,
+    name: columnName(columnDef),
+    shown: !hidden.includes(id),
+    fixed: columnDef.meta?.main === true,
+    hide: hideParam(columns, hidden.includes(id) ? hidden.filter((each) => each !== id) : [...hidden, id], sorted.sort),
   }));
   return (
-    <div className={densityLook(density)}>
+    <div className={classes(densityLook(density), choices.length - hidden.length >= manyColumns && "[--spacing-cell:0.625rem]")}>
       <HeldTable
         label={label}
         question={hrefWith(state, { cursor: state.params.cursor })}
@@ -87,7 +92,7 @@ export async function DataTable<Row extends RowData>({
         tools={
           <>
             {tools}
-            <CsvLink actor={actor} state={state} />
+            <CsvLink actor={actor} state={state} hidden={hidden} />
             <ColumnChooser state={state} columns={choices}>
               <DensitySwitch density={density} />
             </ColumnChooser>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { hiddenColumns, hideParam } from "./columns";
 import { filtersOf, hrefWith, hrefWithoutFilters, readPageState } from "./page-state";
 
 const Schema = z.strictObject({
@@ -57,5 +58,28 @@ describe("addresses of the same list", () => {
   it("know filters from what only changes the view", () => {
     expect(filtersOf(state)).toEqual({ q: "a&b=c", locked_out: "yes" });
     expect(hrefWithoutFilters(state)).toBe("/users?sort=name&limit=25");
+  });
+});
+
+describe("columns that are off", () => {
+  const columns = [
+    { id: "subject", meta: { main: true as const, rare: true } },
+    { id: "person" },
+    { id: "source", meta: { rare: true } },
+    { id: "updated", meta: { rare: true, sort: "updated" } },
+  ];
+
+  it("are the rare ones until the address says which, but never the row's own, nor the one that sorts", () => {
+    expect(hiddenColumns(columns, [], "created")).toEqual(["source", "updated"]);
+    expect(hiddenColumns(columns, [], "updated")).toEqual(["source"]);
+    expect(hiddenColumns(columns, ["person", "subject", "long_gone"], "created")).toEqual(["person"]);
+    expect(hiddenColumns(columns, ["none"], "created")).toEqual([]);
+  });
+
+  it("are in the address only where they are not what the table shows by itself", () => {
+    expect(hideParam(columns, ["updated", "source"], "created")).toBeUndefined();
+    expect(hideParam(columns, ["updated"], "created")).toBe("updated");
+    expect(hideParam(columns, [], "created")).toBe("none");
+    expect(hideParam([{ id: "person" }], [], "created")).toBeUndefined();
   });
 });

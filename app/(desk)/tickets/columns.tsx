@@ -23,11 +23,6 @@ const column = columnsOf<ListedTicket>();
 export function ticketColumns(language: Language, hrefOf: (ticket: ListedTicket) => string, snoozed: boolean) {
   const names = tables[language].tickets.columns;
   const said = ticketTexts[language];
-  const putOff = column.accessor(said.snoozed, {
-    id: "snoozed",
-    header: names.snoozed,
-    cell: ({ row }) => <PutOff ticket={row.original} />,
-  });
   return column.columns([
     column.accessor(said.subject, {
       id: "subject",
@@ -58,7 +53,11 @@ export function ticketColumns(language: Language, hrefOf: (ticket: ListedTicket)
       header: names.person,
       cell: ({ row: { original } }) => <Who ticket={original} />,
     }),
-    column.accessor(said.category, { id: "category", header: names.category, cell: (info) => info.getValue() }),
+    column.accessor(said.category, {
+      id: "category",
+      header: names.category,
+      cell: (info) => <span className="whitespace-normal">{info.getValue()}</span>,
+    }),
     column.accessor("status", {
       header: names.status,
       cell: ({ row }) => <StatusBadge status={row.original.status} noTryYet={row.original.noTryYet} />,
@@ -69,11 +68,17 @@ export function ticketColumns(language: Language, hrefOf: (ticket: ListedTicket)
       meta: { truncate: true },
       cell: (info) => <span className={info.row.original.assigneeName ? undefined : "text-ink-3"}>{info.getValue()}</span>,
     }),
-    ...(snoozed ? [putOff] : []),
-    column.accessor(said.source, { id: "source", header: names.source, cell: (info) => info.getValue() }),
+    column.accessor(said.snoozed, {
+      id: "snoozed",
+      header: names.snoozed,
+      meta: { rare: !snoozed },
+      cell: ({ row }) => <PutOff ticket={row.original} />,
+    }),
+    column.accessor(said.source, { id: "source", header: names.source, meta: { rare: true }, cell: (info) => info.getValue() }),
     column.accessor(said.language, {
       id: "language",
       header: names.language,
+      meta: { rare: true },
       cell: (info) => (info.row.original.language ? info.getValue() : <None words={info.getValue()} />),
     }),
     column.accessor("createdAt", {
@@ -87,7 +92,7 @@ export function ticketColumns(language: Language, hrefOf: (ticket: ListedTicket)
       id: "updated",
       header: names.updated,
       sortDescFirst: true,
-      meta: { sort: "updated" },
+      meta: { sort: "updated", rare: true },
       cell: ({ row }) => <Time at={row.original.updatedAt} />,
     }),
   ]);
@@ -99,7 +104,7 @@ function Who({ ticket: { person, requesterEmail, urgent } }: { ticket: ListedTic
   if (!person) {
     if (!requesterEmail) return <span className="text-ink-3">{t.notLinked}</span>;
     return (
-      <span title={requesterEmail} translate="no" className="block truncate text-ink-2 @[44rem]:max-w-60">
+      <span title={requesterEmail} translate="no" className="block truncate text-ink-2 @[44rem]:max-w-40">
         {requesterEmail}
       </span>
     );
@@ -111,7 +116,7 @@ function Who({ ticket: { person, requesterEmail, urgent } }: { ticket: ListedTic
         prefetch={false}
         translate="no"
         title={personWords(person)}
-        className="min-w-0 truncate @[44rem]:max-w-44"
+        className="min-w-0 truncate @[44rem]:max-w-40"
       >
         {personWords(person)}
       </TextLink>
@@ -130,7 +135,7 @@ function Urgency({ ticket: { urgent } }: { ticket: ListedTicket }) {
   if (!urgent) return <None words={notLockedOut} />;
   const { tries, openedAt, lastAttemptAt } = urgent;
   return (
-    <>
+    <span className="block whitespace-normal @[44rem]:min-w-32">
       <span className="block text-warn">
         <span aria-hidden="true">△ </span>
         <Rich text={t.tries(tries)} parts={{ when: () => <Time at={lastAttemptAt} /> }} />
@@ -143,7 +148,7 @@ function Urgency({ ticket: { urgent } }: { ticket: ListedTicket }) {
         )}
         <span>{otherPhoneWorks(urgent) ? t.otherPhone : t.noOtherPhone}</span>
       </span>
-    </>
+    </span>
   );
 }
 
@@ -156,7 +161,7 @@ function Clock({ ticket: { wait } }: { ticket: ListedTicket }) {
       <span className={wait.state === "refused" ? "font-medium" : "text-ink-2"}>
         <Duration since={wait.since} until={wait.until} short />
       </span>
-      {wait.state !== "refused" && <span className="block text-ink-2 text-sm">{t[wait.state]}</span>}
+      {wait.state !== "refused" && <span className="block whitespace-normal text-ink-2 text-sm">{t[wait.state]}</span>}
     </span>
   );
 }
