@@ -56,7 +56,7 @@ export function ticketColumns(language: Language, hrefOf: (ticket: ListedTicket)
     column.accessor(said.category, {
       id: "category",
       header: names.category,
-      cell: (info) => <span className="whitespace-normal">{info.getValue()}</span>,
+      cell: (info) => <span className="block whitespace-normal @[44rem]:min-w-24">{info.getValue()}</span>,
     }),
     column.accessor("status", {
       header: names.status,
@@ -104,7 +104,7 @@ function Who({ ticket: { person, requesterEmail, urgent } }: { ticket: ListedTic
   if (!person) {
     if (!requesterEmail) return <span className="text-ink-3">{t.notLinked}</span>;
     return (
-      <span title={requesterEmail} translate="no" className="block truncate text-ink-2 @[44rem]:max-w-40">
+      <span title={requesterEmail} translate="no" className="block truncate text-ink-2 @[44rem]:max-w-36">
         {requesterEmail}
       </span>
     );
@@ -116,7 +116,7 @@ function Who({ ticket: { person, requesterEmail, urgent } }: { ticket: ListedTic
         prefetch={false}
         translate="no"
         title={personWords(person)}
-        className="min-w-0 truncate @[44rem]:max-w-40"
+        className="min-w-0 truncate @[44rem]:max-w-36"
       >
         {personWords(person)}
       </TextLink>
