@@ -5,6 +5,7 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { listMacros, type Macro } from "@/lib/macros/list";
+import type { MacroRemedy } from "@/lib/macros/schema";
 import type { Values } from "@/lib/macros/variables";
 import { diagnoseKey, type KeyDiagnosis } from "@/lib/remedies/diagnose";
 import { type InLanguages, type Language, languages } from "@/lib/texts/language";
@@ -14,6 +15,7 @@ import type { Draft } from "@/lib/tickets/drafts";
 import { readDraft } from "@/lib/tickets/read-draft";
 import type { Lockout } from "@/prisma/generated/client";
 import { chatStateOf } from "./chat-state";
+import { remedyToRepeat } from "./once-more";
 import { type Way, wayOf } from "./queue";
 import type { AnsweringOf } from "./schema";
 
@@ -35,6 +37,8 @@ export type Answering = {
   chats: ChatState;
   /** The slot that they are locked out of, the worst first where it is several, with the remedies and their previews. */
   diagnosis: KeyDiagnosis | null;
+  /** Their app has not tried since this remedy: its macro asks them once more. */
+  onceMore: MacroRemedy | null;
   worst: { cause: string; confidence: string; tries: number; installationId: string } | null;
 };
 
@@ -49,12 +53,13 @@ export async function readAnswering(
   if (!ticket) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
   if (ticket.mergedInto) return null;
   const { userId } = ticket;
-  const [person, lockout, messagesSeen, draft, macros] = await Promise.all([
+  const [person, lockout, messagesSeen, draft, macros, onceMore] = await Promise.all([
     userId ? db.user.findUnique({ where: { id: userId }, select: { name: true, locale: true } }) : null,
     userId ? lockoutOf(userId, ticket.lockoutId) : null,
     db.ticketMessage.count({ where: { ticketId: ticket.id } }),
     readDraft(actor, { ticketId: ticket.id }),
     listMacros(actor),
+    remedyToRepeat(ticket),
   ]);
   const key = lockout && { persona: lockout.persona, goal: lockout.goal };
   const stuck = lockout && lockout.closedAt === null && lockout.freedAt === null;
@@ -89,6 +94,7 @@ export async function readAnswering(
     values: { en: said("en"), pt: said("pt") },
     chats,
     diagnosis,
+    onceMore,
     worst: lockout && {
       cause: lockout.cause,
       confidence: lockout.confidence,

@@ -3,6 +3,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import type { Evidence } from "@/lib/classifier/classes";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
+import { hasNoTryYet } from "./closure/rules";
 import { type TicketRow, type TicketText, ticketRow } from "./item";
 import type { Person } from "./requester";
 import type { OneTicket } from "./schema";
@@ -28,7 +29,7 @@ export type TicketPerson = Person & {
   lockedOut: TicketLockout[];
 };
 export type TicketView = {
-  ticket: TicketRow & TicketText & { assigneeName: string | null; createdByKind: string; createdByName: string };
+  ticket: TicketRow & TicketText & { assigneeName: string | null; noTryYet: boolean; createdByKind: string; createdByName: string };
   /** What it was merged into, when, and by whom. */
   mergedInto: (NamedTicket & { at: Date; byName: string }) | null;
   /** What was merged into it, the newest first, 20 at most. */
@@ -58,9 +59,11 @@ export async function viewTicket(actor: Actor, input: OneTicket, _now: Date = ne
     },
   });
   if (!row) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
+  const plain = ticketRow(row);
   const ticket = {
-    ...ticketRow(row),
+    ...plain,
     body: row.body,
+    noTryYet: hasNoTryYet({ ...row, status: plain.status }),
     assigneeName: row.assignee?.name ?? null,
     createdByKind: row.createdByKind,
     createdByName: row.createdByName,

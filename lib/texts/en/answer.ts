@@ -34,6 +34,12 @@ export const answer = {
     close: "Close the macros",
   },
 
+  onceMore: {
+    title: "No try yet",
+    hint: "Their app has not tried since they were answered. Ask them once more with “<macro/>”.",
+    take: "Use this macro",
+  },
+
   missing: {
     title: (names: number): string => (names === 1 ? "Still to be filled in" : "Still to be filled in, in several places"),
     goTo: (name: string) => `Go to ${name}`,

@@ -33,6 +33,12 @@ export const answer: typeof en = {
     close: "Fechar as macros",
   },
 
+  onceMore: {
+    title: "Ainda sem tentativa",
+    hint: "O app da pessoa não tentou desde a resposta. Peça mais uma vez com “<macro/>”.",
+    take: "Usar esta macro",
+  },
+
   missing: {
     title: (names) => (names === 1 ? "Ainda falta preencher" : "Ainda falta preencher, em vários lugares"),
     goTo: (name) => `Ir até ${name}`,

@@ -4,11 +4,13 @@ import type { AppActor } from "@/lib/auth/actor";
 import { getConsultation } from "@/lib/consultations/get";
 import { db } from "@/lib/db";
 import { resetConsultations } from "@/lib/remedies/reset";
+import { readAnswering } from "@/lib/replies/answering";
 import { lockedOut, minutes, setPolicy, staff, start, tryToCreate } from "@/lib/testing/people";
-import { auditOf, notesOf, ticketOf } from "@/lib/testing/tickets";
+import { auditOf, employed, notesOf, ticketOf } from "@/lib/testing/tickets";
 import { changeTicketStatus } from "../change-status";
 import type { Status } from "../rules";
 import { statusAfterRemedy, statusAfterUndo } from "../rules";
+import { viewTicket } from "../view";
 import { decide, firstNudgeHours, hasNoTryYet, laterNudgeHours, type WatchedLockout, type WatchedTicket } from "./rules";
 import { tendClosure } from "./tend";
 
@@ -81,8 +83,13 @@ describe("a waiting ticket", () => {
     expect(await tend(app, 2 * day + 21)).toMatchObject({ nudged: 0 });
     const nudged = await db.ticket.findUniqueOrThrow({ where: { id: ticket.id } });
     expect(hasNoTryYet({ ...nudged, status: nudged.status as Status })).toBe(true);
+    const agentHere = await employed("agent");
+    const asked = () => readAnswering(agentHere, { ticketId: ticket.id, reader: "en" });
+    expect(await viewTicket(agent, { id: ticket.id })).toMatchObject({ ticket: { noTryYet: true } });
+    expect(await asked()).toMatchObject({ onceMore: "archive" });
     await tryToCreate(app, minutes(3 * day));
     expect(await tend(app, 3 * day + 1)).toMatchObject({ closed: 1 });
+    expect(await asked()).toMatchObject({ onceMore: null });
     const again = { ...app, installation: { ...app.installation, installationId: crypto.randomUUID() } };
     expect(await tryToCreate(again, minutes(4 * day))).toBe("conflict");
     expect(await tend(app, 4 * day)).toMatchObject({ reopened: 0 });

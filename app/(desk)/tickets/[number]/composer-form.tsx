@@ -26,6 +26,7 @@ import { answerAction } from "./actions";
 import { ComposerAdvice } from "./composer-advice";
 import { ComposerMacros } from "./composer-macros";
 import { ComposerMissing } from "./composer-missing";
+import { ComposerOnceMore } from "./composer-once-more";
 import { ComposerRemedyChoice } from "./composer-remedy";
 import { afterwards, asked, type Choice, type ComposerMacro, type ComposerRemedy, goTo, isOffered } from "./composer-rules";
 import { macroText } from "./macro-text";
@@ -43,6 +44,7 @@ type Props = {
   values: InLanguages<Values>;
   chats: ChatState;
   remedy: ComposerRemedy | null;
+  onceMore: ComposerMacro["remedy"];
 };
 
 /** Writes the answer; sends it, alone or together with the remedy, by one press. Nothing of it is lost until the server has it. */
@@ -71,6 +73,7 @@ export function ComposerForm(props: Props) {
   const draft = useDraft(ticketId, props.draft?.version ?? 0);
 
   const macro = props.macros.find(({ id }) => id === taken) ?? props.macros.find((each) => choice !== "none" && each.remedy === choice);
+  const again = props.macros.find((each) => props.onceMore !== null && each.remedy === props.onceMore);
   const offered = taken !== undefined || choice !== "none" ? macro && macroText(macro, language, props.values) : undefined;
   const text = typed ?? offered?.text ?? "";
   const spoken = typed === undefined && offered ? offered.language : language;
@@ -168,6 +171,7 @@ export function ComposerForm(props: Props) {
       <p className="text-ink-2">
         <Rich text={t.goesTo[props.way]} parts={{ to: () => <span translate="no">{props.to}</span> }} />
       </p>
+      {again && text === "" && <ComposerOnceMore macro={macroText(again, language, props.values)} onTake={() => takeMacro(again.id)} />}
       {remedy && (
         <ComposerRemedyChoice
           {...{ remedy, choice, guarded, reason: reason ?? remedy.reason.text }}

@@ -27,11 +27,11 @@ export async function Composer({ actor, ticketId }: { actor: StaffActor; ticketI
 
 function Written({ answering }: { answering: Answering }) {
   const language = useLanguage();
-  const { ticketId, number, way, to, messagesSeen, draft, macros, values, chats } = answering;
+  const { ticketId, number, way, to, messagesSeen, draft, macros, values, chats, onceMore } = answering;
   return (
     <ComposerForm
       key={ticketId}
-      {...{ ticketId, number, way, to, messagesSeen, values, chats }}
+      {...{ ticketId, number, way, to, messagesSeen, values, chats, onceMore }}
       language={answering.language}
       draft={draft}
       macros={macros.map(({ id, texts, remedy, uses }) => ({ id, texts, remedy, uses }))}

@@ -95,7 +95,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
         sub={
           <>
             <span>#{ticket.number}</span>
-            <StatusBadge status={ticket.status} />
+            <StatusBadge status={ticket.status} noTryYet={ticket.noTryYet} />
             <span>
               <CameBy ticket={ticket} />, <Time at={ticket.createdAt} format="stamp" />
             </span>
