@@ -88,7 +88,10 @@ function OnePage({ brief, address }: { brief: Brief; address: string }) {
     <article aria-label={title} className="grid grid-cols-1 gap-3 print:gap-2 print:text-xs">
       <header>
         <p className="text-ink-2">
-          <span className="font-medium text-ink">{title}</span> {since}
+          <span translate="no" className="font-medium text-ink">
+            {title}
+          </span>{" "}
+          {since}
         </p>
         <h2 className={`mt-1 max-w-[52rem] text-balance font-semibold text-xl print:text-lg ${inks[tone]}`}>{verdict}</h2>
         <p className="mt-1 max-w-[52rem]">{detail.join(" ")}</p>
