@@ -110,6 +110,8 @@ export const integrations = {
     email: "E-mail address of the API user",
     apiToken: "API token",
     accessToken: "Access token",
+    adminId: "Id of the admin who answers (may be left out)",
+    adminIdHint: "As whom answers are written in Intercom. Empty: the admin whose token it is. Is saved together with the token.",
     accountId: "Account id",
     apiAccessToken: "Access token of an agent or bot",
     secret: "Secret that answers are signed with",

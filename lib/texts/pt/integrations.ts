@@ -111,6 +111,8 @@ export const integrations: typeof en = {
     email: "E-mail do usuário da API",
     apiToken: "Token da API",
     accessToken: "Token de acesso",
+    adminId: "Id do administrador que responde (opcional)",
+    adminIdHint: "Em nome de quem as respostas são escritas no Intercom. Vazio: o administrador dono do token. É salvo junto com o token.",
     accountId: "Id da conta",
     apiAccessToken: "Token de acesso de um agente ou bot",
     secret: "Segredo que assina as respostas",

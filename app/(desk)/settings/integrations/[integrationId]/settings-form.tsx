@@ -13,15 +13,15 @@ import type { Provider } from "@/lib/integrations/providers";
 import { integrations } from "@/lib/texts/integrations";
 import { saveIntegrationAction } from "../actions";
 
-type CredentialName = "email" | "apiToken" | "accessToken" | "accountId" | "apiAccessToken" | "secret";
+type CredentialName = "email" | "apiToken" | "accessToken" | "adminId" | "accountId" | "apiAccessToken" | "secret";
 const fields: Record<Provider, readonly CredentialName[]> = {
   zendesk: ["email", "apiToken"],
-  intercom: ["accessToken"],
+  intercom: ["accessToken", "adminId"],
   chatwoot: ["accountId", "apiAccessToken"],
   generic: ["secret"],
 };
 /** What may be read by whoever stands behind one. */
-const open: readonly CredentialName[] = ["email", "accountId"];
+const open: readonly CredentialName[] = ["email", "accountId", "adminId"];
 
 /** Its name, where answers go, and who may frame the panel. A field that is left empty keeps the credential that is there. */
 export function SettingsForm({ integration }: { integration: IntegrationItem }) {
@@ -65,7 +65,7 @@ export function SettingsForm({ integration }: { integration: IntegrationItem }) 
           <Input
             key={field}
             label={t[field]}
-            hint={hasCredentials ? t.secretKept : provider === "generic" ? t.ownSecret : t.secretNone}
+            hint={field === "adminId" ? t.adminIdHint : hasCredentials ? t.secretKept : provider === "generic" ? t.ownSecret : t.secretNone}
             name={field}
             type={open.includes(field) ? "text" : "password"}
             maxLength={secretCharsMax}
