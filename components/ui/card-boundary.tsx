@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Component, type ReactNode, startTransition } from "react";
 import { useTexts } from "#texts";
+import { tooLongDigest } from "@/lib/http/too-long-digest";
 import { ui } from "@/lib/texts/ui";
 import { Button } from "./button";
 import { ErrorNotice } from "./notice";
@@ -11,6 +12,8 @@ type Failure = Error & { digest?: string };
 type Props = {
   /** What failed, as a sentence without its full stop: "The chats could not be read". */
   title: string;
+  /** What to do where the database needed too long for it. */
+  tooLong?: string;
   /** What the card answers; another question begins anew. */
   address: string;
   again: () => void;
@@ -35,7 +38,7 @@ class Boundary extends Component<Props, { failure?: Failure; address: string }> 
   }
 
   override render() {
-    const { title, again, children } = this.props;
+    const { title, tooLong, again, children } = this.props;
     const { failure } = this.state;
     if (!failure) return children;
     const retry = () =>
@@ -43,17 +46,21 @@ class Boundary extends Component<Props, { failure?: Failure; address: string }> 
         again();
         this.setState({ failure: undefined });
       });
-    return <Failed title={title} id={failure.digest} retry={retry} />;
+    const known = tooLong && failure.digest === tooLongDigest ? tooLong : undefined;
+    return <Failed title={title} known={known} id={failure.digest} retry={retry} />;
   }
 }
 
-function Failed({ title, id, retry }: { title: string; id: string | undefined; retry: () => void }) {
+type FailedProps = { title: string; known: string | undefined; id: string | undefined; retry: () => void };
+
+/** `known`: why, and what to do about it; there is nothing to look up in the log then. */
+function Failed({ title, known, id, retry }: FailedProps) {
   const t = useTexts(ui);
   return (
     <ErrorNotice
       title={title}
-      kept={t.restIsRight}
-      requestId={id}
+      kept={known ?? t.restIsRight}
+      requestId={known ? undefined : id}
       action={
         <Button size="sm" onClick={retry}>
           {t.tryAgain}

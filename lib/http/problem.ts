@@ -67,6 +67,7 @@ export function asRefusal(thrown: unknown): Refusal | undefined {
   if (codes.some((code) => databaseBusy.has(code))) {
     return new Refusal("CONTENTION", (t) => t.databaseBusy);
   }
+  if (codes.includes("57014")) return new Refusal("UNAVAILABLE", (t) => t.tooLong);
   return undefined;
 }
 

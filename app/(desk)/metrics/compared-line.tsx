@@ -22,10 +22,10 @@ type Asked = { number: ComparedNumber; actor: Actor; question: Question; compari
 export function ComparedLine(asked: Asked) {
   const { number, question, comparison } = asked;
   const t = useTexts(metricCompare);
-  const { failed } = useTexts(metrics).tile;
+  const { failed, tooLong } = useTexts(metrics).tile;
   if (!comparison?.possible) return null;
   return (
-    <CardBoundary title={failed(t.numbers[number])} address={hrefOf(question, {})}>
+    <CardBoundary title={failed(t.numbers[number])} tooLong={tooLong} address={hrefOf(question, {})}>
       <Suspense fallback={<Skeleton label={t.reading} lines={1} />}>
         <Line {...asked} comparison={comparison} />
       </Suspense>

@@ -67,7 +67,11 @@ export async function DropOffTile({
       ) : (
         <>
           <Curve metric={metric} files={filesOf("drop_off", t.chart, { question, metric, now, language })} />
-          <CardBoundary title={metrics[language].tile.failed(added.title)} address={hrefOf(question, {})}>
+          <CardBoundary
+            title={metrics[language].tile.failed(added.title)}
+            tooLong={metrics[language].tile.tooLong}
+            address={hrefOf(question, {})}
+          >
             <Suspense fallback={<Skeleton label={added.comparing} lines={2} />}>
               <DropOffAdded actor={actor} question={question} now={now} />
             </Suspense>

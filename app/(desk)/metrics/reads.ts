@@ -1,5 +1,6 @@
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
+import { inTime } from "@/lib/http/too-long";
 import { type CompareInput, compare } from "@/lib/metrics/compare";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { coverage } from "@/lib/metrics/coverage";
@@ -23,20 +24,20 @@ import type { Question } from "./question";
 
 // What the tiles show is computed once a request; they pass the page's own objects, which is what the cache goes by.
 
-export const readConflictRate = cache(conflictRate);
-export const readLockouts = cache(lockouts);
-export const readTickets = cache(tickets);
-export const readRecovery = cache(keptRecovery);
-export const readDropOff = cache(keptDropOff);
-export const readMatchedControl = cache(keptMatchedControl);
-export const readConversion = cache(keptConversion);
-export const readRollout = cache(keptRollout);
-export const readFreshInstalls = cache(keptFreshInstalls);
-export const readContacts = cache(keptContacts);
-export const readHelp = cache(keptHelp);
+export const readConflictRate = cache(inTime(conflictRate));
+export const readLockouts = cache(inTime(lockouts));
+export const readTickets = cache(inTime(tickets));
+export const readRecovery = cache(inTime(keptRecovery));
+export const readDropOff = cache(inTime(keptDropOff));
+export const readMatchedControl = cache(inTime(keptMatchedControl));
+export const readConversion = cache(inTime(keptConversion));
+export const readRollout = cache(inTime(keptRollout));
+export const readFreshInstalls = cache(inTime(keptFreshInstalls));
+export const readContacts = cache(inTime(keptContacts));
+export const readHelp = cache(inTime(keptHelp));
 export const readFilterValues = cache(keptBy(() => "all", filterValues, "filter_values"));
 export const readPolicyStarts = cache((actor: Actor, now: Date) => policyStarts(actor, {}, now));
-export const readCompared = cache(keptBy(keyOfCompared, compare, "compared"));
+export const readCompared = cache(inTime(keptBy(keyOfCompared, compare, "compared")));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
 
 function keyOfCompared({ number, own, earlier, kind, filters }: CompareInput): string {

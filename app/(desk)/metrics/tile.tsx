@@ -13,7 +13,7 @@ import { clockWords, times } from "@/lib/texts/time";
 export function TilePlace({ title, address, children }: { title: string; address: string; children: ReactNode }) {
   const t = useTexts(metrics).tile;
   return (
-    <CardBoundary title={t.failed(title)} address={address}>
+    <CardBoundary title={t.failed(title)} tooLong={t.tooLong} address={address}>
       <Suspense
         fallback={
           <Card>

@@ -39,6 +39,9 @@ export const metrics = {
 
   tile: {
     failed: (tile: string) => `${tile} could not be computed`,
+    /** In the place of a tile whose statement met its limit. */
+    tooLong:
+      "This range is too long to be read: it took more than half a minute. Choose fewer days, or clear the filters: with them every row of the range is read anew.",
     counting: (tile: string) => `Counting: ${tile}…`,
     csv: (tile: string) => `All figures as CSV: ${tile}`,
     counted: "How this is counted",

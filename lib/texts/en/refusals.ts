@@ -15,6 +15,8 @@ export const refusals = {
   internal: "Something went wrong on our side. Nothing was changed.",
   databaseAway: "The database is not reachable right now. Nothing was changed; try again in a moment.",
   databaseBusy: "Too many changes at once. Nothing was changed; try again in a moment.",
+  /** A statement met its limit of half a minute. */
+  tooLong: "This took the database longer than half a minute, and was given up. Nothing was changed; ask about fewer days or rows.",
   signedOut: "You are signed out. Sign in again; nothing was changed.",
   /** `field` and `problem` as the schema names them. */
   notValid: (field?: string, problem?: string) => (problem ? `${field ? `${field}: ` : ""}${problem}` : "Check what you entered."),

@@ -39,6 +39,8 @@ export const metrics: typeof en = {
 
   tile: {
     failed: (tile) => `${tile}: não foi possível calcular`,
+    tooLong:
+      "Este período é longo demais para ser lido: levou mais de meio minuto. Escolha menos dias ou limpe os filtros: com eles cada linha do período é lida de novo.",
     counting: (tile) => `Calculando: ${tile}…`,
     csv: (tile) => `Todos os números em CSV: ${tile}`,
     counted: "Como isto é contado",

@@ -1,0 +1,5 @@
+/**
+ * All that reaches the browser of an error that a page's part threw, where a statement met its limit of half a minute. A file
+ * of its own: the browser needs nothing else of lib/http.
+ */
+export const tooLongDigest = "TOO_LONG";
