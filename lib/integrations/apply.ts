@@ -11,7 +11,7 @@ import { linkWords } from "@/lib/tickets/requester";
 import { nextStamp, reviseWithin } from "@/lib/tickets/revise";
 import type { Status } from "@/lib/tickets/rules";
 import { wakeStep } from "@/lib/tickets/snooze-steps";
-import { categoryColumns, understandTicket } from "@/lib/tickets/understand";
+import { categoryColumns, type Told, understandTicket } from "@/lib/tickets/understand";
 import type { Ticket } from "@/prisma/generated/client";
 import { keepMessages } from "./messages";
 import type { NormalTicket } from "./normal";
@@ -83,10 +83,14 @@ function pictureOf(ticket: Ticket): Picture {
 /** Whose it is and what about, where what decides that has changed. What a person has decided stands. */
 async function newsOf(tx: Tx, found: Ticket | null, before: Picture | null, picture: Picture, subject: string) {
   const same = before && found && found.subject === subject && before.body === picture.body && before.createdAt === picture.createdAt;
-  if (same && before.requesterEmail === picture.requesterEmail && before.state.userId === picture.state.userId) return { columns: {} };
-  const { userId } = picture.state;
-  const known = userId === null ? null : await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
-  const told = { subject, body: picture.body, requesterEmail: picture.requesterEmail, userId: known?.id };
+  if (
+    same &&
+    before.requesterEmail === picture.requesterEmail &&
+    before.state.userId === picture.state.userId &&
+    before.state.trust === picture.state.trust
+  )
+    return { columns: {} };
+  const told = { subject, body: picture.body, ...(await whoWrote(tx, picture)) };
   const understood = await understandTicket(tx, told, new Date(picture.createdAt));
   const { person, lockout, knownBy, candidates } = understood;
   const { language, ...about } = categoryColumns(understood);
@@ -100,6 +104,17 @@ async function newsOf(tx: Tx, found: Ticket | null, before: Picture | null, pict
     words: person && !byHand && person.id !== found?.userId ? linkWords(person, lockout, knownBy) : undefined,
     candidates,
   };
+}
+
+/** Who the helpdesk says wrote, and what of it is no more than said. Somebody who can say what they like is a stranger. */
+async function whoWrote(tx: Tx, { requesterEmail, state: { userId, trust = "all" } }: Picture): Promise<Omit<Told, "subject" | "body">> {
+  const said = {
+    ids: userId !== null && trust !== "all" ? [userId] : [],
+    emails: requesterEmail && trust === "none" ? [requesterEmail] : [],
+  };
+  if (trust !== "all") return { requesterEmail: trust === "email" ? requesterEmail : undefined, said, stranger: trust === "none" };
+  const known = userId === null ? null : await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
+  return { requesterEmail, userId: known?.id };
 }
 
 /** When its status was last decided here, by whomever: a status or a remedy that did not come from the helpdesk. */

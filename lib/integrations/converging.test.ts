@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { integrationOf, payload, processed, stored, type TestIntegration, ticketsOf } from "@/lib/testing/integrations";
 import { minutes, start } from "@/lib/testing/people";
+import { somebody } from "@/lib/testing/tickets";
 import type { NormalMessage, NormalTicket } from "./normal";
 import { mergePicture, type Picture, type PictureMessage, statusAfter } from "./picture";
 import { type Provider, providers } from "./providers";
@@ -76,6 +77,7 @@ const telling: fc.Arbitrary<NormalTicket> = fc.record(
     status: fc.constantFrom("open", "pending", "solved"),
     requesterEmail: text,
     userIds: text.map((id) => [id]),
+    trust: fc.constantFrom("all", "email", "none"),
     messages: fc.array(message, { maxLength: 2 }),
   },
   { requiredKeys: ["event", "externalId", "at", "userIds", "messages"] },
@@ -115,6 +117,31 @@ test.each([false, true])("any tellings, with a first text that is told apart now
     },
   );
   fc.assert(property, { numRuns: 1_500, seed: 20_261_123 });
+});
+
+test("chatwoot: who wrote is known where it is signed, an e-mail's address as any e-mail's; what a visitor says is asked about", async () => {
+  const [marta, rui] = [await somebody(), await somebody("Rui Tavares")];
+  const from = async (channel: string, verified: boolean, who: { id: string; email: string }) => {
+    const integration = await integrationOf("chatwoot");
+    const body = payload("chatwoot-conversation-created", (json) =>
+      json
+        .replaceAll("019c9f3a-6c1e-7c44-9d07-5f2b8a1c3e90", who.id)
+        .replaceAll("marta@posteo.test", who.email)
+        .replaceAll("Channel::Api", channel)
+        .replaceAll('"hmac_verified":false', `"hmac_verified":${verified}`),
+    );
+    await stored(integration, "1", body);
+    await processed(minutes(60));
+    const where = { integrationId: integration.id };
+    const ticket = await db.ticket.findFirstOrThrow({ where, include: { candidates: { orderBy: { userId: "asc" } } } });
+    return { userId: ticket.userId, asked: ticket.candidates.map(({ userId }) => userId), email: ticket.requesterEmail };
+  };
+  const { email } = marta;
+  const both = [marta.id, rui.id].sort();
+  expect(await from("Channel::WebWidget", true, marta)).toEqual({ userId: marta.id, asked: [], email });
+  expect(await from("Channel::WebWidget", false, marta)).toEqual({ userId: null, asked: [marta.id], email });
+  expect(await from("Channel::Email", false, { id: "", email })).toEqual({ userId: marta.id, asked: [], email });
+  expect(await from("Channel::Email", false, { id: rui.id, email })).toEqual({ userId: null, asked: both, email });
 });
 
 test("what was decided here stands until the helpdesk has news; a ticket that waits for the app waits on, until its person writes", () => {

@@ -3,6 +3,12 @@
 /** How the helpdesk sees a ticket; `awaiting_retry` is ours alone. */
 export type HelpdeskStatus = "open" | "pending" | "solved";
 
+/**
+ * What the helpdesk vouches for of who wrote: the id and the address, the address alone, or neither, where a visitor may
+ * have said whatever they liked. What is not vouched for is a claim, as in a text.
+ */
+export type Trust = "all" | "email" | "none";
+
 export type NormalMessage = {
   externalId: string;
   /** When it was written. */
@@ -27,6 +33,8 @@ export type NormalTicket = {
   requesterName?: string;
   /** Ids that may be ours, the most likely first. */
   userIds: string[];
+  /** Left out: as it was said before, else all. */
+  trust?: Trust;
   /** Whom to ask the helpdesk for, where it does not send an address. */
   requesterId?: string;
   messages: NormalMessage[];

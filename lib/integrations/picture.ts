@@ -1,5 +1,5 @@
 import type { Status } from "@/lib/tickets/rules";
-import type { HelpdeskStatus, NormalMessage, NormalTicket } from "./normal";
+import type { HelpdeskStatus, NormalMessage, NormalTicket, Trust } from "./normal";
 
 // A ticket as its helpdesk has told it so far, put together from deliveries in any order: for the same deliveries the same picture,
 // whichever came first, however often. Times are milliseconds, so that it can be kept as JSON. Pure.
@@ -9,8 +9,10 @@ export type ProviderState = {
   /** What the helpdesk said the status was, and when. */
   statuses: [at: number, status: HelpdeskStatus][];
   /** The time of each text as it stands. */
-  clocks: { subject?: number; email?: number; name?: number; userId?: number };
+  clocks: { subject?: number; email?: number; name?: number; userId?: number; trust?: number };
   userId: string | null;
+  /** Left out: all. */
+  trust?: Trust;
   /** Which message the ticket's body is; `id` null: the helpdesk tells it apart itself. */
   body: { id: string | null; at: number; seen: number } | null;
   /** When the requester wrote last. */
@@ -40,6 +42,8 @@ export function mergePicture(before: Picture | undefined, ticket: NormalTicket):
   const email = newer({ value: before?.requesterEmail, at: held.email }, ticket.requesterEmail, at);
   const name = newer({ value: before?.requesterName, at: held.name }, ticket.requesterName, at);
   const userId = newer({ value: before?.state.userId ?? undefined, at: held.userId }, ticket.userIds[0], at);
+  // Of two of one time the one that trusts less: its word is the later one in the alphabet.
+  const trust = newer({ value: before?.state.trust, at: held.trust }, ticket.trust, at);
   const createdAt = Math.min(before?.createdAt ?? Number.POSITIVE_INFINITY, (ticket.createdAt ?? ticket.at).getTime());
   const { body, messages } = withTexts(before, ticket);
   const wrote = ticket.messages.filter(({ authorKind }) => authorKind === "requester").map((message) => message.at.getTime());
@@ -54,8 +58,9 @@ export function mergePicture(before: Picture | undefined, ticket: NormalTicket):
       updatedAt: Math.max(before?.updatedAt ?? at, at),
       state: {
         statuses: withStatus(before?.state.statuses ?? [], at, ticket.status),
-        clocks: { subject: subject.at, email: email.at, name: name.at, userId: userId.at },
+        clocks: { subject: subject.at, email: email.at, name: name.at, userId: userId.at, trust: trust.at },
         userId: userId.value ?? null,
+        trust: trust.value as Trust | undefined,
         body: body && { id: body.id, at: body.at, seen: body.seen },
         wroteAt: Number.isFinite(wroteAt) ? wroteAt : null,
       },

@@ -8,7 +8,16 @@ import { type HintKind, namedIn, whoseTicket } from "./hints";
 import { type LinkedLockout, lockoutFor, type Person, personByEmail, personById } from "./requester";
 
 /** What a complaint says, however it came in. */
-export type Told = { subject: string; body: string; requesterEmail?: string; userId?: string };
+export type Told = {
+  subject: string;
+  body: string;
+  requesterEmail?: string;
+  userId?: string;
+  /** What they say of themselves beside the text: no more than the text is. */
+  said?: { ids: string[]; emails: string[] };
+  /** Nobody vouches for who wrote: whomever it names, the agent is asked. */
+  stranger?: boolean;
+};
 export type Understood = Categorised & {
   /** Of the text; null where it cannot be told. */
   language: "en" | "pt" | null;
@@ -39,10 +48,11 @@ export function categoryColumns({ category, source, confidence, evidence, langua
 
 type Whom = Pick<Understood, "person" | "knownBy" | "candidates">;
 
-async function whoseOf(tx: Tx, { subject, body, requesterEmail, userId }: Told): Promise<Whom> {
+async function whoseOf(tx: Tx, { subject, body, requesterEmail, userId, said, stranger }: Told): Promise<Whom> {
   if (userId) return { person: await personById(tx, userId), knownBy: ["given_id"], candidates: [] };
-  const requester = requesterEmail ? await personByEmail(tx, requesterEmail) : undefined;
-  const named = await peopleNamed(tx, namedIn(`${subject}\n\n${body}`));
+  const requester = requesterEmail ? await personByEmail(tx, requesterEmail) : stranger ? null : undefined;
+  const { ids, emails, ...others } = namedIn(`${subject}\n\n${body}`);
+  const named = await peopleNamed(tx, { ...others, ids: [...ids, ...(said?.ids ?? [])], emails: [...emails, ...(said?.emails ?? [])] });
   const whose = whoseTicket(
     undefined,
     // An address that nobody has is a stranger's; none at all is nobody's.

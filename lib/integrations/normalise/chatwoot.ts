@@ -1,5 +1,5 @@
 import { bodyOf, emailAt, idAt, inner, type Json, listAt, nameOf, textAt, timeAt, uuidsIn } from "../json";
-import { type HelpdeskStatus, type NormalMessage, type Understood, Unreadable } from "../normal";
+import { type HelpdeskStatus, type NormalMessage, type Trust, type Understood, Unreadable } from "../normal";
 
 // Chatwoot's webhooks. A conversation's event is the conversation itself; a message's event has it inside, and what it says of the
 // contact is thin, so who wrote is taken from the conversation. Message types are words outside and numbers inside of messages[].
@@ -28,9 +28,17 @@ export function normaliseChatwoot(json: Json): Understood {
       requesterEmail: emailAt(sender, "email"),
       requesterName: nameOf(textAt(sender, "name")),
       userIds: uuidsIn([textAt(sender, "identifier")]),
+      trust: trustIn(conversation),
       messages: told.flatMap((message) => messageOf(message, at) ?? []),
     },
   };
+}
+
+// A page with Chatwoot's widget tells who its visitor is, and anybody can change a page: only what the page's server has signed
+// with the inbox's key (identity validation) is known. An e-mail's address is as good as that of any e-mail.
+function trustIn(conversation: unknown): Trust {
+  if (inner(conversation, "meta", "hmac_verified") === true) return "all";
+  return textAt(conversation, "channel") === "Channel::Email" ? "email" : "none";
 }
 
 function messageOf(from: unknown, otherwise: Date): NormalMessage | undefined {
