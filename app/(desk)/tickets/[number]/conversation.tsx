@@ -68,7 +68,7 @@ function Written({ entry }: { entry: Entry }) {
         <span className={entry.authorName ? "text-ink-2" : "font-medium"}>{t[side]}</span>
         <OnTicket number={entry.fromNumber} />
         {entry.delivery && <Badge tone={entry.delivery === "dead" ? "bad" : "neutral"}>{deliveryWords(t.delivery, entry.delivery)}</Badge>}
-        <span className="ml-auto text-ink-3">
+        <span className="ml-auto shrink-0 whitespace-nowrap text-ink-3">
           <Time at={entry.at} format="stamp" />
         </span>
       </header>
@@ -108,9 +108,9 @@ export function EntryLine({ entry }: { entry: Entry }) {
 function Change({ entry }: { entry: Entry }) {
   const t = useTexts(ticketDesk).conversation;
   return (
-    <p className="flex min-w-0 flex-wrap items-baseline gap-x-2 px-3 text-ink-2 text-sm">
-      <span aria-hidden="true" className="size-1.5 shrink-0 self-center rounded-full bg-edge" />
-      <span className="min-w-0 break-words">
+    <p className="flex min-w-0 items-baseline gap-x-2 px-3 text-ink-2 text-sm">
+      <span aria-hidden="true" className="size-1.5 shrink-0 -translate-y-0.5 self-baseline rounded-full bg-edge" />
+      <span className="min-w-0 flex-1 break-words">
         <Rich
           text={Object.hasOwn(t.changes, entry.kind) ? t.changes[entry.kind as keyof typeof t.changes] : t.otherChange}
           parts={{
@@ -128,7 +128,7 @@ function Change({ entry }: { entry: Entry }) {
         />
       </span>
       <OnTicket number={entry.fromNumber} />
-      <span className="ml-auto text-ink-3">
+      <span className="ml-auto shrink-0 whitespace-nowrap text-ink-3">
         <Time at={entry.at} format="stamp" />
       </span>
     </p>
