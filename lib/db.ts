@@ -29,6 +29,8 @@ function connect(): PrismaClient {
 // Made at the first use, not at import: building the pages imports this without a database.
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_, property) {
+    // Who never asked it anything has nothing to close, and may have no database at all.
+    if (property === "$disconnect" && !kept.lumeDb) return async () => undefined;
     kept.lumeDb ??= connect();
     const value = Reflect.get(kept.lumeDb, property);
     return typeof value === "function" ? value.bind(kept.lumeDb) : value;

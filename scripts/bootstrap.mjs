@@ -28,7 +28,9 @@ let knownLibc;
 const installLock = path.join(root, ".install.lock");
 
 /** Commands that work on a database: without DATABASE_URL they are given the one of the demo. */
-const databaseCommands = ["db:migrate", "db:seed", "staff", "token", "worker", "audit", "import", "rollups", "classifier"];
+const databaseCommands = ["db:migrate", "db:seed", "staff", "token", "worker", "audit", "import", "rollups"];
+/** The one of the classifier's that does; the others work on what is in the program. */
+const withCorrections = "--with-corrections";
 /** Commands that need the development packages too. */
 const developmentCommands = ["test", "check", "bench"];
 
@@ -59,7 +61,7 @@ async function main(command, args) {
     }
   }
   await prepare(developmentCommands.includes(command));
-  run(script, args, databaseCommands.includes(command));
+  run(script, args, databaseCommands.includes(command) || (command === "classifier" && args.includes(withCorrections)));
 }
 
 /**
