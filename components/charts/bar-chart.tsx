@@ -1,11 +1,8 @@
-"use client";
-
-import dynamic from "next/dynamic";
 import type { Unit } from "@/lib/texts/figures";
-import { ChartBoundary } from "./chart-boundary";
 import type { Series } from "./looks";
-import { ChartPlaceholder } from "./placeholder";
 import type { BarPoint, Mark } from "./prepare";
+import { SentBarChart } from "./sent-charts";
+import { sentPoints } from "./sent-points";
 
 export type BarChartProps = {
   name: string;
@@ -17,12 +14,6 @@ export type BarChartProps = {
 };
 
 /** Stacked bars over buckets of time; negative values go down. A bucket that is not over is drawn pale with a dashed edge. */
-export function BarChart(props: BarChartProps) {
-  return (
-    <ChartBoundary>
-      <Drawing {...props} />
-    </ChartBoundary>
-  );
+export function BarChart({ points, ...props }: BarChartProps) {
+  return <SentBarChart {...props} points={sentPoints(points)} />;
 }
-
-const Drawing = dynamic(() => import("./bar-drawing").then(({ BarDrawing }) => BarDrawing), { ssr: false, loading: ChartPlaceholder });

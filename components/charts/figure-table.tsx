@@ -1,16 +1,16 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "#texts";
 import { charts } from "@/lib/texts/charts";
 import { PointLink } from "./point-link";
-import { hrefOf, type SentCell, type SentTable, shownOf } from "./table-cells";
+import { hrefOf, readTable, type SentCell, type SentTable, shownOf } from "./table-cells";
 
 /**
  * A chart's figures as a table. Its rows are made when it is opened: a page of 90 days has hundreds of them and thousands of
- * links, which hardly anybody opens, and which were most of what the server drew and sent.
+ * links, which hardly anybody opens, and which were most of what the server drew and sent. `table`: as sentTable says it.
  */
-export function FigureTable({ name, table }: { name: string; table: SentTable }) {
+export function FigureTable({ name, table }: { name: string; table: string }) {
   const t = useTexts(charts);
   const place = useRef<HTMLDetailsElement>(null);
   const [drawn, setDrawn] = useState(false);
@@ -29,8 +29,9 @@ export function FigureTable({ name, table }: { name: string; table: SentTable })
   );
 }
 
-function Opened({ name, table }: { name: string; table: SentTable }) {
+function Opened({ name, table: sent }: { name: string; table: string }) {
   const t = useTexts(charts);
+  const table = useMemo(() => readTable(sent), [sent]);
   const { columns, rows } = table;
   return (
     <section

@@ -1,11 +1,8 @@
-"use client";
-
-import dynamic from "next/dynamic";
 import type { Unit } from "@/lib/texts/figures";
-import { ChartBoundary } from "./chart-boundary";
 import type { Series } from "./looks";
-import { ChartPlaceholder } from "./placeholder";
 import type { LinePoint, Mark } from "./prepare";
+import { SentLineChart } from "./sent-charts";
+import { sentPoints } from "./sent-points";
 
 export type LineChartProps = {
   /** Read to those who do not see it; say in `description` what it shows in a sentence. */
@@ -20,12 +17,6 @@ export type LineChartProps = {
 };
 
 /** Lines over buckets of time, with pale intervals, dashed where a bucket is not over, gaps where nothing is known. */
-export function LineChart(props: LineChartProps) {
-  return (
-    <ChartBoundary>
-      <Drawing {...props} />
-    </ChartBoundary>
-  );
+export function LineChart({ points, ...props }: LineChartProps) {
+  return <SentLineChart {...props} points={sentPoints(points)} />;
 }
-
-const Drawing = dynamic(() => import("./line-drawing").then(({ LineDrawing }) => LineDrawing), { ssr: false, loading: ChartPlaceholder });

@@ -1,3 +1,5 @@
+import { commonStart } from "./sent-points";
+
 // The table of a chart on its way to the browser: a hundred rows of numbers, each of which leads somewhere. Pure.
 
 /** What a cell shows; with `href`, what leads to what it counts. */
@@ -16,18 +18,22 @@ export type SentTable = {
   hrefEnd: string;
 };
 
-/** The table with the addresses' common beginning and end said once: they are most of their length. */
-export function sentTable({ columns, rows }: Table): SentTable {
+/** The table as one text (see sent-points.ts), with the addresses' common beginning and end said once: they are most of their length. */
+export function sentTable({ columns, rows }: Table): string {
   const hrefs = rows.flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell === "object" && cell.href ? [cell.href] : [])));
-  let hrefStart = hrefs[0] ?? "";
-  for (const href of hrefs) while (!href.startsWith(hrefStart)) hrefStart = hrefStart.slice(0, -1);
+  const hrefStart = commonStart(hrefs);
   let hrefEnd = (hrefs[0] ?? "").slice(hrefStart.length);
   for (const href of hrefs) while (!href.slice(hrefStart.length).endsWith(hrefEnd)) hrefEnd = hrefEnd.slice(1);
   const sent = (cell: TableCell): SentCell => {
     if (typeof cell !== "object") return cell;
     return cell.href ? [cell.shown, cell.href.slice(hrefStart.length, cell.href.length - hrefEnd.length)] : cell.shown;
   };
-  return { columns, rows: rows.map(({ key, cells, note }) => ({ key, note, cells: cells.map(sent) })), hrefStart, hrefEnd };
+  const sentRows = rows.map(({ key, cells, note }) => ({ key, note, cells: cells.map(sent) }));
+  return JSON.stringify({ columns, rows: sentRows, hrefStart, hrefEnd } satisfies SentTable);
+}
+
+export function readTable(sent: string): SentTable {
+  return JSON.parse(sent) as SentTable;
 }
 
 export function shownOf(cell: SentCell): string | number {
