@@ -23,8 +23,9 @@ export type Applied = { ticketId: string; userIds: (string | null)[] } | { ignor
 /** Brings a delivery's news into its ticket, which is made where there is none. Deliveries of one ticket take turns. */
 export async function applyTicket(tx: Tx, actor: SystemActor, from: From, told: NormalTicket, now: Date): Promise<Applied> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${from.id} ${told.externalId}`}, 0))`;
-  await tx.$executeRaw`SELECT 1 FROM tickets WHERE integration_id = ${from.id}::uuid AND external_id = ${told.externalId} FOR UPDATE`;
-  const found = await tx.ticket.findFirst({ where: { integrationId: from.id, externalId: told.externalId } });
+  const [held] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM tickets WHERE integration_id = ${from.id}::uuid AND external_id = ${told.externalId} FOR UPDATE`;
+  const found = held ? await tx.ticket.findUnique({ where: { id: held.id } }) : null;
   // Nothing of them comes back by a helpdesk that goes on talking.
   if (found && (await isErased(tx, found.userId))) return { ignored: "erased", ticketId: found.id };
   const before = found && pictureOf(found);
@@ -47,7 +48,8 @@ export async function applyTicket(tx: Tx, actor: SystemActor, from: From, told: 
     ...news.columns,
   };
   const ticket = found ? await revise(tx, found, columns, now) : await make(tx, from, told.externalId, columns, now);
-  if (news.candidates) await storeCandidates(tx, ticket.id, news.candidates);
+  // A ticket of this moment has none yet.
+  if (news.candidates && (found || news.candidates.length > 0)) await storeCandidates(tx, ticket.id, news.candidates);
   const fresh = await keepMessages(tx, ticket.id, messages);
   if (found && fresh > 0 && ticket.updatedAt.getTime() === found.updatedAt.getTime())
     await tx.ticket.update({ where: { id: ticket.id }, data: { updatedAt: nextStamp(found, now) } });
