@@ -193,7 +193,7 @@ function Charts({
     language,
   );
   return (
-    <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <ChartFigure
         name={t.flowChart}
         files={filesOf("lockouts", t.flowChart, files)}
