@@ -10,9 +10,6 @@ const config = {
   serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "pino"],
   // Every page is sent with its title: streamed after the page, it came when a screen reader had begun to read.
   htmlLimitedBots: /.*/,
-  // A page whose network goes away in the middle of an answer waits for it: the router would load the document anew, and what
-  // was typed would be gone.
-  experimental: { useOffline: true },
   // No page has pictures to resize: the address that would do it is switched off.
   images: { unoptimized: true },
   // Types are a step of their own (`npm run check`, `npm test`): a start does not wait for them.

@@ -1,3 +1,4 @@
+import type { Request } from "@playwright/test";
 import { expect, nameOf, test } from "../fixtures";
 
 // Who else is on a page, and catching up after a gap.
@@ -31,7 +32,13 @@ test("a page that was cut off says so, and is told what it missed when it is bac
   const agent = await signIn("agent");
   await agent.goto(`/users/${ana.userId}`);
   const live = agent.getByRole("status").filter({ hasText: /^live/ });
+  // Not in the middle of drawing the page anew: the router answers that by loading the document, and there is none.
+  const drawing = new Set<Request>();
+  agent.on("request", (request) => request.url().includes("_rsc=") && drawing.add(request));
+  agent.on("requestfinished", (request) => drawing.delete(request));
+  agent.on("requestfailed", (request) => drawing.delete(request));
   await expect(live).toBeVisible();
+  await expect.poll(() => drawing.size).toBe(0);
   await agent.context().setOffline(true);
   await expect(agent.getByText(/stale since/)).toBeVisible({ timeout: soon });
   await ana.open("sleep_coach");

@@ -59,14 +59,14 @@ describe("a file of tickets", () => {
     expect(filename).toBe("lume-tickets-2026-11-23-0110.csv");
     const columns = [
       "subject",
+      "priority",
+      "wait",
       "category",
       "status",
       "assignee",
-      "priority",
-      "wait",
+      "snoozed",
       "source",
       "language",
-      "snoozed",
       "created",
       "updated",
     ];

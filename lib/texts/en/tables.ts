@@ -7,15 +7,15 @@ export const tables = {
   tickets: {
     columns: {
       subject: "Ticket",
+      priority: "Urgency",
+      wait: "Locked out for",
       person: "Person",
       category: "Category",
       status: "Status",
       assignee: "Assignee",
-      priority: "Urgency",
-      wait: "Locked out for",
+      snoozed: "Snoozed until",
       source: "Source",
       language: "Language",
-      snoozed: "Snoozed until",
       created: "Created",
       updated: "Updated",
     },

@@ -7,15 +7,15 @@ export const tables: typeof en = {
   tickets: {
     columns: {
       subject: "Chamado",
+      priority: "Urgência",
+      wait: "Sem acesso há",
       person: "Pessoa",
       category: "Categoria",
       status: "Status",
       assignee: "Responsável",
-      priority: "Urgência",
-      wait: "Sem acesso há",
+      snoozed: "Adiado até",
       source: "Origem",
       language: "Idioma",
-      snoozed: "Adiado até",
       created: "Criado",
       updated: "Atualizado",
     },
