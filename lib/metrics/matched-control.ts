@@ -54,8 +54,14 @@ export type MatchedControl = MetricAnswer & {
 export async function matchedControl(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<MatchedControl> {
   authorize(actor, "metrics:read");
   const head = answerHead(definition, range, now);
-  const rows = z.array(ComparedRow).parse(await db.$queryRaw(comparedSql(head, await lookBackMs(head), filters)));
-  return { ...head, ...excessOf(rows) };
+  return { ...head, ...excessOf(await readCompared(head, filters)) };
+}
+
+type Looked = { range: { from: Date; until: Date }; asOf: Date };
+
+/** The cases and who may be compared with them: of the number, and of the list behind it. */
+export async function readCompared(looked: Looked, filters?: Filters): Promise<ComparedRow[]> {
+  return z.array(ComparedRow).parse(await db.$queryRaw(comparedSql(looked, await lookBackMs(looked), filters)));
 }
 
 /** A person as they were at the moment of a case's lockout; the case themself, too. Only people who may be compared with it. */
@@ -73,18 +79,8 @@ export const ComparedRow = z.strictObject({
 export type ComparedRow = z.output<typeof ComparedRow>;
 
 export function excessOf(rows: readonly ComparedRow[]): Omit<MatchedControl, keyof MetricAnswer> {
-  const own = rows.filter((row) => row.case_id === row.person_id);
-  const others = new Map(own.map((row): [string, ComparedRow[]] => [row.case_id, []]));
-  for (const row of rows) if (row.case_id !== row.person_id) others.get(row.case_id)?.push(row);
-  const risk = own.map((one) => ({
-    id: one.case_id,
-    candidates: (others.get(one.case_id) ?? []).filter((other) => isLike(one, other)).map((row) => ({ id: row.person_id, row })),
-  }));
-  const ofCase = new Map(own.map((row) => [row.case_id, row]));
-  const sets = matchRiskSets(risk, metricSettings.controlsMax, "controls 1").flatMap(({ id, controls }) => {
-    const one = ofCase.get(id);
-    return one && controls.length > 0 ? [{ one, controls: controls.map(({ row }) => row) }] : [];
-  });
+  const own = casesOf(rows);
+  const sets = setsOf(rows);
   const excess = matchedDifference(
     sets.map(({ one, controls }) => ({ own: Number(one.dropped), others: mean(controls, (row) => row.dropped) })),
   );
@@ -113,6 +109,26 @@ export function excessOf(rows: readonly ComparedRow[]): Omit<MatchedControl, key
   };
 }
 
+export function casesOf(rows: readonly ComparedRow[]): ComparedRow[] {
+  return rows.filter((row) => row.case_id === row.person_id);
+}
+
+/** Each case for whom there is somebody comparable, with the people it is compared with. */
+export function setsOf(rows: readonly ComparedRow[]): { one: ComparedRow; controls: ComparedRow[] }[] {
+  const own = casesOf(rows);
+  const others = new Map(own.map((row): [string, ComparedRow[]] => [row.case_id, []]));
+  for (const row of rows) if (row.case_id !== row.person_id) others.get(row.case_id)?.push(row);
+  const risk = own.map((one) => ({
+    id: one.case_id,
+    candidates: (others.get(one.case_id) ?? []).filter((other) => isLike(one, other)).map((row) => ({ id: row.person_id, row })),
+  }));
+  const ofCase = new Map(own.map((row) => [row.case_id, row]));
+  return matchRiskSets(risk, metricSettings.controlsMax, "controls 1").flatMap(({ id, controls }) => {
+    const one = ofCase.get(id);
+    return one && controls.length > 0 ? [{ one, controls: controls.map(({ row }) => row) }] : [];
+  });
+}
+
 function isLike(one: ComparedRow, other: ComparedRow): boolean {
   return (
     bandOf(tenureBounds, one.tenure_days) === bandOf(tenureBounds, other.tenure_days) &&
@@ -137,7 +153,7 @@ function times({ value, low, high }: Estimate, people: number): Estimate {
  * a chat with the same persona, use the same platform, joined about as long ago, and had never been locked out. Who is
  * locked out later was plainly still there then: that counts as coming back.
  */
-function comparedSql({ range, asOf }: MetricAnswer, backMs: number, filters?: Filters): Prisma.Sql {
+function comparedSql({ range, asOf }: Looked, backMs: number, filters?: Filters): Prisma.Sql {
   const since = new Date(range.from.getTime() - 2 * horizonMs);
   const day = lengthOf(dayMs);
   return Prisma.sql`
@@ -196,7 +212,7 @@ function comparedSql({ range, asOf }: MetricAnswer, backMs: number, filters?: Fi
 }
 
 /** How long before a lockout others are looked for: a day, or less where so many use the app that it holds far more than enough. */
-async function lookBackMs({ range }: MetricAnswer): Promise<number> {
+async function lookBackMs({ range }: Looked): Promise<number> {
   const middle = (range.from.getTime() + range.until.getTime()) / 2;
   const quarters = [0, 6, 12, 18].map((hours) => new Date(middle - hours * hourMs));
   const spans = await Promise.all(
