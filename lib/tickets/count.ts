@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import { countTogether } from "@/lib/count-together";
+import { Prisma } from "@/lib/db";
 import type { ListTickets } from "./schema";
 import { ticketsWhere } from "./where";
 
@@ -8,8 +9,6 @@ import { ticketsWhere } from "./where";
 export async function countTickets(actor: Actor, input: ListTickets, max: number): Promise<number> {
   authorize(actor, "tickets:read");
   const me = actor.kind === "staff" ? actor.id : null;
-  const [counted] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT 1 FROM tickets t WHERE true ${ticketsWhere(input, me)} LIMIT ${max}) AS matching`;
-  if (!counted) throw new Error("An aggregate without a group answers one row.");
-  return counted.count;
+  const matching = Prisma.sql`SELECT 1 FROM tickets t WHERE true ${ticketsWhere(input, me)} LIMIT ${max}`;
+  return (await countTogether(actor, matching)).rows;
 }
