@@ -3,23 +3,23 @@ import { db, Prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { lengthOf, rangeAsOf } from "./answer";
+import { peoplePoints } from "./behind-people";
+import { lockoutsOf } from "./behind-units";
 import { episodes } from "./episodes";
 import type { Filters } from "./filters";
-import type { ComplaintKind, HelpAct, HelpState } from "./help";
+import type { ComplaintKind } from "./help";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import { refuseUnsplit } from "./matching";
+import type { Stretch } from "./people-sets";
 import type { WayBack } from "./recovery";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
-import { metricSettings, minuteMs } from "./settings";
+import { dayMs, metricSettings, minuteMs } from "./settings";
 import { complaintsOf, contactsOf, helpOf, lostAt, openNotLostAt } from "./support-sets";
 import { type TicketCategory, ticketsIn, writer } from "./tickets";
 import { attempts, judged, logicalAttempts } from "./tries";
 
 // What each number is made of: SQL for its units (who, at, id, user_id, writer, persona, happened), one row for each that
 // is counted, by the conditions that the metric itself counts with.
-
-/** [from, until) of a point, and until when it was looked at. */
-export type Stretch = { from: Date; until: Date; asOf: Date };
 
 export type BehindCount = {
   /** Attempts, lockouts, tickets or people, whatever the number counts. */
@@ -29,15 +29,6 @@ export type BehindCount = {
   /** Nothing that happened at or after this instant is counted, as in the number that was clicked. */
   asOf: Date;
 };
-
-export type Happened =
-  | { what: "try"; hit: boolean; decided: boolean; recovered: boolean }
-  /** All that a person tried in this time. */
-  | { what: "tries"; tries: number; hits: number; recovered: number; unrecovered: number }
-  /** `ended`: as it is now; null while it is open. */
-  | { what: "lockout"; cause: string; outcome: string; opened_at: string; closed_at: string | null }
-  | { what: HelpAct }
-  | { what: "ticket"; number: number; category: TicketCategory; status: string };
 
 /** The stretch that a point means. Throws VALIDATION_FAILED where no bucket of the range begins when it is said to. */
 export function stretchOf({ range: question, bucket, as_of, seen_at }: BehindPoint, now: Date): Stretch {
@@ -52,13 +43,14 @@ export function stretchOf({ range: question, bucket, as_of, seen_at }: BehindPoi
 }
 
 /** The units of a point. Throws VALIDATION_FAILED where its metric cannot be split by the filters. */
-export function pointOf(
-  { part, kind, filters, minutes }: Pick<BehindPoint, "part" | "kind" | "filters" | "minutes">,
+export async function pointOf(
+  { part, kind, filters, minutes, days = 0 }: Pick<BehindPoint, "part" | "kind" | "filters" | "minutes" | "days">,
   stretch: Stretch,
-): Prisma.Sql {
+): Promise<Prisma.Sql> {
   const back = (way: WayBack | "any" | "nobody" | "not") => episodesIn(way, minutes, stretch, filters);
   const { from, until, asOf } = stretch;
-  const points: Record<BehindPart, () => Prisma.Sql> = {
+  const points: Record<BehindPart, () => Prisma.Sql | Promise<Prisma.Sql>> = {
+    ...peoplePoints(stretch, filters, days),
     attempts: () => triesOf(kind, stretch, filters, "all"),
     conflicts: () => triesOf(kind, stretch, filters, "hit"),
     recovered: () => triesOf(kind, stretch, filters, "recovered"),
@@ -69,6 +61,7 @@ export function pointOf(
     closed_self: () => lockoutsOf(closedAs("self", stretch, filters)),
     closed_support: () => lockoutsOf(closedAs("support", stretch, filters)),
     closed_superseded: () => lockoutsOf(closedAs("superseded", stretch, filters)),
+    balance: () => lockoutsOf(Prisma.sql`${everyLockout(until, filters)} AND ${stillOpen(from)}`),
     open_before: () => lockoutsOf(openAt(from, filters)),
     open_after: () => lockoutsOf(openAt(until, filters)),
     locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND ${lockedOut(asOf)}`),
@@ -80,17 +73,22 @@ export function pointOf(
     back_self: () => back("self"),
     back_support: () => back("support"),
     not_back: () => back("not"),
-    wrote: () => contactsIn("wrote", stretch, filters),
-    silent: () => contactsIn("silent", stretch, filters),
-    unwritten: () => contactsIn("open", stretch, filters),
-    reset_chat: () => helpIn("reset", "chat", stretch, filters),
-    reset_seen: () => helpIn("reset", "seen", stretch, filters),
-    reset_gone: () => helpIn("reset", "gone", stretch, filters),
-    reset_open: () => helpIn("reset", "open", stretch, filters),
-    reconnect_chat: () => helpIn("reconnect", "chat", stretch, filters),
-    reconnect_seen: () => helpIn("reconnect", "seen", stretch, filters),
-    reconnect_gone: () => helpIn("reconnect", "gone", stretch, filters),
-    reconnect_open: () => helpIn("reconnect", "open", stretch, filters),
+    wrote: () => contactsIn(Prisma.sql`c.state = 'wrote'`, stretch, filters),
+    silent: () => contactsIn(Prisma.sql`c.state = 'silent'`, stretch, filters),
+    unwritten: () => contactsIn(Prisma.sql`c.state = 'open'`, stretch, filters),
+    contacts: () => contactsIn(Prisma.sql`true`, stretch, filters),
+    contacts_matured: () => contactsIn(writtenBy(asOf), stretch, filters),
+    reset_chat: () => helpIn(Prisma.sql`h.act = 'reset' AND h.state = 'chat'`, stretch, filters),
+    reset_seen: () => helpIn(Prisma.sql`h.act = 'reset' AND h.state = 'seen'`, stretch, filters),
+    reset_gone: () => helpIn(Prisma.sql`h.act = 'reset' AND h.state = 'gone'`, stretch, filters),
+    reset_open: () => helpIn(Prisma.sql`h.act = 'reset' AND h.state = 'open'`, stretch, filters),
+    reconnect_chat: () => helpIn(Prisma.sql`h.act = 'reconnect' AND h.state = 'chat'`, stretch, filters),
+    reconnect_seen: () => helpIn(Prisma.sql`h.act = 'reconnect' AND h.state = 'seen'`, stretch, filters),
+    reconnect_gone: () => helpIn(Prisma.sql`h.act = 'reconnect' AND h.state = 'gone'`, stretch, filters),
+    reconnect_open: () => helpIn(Prisma.sql`h.act = 'reconnect' AND h.state = 'open'`, stretch, filters),
+    reset_all: () => helpIn(Prisma.sql`h.act = 'reset'`, stretch, filters),
+    reconnect_all: () => helpIn(Prisma.sql`h.act = 'reconnect'`, stretch, filters),
+    help_gone: () => helpIn(Prisma.sql`h.state = 'gone'`, stretch, filters),
     complaint_lockout: () => complaintsIn("lockout", stretch, filters),
     complaint_none: () => complaintsIn("none", stretch, filters),
     complaint_nobody: () => complaintsIn("nobody", stretch, filters),
@@ -99,7 +97,7 @@ export function pointOf(
     other: () => ticketsOf("other", stretch, filters),
     unsure: () => ticketsOf("unsure", stretch, filters),
   };
-  return points[part]();
+  return await points[part]();
 }
 
 export async function countOf(units: Prisma.Sql, { asOf }: Stretch): Promise<BehindCount> {
@@ -114,7 +112,7 @@ function triesOf(kind: RateKind, { from, until, asOf }: Stretch, filters: Filter
   refuseUnsplit("conflict_rate", filters);
   const all = kind === "logical" ? logicalAttempts(from, until, asOf, undefined, filters) : attempts(from, until, undefined, filters);
   const tries = judged(all, asOf);
-  if (kind === "user") return peopleOf(tries, which);
+  if (kind === "user") return triersOf(tries, which);
   const those = { all: "true", hit: "j.hit", recovered: "j.recovered", unrecovered: "j.decided AND NOT j.recovered" }[which];
   return Prisma.sql`
     SELECT j.user_id AS who, j.at, j.id, j.user_id, j.user_id::text AS writer, j.persona,
@@ -123,7 +121,7 @@ function triesOf(kind: RateKind, { from, until, asOf }: Stretch, filters: Filter
 }
 
 /** Per user: who has one that is not recovered is not recovered; recovered is who has conflicts, and all of them are. */
-function peopleOf(tries: Prisma.Sql, which: Tries): Prisma.Sql {
+function triersOf(tries: Prisma.Sql, which: Tries): Prisma.Sql {
   const those = {
     all: "true",
     hit: "hits > 0",
@@ -148,17 +146,15 @@ function openAt(moment: Date, filters: Filters | undefined): Prisma.Sql {
   return Prisma.sql`${everyLockout(moment, filters)} AND ${stillOpen(moment)}`;
 }
 
-function lockoutsOf(those: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    SELECT l.user_id AS who, l.opened_at AS at, l.id, l.user_id, l.user_id::text AS writer, l.persona,
-      jsonb_build_object('what', 'lockout', 'cause', l.cause, 'outcome', l.outcome, 'opened_at', l.opened_at, 'closed_at', l.closed_at) AS happened
-    FROM ${those}`;
+/** By the lockout with which each began. */
+function contactsIn(those: Prisma.Sql, { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
+  return lockoutsOf(Prisma.sql`(${contactsOf(from, until, asOf, filters)}) c JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id
+    WHERE ${those}`);
 }
 
-/** By the lockout with which each began. */
-function contactsIn(state: "wrote" | "silent" | "open", { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
-  return lockoutsOf(Prisma.sql`(${contactsOf(from, until, asOf, filters)}) c JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id
-    WHERE c.state = ${state}`);
+/** Of people `c`: the days in which they might have written are over. */
+function writtenBy(asOf: Date): Prisma.Sql {
+  return Prisma.sql`c.t0 + ${lengthOf(metricSettings.ticketDays * dayMs)} < ${asOf}`;
 }
 
 /** People by the lockout with which their first episode of the range began: all of them, who is back in time by a way, who is not. */
@@ -182,11 +178,11 @@ function episodesIn(
     JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id`);
 }
 
-function helpIn(act: HelpAct, state: HelpState, { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
+function helpIn(those: Prisma.Sql, { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
   refuseUnsplit("tickets", filters);
   return Prisma.sql`
     SELECT h.user_id AS who, h.at, h.id, h.user_id, h.user_id::text AS writer, h.persona, jsonb_build_object('what', h.act) AS happened
-    FROM (${helpOf(from, until, asOf)}) h WHERE h.act = ${act} AND h.state = ${state}`;
+    FROM (${helpOf(from, until, asOf)}) h WHERE ${those}`;
 }
 
 function complaintsIn(kind: ComplaintKind, { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {

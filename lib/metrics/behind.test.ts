@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { staff } from "@/lib/testing/people";
 import { listBehind } from "./behind";
 import type { BehindCount } from "./behind-points";
 import { conflictRate } from "./conflict-rate";
 import { contacts } from "./contacts";
+import { conversion, conversionSteps } from "./conversion";
 import { countBehind } from "./count-behind";
+import { dropOff } from "./drop-off";
 import { type Filters, unsplit } from "./filters";
+import { freshInstalls } from "./fresh-installs";
 import { complaintKinds, help, helpActs, helpStates } from "./help";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
+import { matchedControl } from "./matched-control";
 import type { RangeQuestion } from "./range";
 import { backWithin, recovery, type WayBack, waysBack } from "./recovery";
 import { type BehindPart, type BehindPoint, rateKinds } from "./schema";
@@ -25,6 +30,8 @@ const usualZone = env().REPORTING_ZONE;
 const pointsPerZone = 100;
 /** Besides, with filters. */
 const splitPerZone = 40;
+/** Parts of which every past has somebody in some range: all but what takes special people (see the last test). */
+const partsMin = 50;
 /** Counted then; looked at some seconds later, clicked on minutes after that. */
 const counted = at(28 * 1_440 + 737);
 const seen = new Date(counted.getTime() + 20_000);
@@ -61,19 +68,62 @@ describe.each([
     ];
     const points = (await Promise.all(ranges.map((range) => pointsOf(range)))).flat();
     const split = (await Promise.all(ranges.slice(1, 4).flatMap((range) => filters.map((each) => pointsOf(range, each))))).flat();
-    const chosen = [...drawn(points), ...drawn(split, splitPerZone)];
+    const chosen = everyPart([...drawn(points), ...drawn(split, splitPerZone)], points);
     expect(chosen.filter(({ asked, units }) => asked.filters && units > 1).length).toBeGreaterThan(splitPerZone / 3);
     expect(chosen.filter(({ units }) => units > 1).length).toBeGreaterThan(pointsPerZone / 3);
-    expect(new Set(chosen.map(({ asked }) => asked.part)).size).toBeGreaterThan(12);
+    expect(new Set(chosen.map(({ asked }) => asked.part)).size).toBeGreaterThan(partsMin);
     for (const [index, { asked, units, people }] of chosen.entries()) {
       const { count, ids } = await everyPage(asked, 5 + (index % 5) * 10);
       const said = JSON.stringify({ ...asked, units });
-      expect(count, said).toEqual({ units, people: people ?? count.people, asOf: counted });
+      expect(count, said).toEqual({ units, people: people ?? count.people, asOf: asked.as_of });
       expect(ids.length, said).toBe(units);
       expect(new Set(ids).size, said).toBe(units);
     }
   });
 });
+
+test("a month later, what became of people and of those who were helped is in the lists, too", async () => {
+  env().REPORTING_ZONE = usualZone;
+  const asOf = at(58 * 1_440 + 737);
+  await live(fc.sample(person, { numRuns: 60, seed: 9 }));
+  await helpEverybody(at(15 * 1_440), at(50 * 1_440));
+  const points: Point[] = [];
+  const range: RangeQuestion = { preset: "90d" };
+  const put = (part: BehindPart, units: number, as_of: Date, days?: number) =>
+    points.push({ asked: { part, kind: "logical", range, days, as_of }, units });
+  await putPeople(range, undefined, asOf, put);
+  const { acts } = await help(analyst, { range }, asOf);
+  for (const act of helpActs) for (const state of helpStates) put(`${act}_${state}`, acts[act][state], asOf);
+  for (const act of helpActs) put(`${act}_all`, sumOf(acts[act]), asOf);
+  put("help_gone", acts.reset.gone + acts.reconnect.gone, asOf);
+  const parts = (least: number) => new Set(points.filter(({ units }) => units >= least).map(({ asked }) => asked.part));
+  const never = [...parts(0)].filter((part) => !parts(1).has(part));
+  // Of which the days above have some.
+  expect(never).toEqual(["ticket_open", "help_open"]);
+  for (const { asked, units } of points) {
+    const { count, ids } = await everyPage(asked, 20, new Date(asOf.getTime() + minuteMs));
+    expect([count.units, ids.length, new Set(ids).size], JSON.stringify(asked)).toEqual([units, units, units]);
+  }
+});
+
+/** Resets and reconnects, and a phone that everybody had had before and one that is new to them. */
+async function helpEverybody(...moments: Date[]): Promise<void> {
+  for (const moment of moments) {
+    await db.$executeRaw`
+      INSERT INTO resets (user_id, id, at, mode, reason_code, reason, actor_kind, actor_id, actor_name, preview)
+      SELECT u.id, gen_random_uuid(), ${moment}::timestamptz, 'delete', 'other', '', 'staff', 'x', 'x', '{}'::jsonb FROM users u`;
+    await db.$executeRaw`
+      INSERT INTO remedies (user_id, id, at, kind, persona, goal, reason, actor_kind, actor_id, actor_name)
+      SELECT u.id, gen_random_uuid(), ${moment}::timestamptz, 'reconnect', 'sleep_coach', '', '', 'staff', 'x', 'x' FROM users u`;
+  }
+  await db.$executeRaw`
+    INSERT INTO installations (user_id, id, first_seen_at, last_seen_at)
+    SELECT a.user_id, gen_random_uuid(), min(a.at), max(a.at) FROM attempts a WHERE a.outcome = 'created' GROUP BY a.user_id`;
+  await db.$executeRaw`UPDATE attempts a SET installation_id = i.id FROM installations i WHERE i.user_id = a.user_id`;
+  await db.$executeRaw`
+    INSERT INTO installations (user_id, id, first_seen_at, last_seen_at)
+    SELECT u.id, gen_random_uuid(), ${new Date(0)}::timestamptz, ${new Date(0)}::timestamptz FROM users u`;
+}
 
 test("what came in since is told apart from what the point had counted", async () => {
   env().REPORTING_ZONE = usualZone;
@@ -101,10 +151,10 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
     part: BehindPart,
     bucket: Date | undefined,
     units: number,
-    more: { people?: number; kind?: BehindPoint["kind"]; minutes?: number } = {},
+    more: { people?: number; kind?: BehindPoint["kind"]; minutes?: number; days?: number; asOf?: Date } = {},
   ) => {
-    const { people, kind = "logical", minutes } = more;
-    points.push({ asked: { part, kind, range, filters, minutes, bucket, as_of: counted, seen_at: seen }, units, people });
+    const { people, kind = "logical", minutes, days, asOf = counted } = more;
+    points.push({ asked: { part, kind, range, filters, minutes, days, bucket, as_of: asOf, seen_at: seen }, units, people });
   };
   for (const kind of unsplit("conflict_rate", filters).length > 0 ? [] : rateKinds) {
     const rate = await conflictRate(analyst, { range, kind, filters }, read);
@@ -122,6 +172,7 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
     for (const outcome of closedOutcomes) put(`closed_${outcome}`, row.start, row.closed[outcome]);
     put("open_after", row.start, row.openAtEnd);
   }
+  put("balance", undefined, flow.total.openAtStart + flow.total.opened);
   put("blocked", undefined, flow.blocked.blocked);
   put("locked_out", undefined, flow.now.lockedOut, { people: flow.now.lockedOutUsers });
   const lostNow = flow.now.lost;
@@ -133,6 +184,9 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
   put("wrote", undefined, written14.wrote, { people: written14.wrote });
   put("silent", undefined, written14.silent, { people: written14.silent });
   put("unwritten", undefined, written14.open, { people: written14.open });
+  put("contacts", undefined, written14.people, { people: written14.people });
+  put("contacts_matured", undefined, written14.matured, { people: written14.matured });
+  await putPeople(range, filters, read, (part, units, asOf, days) => put(part, undefined, units, { people: units, days, asOf }));
   const { ends, people, notBack } = await recovery(analyst, { range, filters }, counted);
   put("first_locked_out", undefined, people, { people });
   put("not_back", undefined, notBack, { people: notBack });
@@ -142,16 +196,60 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
     for (const way of waysBack) put(`back_${way}`, undefined, within(way), { people: within(way), minutes });
   }
   if (filters) return points;
+  const { opened, attempted, asOf } = await conversion(analyst, { range }, seen);
+  put("app_opened", undefined, opened ?? 0, { people: opened ?? 0, asOf });
+  put("tried", undefined, attempted ?? 0, { people: attempted ?? 0, asOf });
   const { acts, complaints } = await help(analyst, { range }, counted);
   for (const act of helpActs) for (const state of helpStates) put(`${act}_${state}`, undefined, acts[act][state]);
   for (const kind of complaintKinds) put(`complaint_${kind}`, undefined, complaints[kind]);
   const written = await tickets(analyst, { range }, seen);
   for (const row of [{ ...written.total, start: undefined }, ...written.series]) {
+    put("active", row.start, row.activeUsers, { people: row.activeUsers });
     for (const category of ticketCategories) {
       put(category, row.start, row.byCategory[category].tickets, { people: row.byCategory[category].people });
     }
   }
   return points;
+}
+
+/** Of people over weeks: each is one row. */
+async function putPeople(
+  range: RangeQuestion,
+  filters: Filters | undefined,
+  now: Date,
+  put: (part: BehindPart, units: number, asOf: Date, days?: number) => void,
+) {
+  const { matured, unmatured, droppedOff, curve, asOf } = await dropOff(analyst, { range, filters }, now);
+  put("drop_off_matured", matured, asOf);
+  put("drop_off_unmatured", unmatured, asOf);
+  put("dropped_off", droppedOff, asOf);
+  for (const { time, atRisk, ended, censored } of curve) {
+    put("at_risk", atRisk, asOf, time);
+    put("left", ended, asOf, time);
+    put("seen_no_further", censored, asOf, time);
+  }
+  const control = await matchedControl(analyst, { range, filters }, now);
+  put("compared", control.cases, control.asOf);
+  put("matched", control.matched, control.asOf);
+  put("controls", control.controls, control.asOf);
+  const fresh = await freshInstalls(analyst, { range, filters }, now);
+  put("fresh_locked_out", fresh.lockedOut.matured, fresh.asOf);
+  put("fresh_let_through", fresh.letThrough.matured, fresh.asOf);
+  const ways = await conversion(analyst, { range, filters }, now);
+  for (const step of conversionSteps) {
+    put(`${step}_reached`, ways.steps[step].reached, ways.asOf);
+    put(`${step}_missed`, ways.steps[step].missed, ways.asOf);
+    put(`${step}_open`, ways.steps[step].inWindow, ways.asOf);
+  }
+}
+
+/** The draw, and one number of each part that it left out, where any is not zero. */
+function everyPart(chosen: readonly Point[], points: readonly Point[]): Point[] {
+  const drawnParts = new Set(chosen.filter(({ units }) => units > 0).map(({ asked }) => asked.part));
+  const others = new Map(
+    points.filter(({ asked, units }) => units > 0 && !drawnParts.has(asked.part)).map((point) => [point.asked.part, point]),
+  );
+  return [...chosen, ...others.values()];
 }
 
 /** A seeded draw, a quarter of it from numbers that are zero. */
@@ -165,11 +263,15 @@ function drawn(points: readonly Point[], count = pointsPerZone): Point[] {
   return (fc.sample(draw, { numRuns: 1, seed: 200 })[0] ?? []).flat();
 }
 
-async function everyPage(asked: BehindPoint, limit: number): Promise<{ count: BehindCount; ids: string[] }> {
-  const first = await listBehind(agent, { ...asked, limit }, clicked);
+function sumOf(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+async function everyPage(asked: BehindPoint, limit: number, when = clicked): Promise<{ count: BehindCount; ids: string[] }> {
+  const first = await listBehind(agent, { ...asked, limit }, when);
   const ids = first.rows.map(({ id }) => id);
   for (let cursor = first.next; cursor; ) {
-    const page = await listBehind(agent, { ...asked, limit, cursor }, clicked);
+    const page = await listBehind(agent, { ...asked, limit, cursor }, when);
     ids.push(...page.rows.map(({ id }) => id));
     cursor = page.next;
   }

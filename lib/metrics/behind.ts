@@ -2,7 +2,8 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { keysetPage, type Page, type Position } from "@/lib/http/keyset";
-import { type BehindCount, countOf, type Happened, pointOf, stretchOf } from "./behind-points";
+import { type BehindCount, countOf, pointOf, stretchOf } from "./behind-points";
+import type { Happened } from "./behind-units";
 import type { ListBehind } from "./schema";
 
 export type BehindRow = {
@@ -23,7 +24,7 @@ export async function listBehind(actor: Actor, input: ListBehind, now: Date = ne
   authorize(actor, "metrics:read");
   const { cursor, limit, ...asked } = input;
   const stretch = stretchOf(asked, now);
-  const units = pointOf(input, stretch);
+  const units = await pointOf(input, stretch);
   const page = await keysetPage<Unit>({
     question: ["behind", asked],
     cursor,

@@ -7,5 +7,5 @@ import type { BehindPoint } from "./schema";
 export async function countBehind(actor: Actor, input: BehindPoint, now: Date = new Date()): Promise<BehindCount> {
   authorize(actor, "metrics:read");
   const stretch = stretchOf(input, now);
-  return countOf(pointOf(input, stretch), stretch);
+  return countOf(await pointOf(input, stretch), stretch);
 }

@@ -27,10 +27,11 @@ export function filtered(filters: Filters | undefined): Dimension[] {
   return dimensions.filter((dimension) => filters?.[dimension] !== undefined);
 }
 
-/** What each metric can be split by; attempts that went through have no cause, and tickets carry nothing of it. */
+/** What each metric can be split by; attempts that went through have no cause, tickets and who had the app open carry nothing of it. */
 export const splitBy = {
   conflict_rate: ["persona", "goal", "platform", "app_version", "policy"],
   tickets: [],
+  opened: [],
 } as const satisfies Record<string, readonly Dimension[]>;
 
 /** The filters by which a metric cannot be split. */

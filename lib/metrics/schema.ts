@@ -28,15 +28,26 @@ export const ConflictRateInput = z.strictObject({
 });
 export type ConflictRateInput = z.output<typeof ConflictRateInput>;
 
-/** What can be counted of each count metric; their names are told apart without its own. */
+/** Of the metrics about people over weeks, and of who used the app at all. */
+const peopleParts = [
+  ...(["active", "app_opened", "tried"] as const),
+  ...(["drop_off_matured", "drop_off_unmatured", "dropped_off", "at_risk", "left", "seen_no_further"] as const),
+  ...(["compared", "matched", "controls", "fresh_locked_out", "fresh_let_through"] as const),
+  ...(["ticket_reached", "ticket_missed", "ticket_open", "help_reached", "help_missed", "help_open"] as const),
+  ...(["resumed_reached", "resumed_missed", "resumed_open", "retained_reached", "retained_missed", "retained_open"] as const),
+] as const;
+export type PeoplePart = (typeof peopleParts)[number];
+
+/** What can be counted of each metric; their names are told apart without its own. */
 export const behindParts = [
+  ...peopleParts,
   ...(["attempts", "conflicts", "recovered", "unrecovered"] as const),
-  ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded"] as const),
+  ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded", "balance"] as const),
   ...(["open_before", "open_after", "locked_out"] as const),
   ...(["lost", "open_not_lost"] as const),
   ...(["first_locked_out", "back", "back_auto", "back_self", "back_support", "not_back"] as const),
   ...(["cant_create_chat", "chat_disappeared", "other", "unsure"] as const),
-  ...(["wrote", "silent", "unwritten"] as const),
+  ...(["wrote", "silent", "unwritten", "contacts", "contacts_matured"] as const),
   ...([
     "reset_chat",
     "reset_seen",
@@ -46,12 +57,17 @@ export const behindParts = [
     "reconnect_seen",
     "reconnect_gone",
     "reconnect_open",
+    "reset_all",
+    "reconnect_all",
+    "help_gone",
   ] as const),
   ...(["complaint_lockout", "complaint_none", "complaint_nobody"] as const),
 ] as const;
 export type BehindPart = (typeof behindParts)[number];
 
 export const behindPageSizeMax = 100;
+/** Days since a lockout at most: what a range of three years holds, and more. */
+export const behindDaysMax = 4_000;
 
 const BehindPoint = z.strictObject({
   part: z.enum(behindParts),
@@ -67,6 +83,8 @@ const BehindPoint = z.strictObject({
     .min(1)
     .max(metricSettings.recoveryDays * 1_440)
     .optional(),
+  /** Of the drop-off's curve: the step at so many days since the lockout; 0 without it. */
+  days: z.int().min(0).max(behindDaysMax).optional(),
   /** As of when the number was, and when somebody looked at it (later by seconds): now without them. */
   as_of: z.date().optional(),
   seen_at: z.date().optional(),

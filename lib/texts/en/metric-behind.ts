@@ -2,7 +2,8 @@ import { metricSettings } from "@/lib/metrics/settings";
 import { numbers } from "../numbers";
 
 const { counted, wholeNumber } = numbers.en;
-const { recoveredMinutes, blockedMinutes } = metricSettings;
+const { recoveredMinutes, blockedMinutes, ticketDays, resetDays, recoveryDays, retainedFromDay, retainedToDay, horizonDays } =
+  metricSettings;
 
 export const metricBehind = {
   title: "Behind a number",
@@ -33,6 +34,7 @@ export const metricBehind = {
     closed_self: "Lockouts closed by the user",
     closed_support: "Lockouts closed by support",
     closed_superseded: "Lockouts closed because a newer one took their place",
+    balance: "Lockouts that were open or opened",
     open_before: "Lockouts open at the start",
     open_after: "Lockouts open at the end",
     locked_out: "Lockouts that would be refused again",
@@ -50,6 +52,37 @@ export const metricBehind = {
     wrote: "People who wrote about their lockout",
     silent: "People who never wrote about their lockout",
     unwritten: "People who have not written, and there is still time",
+    contacts: "People who were locked out and did not get back by themselves at once",
+    contacts_matured: `The same people, of those whose ${ticketDays} days are over`,
+    active: "Active users",
+    app_opened: "People who had the app open",
+    tried: "People who tried to open a chat",
+    drop_off_matured: "People locked out for the first time, long enough ago to be judged",
+    drop_off_unmatured: "People locked out for the first time who cannot be judged yet",
+    dropped_off: `People who did not come back within ${horizonDays} days of their first lockout`,
+    at_risk: "People who still used the app after their first lockout, and are followed",
+    left: "People who left after their first lockout",
+    seen_no_further: "People who are not followed any further",
+    compared: "People locked out for whom others like them were looked for",
+    matched: "People locked out who are compared with others like them",
+    controls: "People like them who were not locked out",
+    fresh_locked_out: "People locked out on a new installation",
+    fresh_let_through: "People on a new installation who were let through",
+    ticket_reached: `People who wrote to us within ${ticketDays} days of their lockout`,
+    ticket_missed: `People who did not write to us in the ${ticketDays} days after their lockout`,
+    ticket_open: "People who have not written to us, and there is still time",
+    help_reached: `People who were helped within ${resetDays} days of their lockout`,
+    help_missed: `People who were not helped in the ${resetDays} days after their lockout`,
+    help_open: "People who have not been helped, and there is still time",
+    resumed_reached: `People back in a chat within ${recoveryDays} days of their lockout`,
+    resumed_missed: `People who were not back in a chat in the ${recoveryDays} days after their lockout`,
+    resumed_open: "People who are not back in a chat, and there is still time",
+    retained_reached: `People who were here on days ${retainedFromDay} to ${retainedToDay} after their lockout`,
+    retained_missed: `People who were not here on days ${retainedFromDay} to ${retainedToDay} after their lockout`,
+    retained_open: `People whose days ${retainedFromDay} to ${retainedToDay} after the lockout are not over`,
+    reset_all: "Resets that were not taken back",
+    reconnect_all: "Reconnects",
+    help_gone: "Resets and reconnects after which nobody came back",
     reset_chat: "Resets that led to a chat",
     reset_seen: "Resets after which somebody came back, and not into a chat",
     reset_gone: "Resets after which nobody came back",
@@ -62,6 +95,7 @@ export const metricBehind = {
     complaint_none: "Complaints of users who were not locked out",
     complaint_nobody: "Complaints of no known user",
   },
+  onDay: (days: number) => `day ${wholeNumber(days)} after the lockout`,
   within: (time: string) => `within ${time} of the lockout`,
   inAll: (units: number, people: number) => `${wholeNumber(units)} in all, of ${counted(people, "person", "people")}`,
   people: (people: number) => counted(people, "person", "people"),
@@ -92,6 +126,13 @@ export const metricBehind = {
     closed: (cause: string, outcome: string, when: string) => `Closed ${when} (${outcome}); cause: ${cause}`,
     reset: "Reset by support",
     reconnect: "Reconnected by support",
+    seen: "Seen last in this time",
+    tried: "Tried last in this time",
+    /** At the moment of somebody else's lockout; with a new installation that got a chat. */
+    control: (dropped: boolean): string =>
+      dropped ? "Used the app when the other was locked out; dropped off" : "Used the app when the other was locked out; stayed",
+    letThrough: (dropped: boolean): string =>
+      dropped ? "Got a chat on a new installation; dropped off" : "Got a chat on a new installation; stayed",
     ticket: (number: number, status: string) => `Ticket #${number}, ${status}`,
   },
 };

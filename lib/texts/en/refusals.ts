@@ -85,10 +85,12 @@ export const refusals = {
   revealsPerHour: (chats: number) => `You have opened ${chats} chats within an hour. Wait a while, or ask a colleague.`,
   revealOver: "Your time to read this chat is over. Reveal it again if you have to.",
   noSuchTable: "There is no table of this name.",
-  metricUnsplit: (metric: "conflict_rate" | "tickets", dimension: string) =>
-    metric === "tickets"
-      ? `Tickets cannot be split by ${dimension}: a ticket does not carry it.`
-      : `The 409 rate cannot be split by ${dimension}: an attempt that went through has none.`,
+  metricUnsplit: (metric: "conflict_rate" | "tickets" | "opened", dimension: string) =>
+    ({
+      tickets: `Tickets cannot be split by ${dimension}: a ticket does not carry it.`,
+      conflict_rate: `The 409 rate cannot be split by ${dimension}: an attempt that went through has none.`,
+      opened: `Who had the app open cannot be split by ${dimension}: an opened app does not carry it.`,
+    })[metric],
   rangeNotDays: "A range has two days, each written YYYY-MM-DD.",
   rangeReversed: "The range ends before it begins.",
   rangeAhead: "The range begins in the future.",

@@ -3,7 +3,8 @@ import type { metricBehind as en } from "../en/metric-behind";
 import { numbers } from "../numbers";
 
 const { counted, wholeNumber } = numbers.pt;
-const { recoveredMinutes, blockedMinutes } = metricSettings;
+const { recoveredMinutes, blockedMinutes, ticketDays, resetDays, recoveryDays, retainedFromDay, retainedToDay, horizonDays } =
+  metricSettings;
 
 export const metricBehind: typeof en = {
   title: "Por trás de um número",
@@ -33,6 +34,7 @@ export const metricBehind: typeof en = {
     closed_self: "Bloqueios fechados pelo usuário",
     closed_support: "Bloqueios fechados pelo suporte",
     closed_superseded: "Bloqueios fechados porque um mais novo tomou o lugar",
+    balance: "Bloqueios que estavam abertos ou se abriram",
     open_before: "Bloqueios abertos no início",
     open_after: "Bloqueios abertos no fim",
     locked_out: "Bloqueios que seriam recusados de novo",
@@ -50,6 +52,37 @@ export const metricBehind: typeof en = {
     wrote: "Pessoas que escreveram sobre o bloqueio",
     silent: "Pessoas que nunca escreveram sobre o bloqueio",
     unwritten: "Pessoas que não escreveram, e ainda há tempo",
+    contacts: "Pessoas que ficaram bloqueadas e não voltaram sozinhas na hora",
+    contacts_matured: `As mesmas pessoas, entre as que já completaram os ${ticketDays} dias`,
+    active: "Usuários ativos",
+    app_opened: "Pessoas que abriram o app",
+    tried: "Pessoas que tentaram abrir um chat",
+    drop_off_matured: "Pessoas bloqueadas pela primeira vez, há tempo suficiente para avaliar",
+    drop_off_unmatured: "Pessoas bloqueadas pela primeira vez que ainda não podem ser avaliadas",
+    dropped_off: `Pessoas que não voltaram em ${horizonDays} dias depois do primeiro bloqueio`,
+    at_risk: "Pessoas que ainda usavam o app depois do primeiro bloqueio, e são acompanhadas",
+    left: "Pessoas que foram embora depois do primeiro bloqueio",
+    seen_no_further: "Pessoas que não são acompanhadas além deste dia",
+    compared: "Pessoas bloqueadas para as quais se procuraram outras parecidas",
+    matched: "Pessoas bloqueadas que são comparadas com outras parecidas",
+    controls: "Pessoas parecidas que não ficaram bloqueadas",
+    fresh_locked_out: "Pessoas bloqueadas numa instalação nova",
+    fresh_let_through: "Pessoas numa instalação nova que passaram",
+    ticket_reached: `Pessoas que nos escreveram em até ${ticketDays} dias depois do bloqueio`,
+    ticket_missed: `Pessoas que não nos escreveram nos ${ticketDays} dias depois do bloqueio`,
+    ticket_open: "Pessoas que não nos escreveram, e ainda há tempo",
+    help_reached: `Pessoas que foram ajudadas em até ${resetDays} dias depois do bloqueio`,
+    help_missed: `Pessoas que não foram ajudadas nos ${resetDays} dias depois do bloqueio`,
+    help_open: "Pessoas que não foram ajudadas, e ainda há tempo",
+    resumed_reached: `Pessoas de volta a um chat em até ${recoveryDays} dias depois do bloqueio`,
+    resumed_missed: `Pessoas que não voltaram a um chat nos ${recoveryDays} dias depois do bloqueio`,
+    resumed_open: "Pessoas que não voltaram a um chat, e ainda há tempo",
+    retained_reached: `Pessoas que estavam aqui nos dias ${retainedFromDay} a ${retainedToDay} depois do bloqueio`,
+    retained_missed: `Pessoas que não estavam aqui nos dias ${retainedFromDay} a ${retainedToDay} depois do bloqueio`,
+    retained_open: `Pessoas cujos dias ${retainedFromDay} a ${retainedToDay} depois do bloqueio não acabaram`,
+    reset_all: "Redefinições que não foram desfeitas",
+    reconnect_all: "Reconexões",
+    help_gone: "Redefinições e reconexões após as quais ninguém voltou",
     reset_chat: "Redefinições que levaram a um chat",
     reset_seen: "Redefinições após as quais alguém voltou, mas não a um chat",
     reset_gone: "Redefinições após as quais ninguém voltou",
@@ -62,6 +95,7 @@ export const metricBehind: typeof en = {
     complaint_none: "Reclamações de usuários que não estavam bloqueados",
     complaint_nobody: "Reclamações de nenhum usuário conhecido",
   },
+  onDay: (days) => `dia ${wholeNumber(days)} depois do bloqueio`,
   within: (time) => `até ${time} depois do bloqueio`,
   inAll: (units, people) => `${wholeNumber(units)} ao todo, de ${counted(people, "pessoa", "pessoas")}`,
   people: (people) => counted(people, "pessoa", "pessoas"),
@@ -91,6 +125,12 @@ export const metricBehind: typeof en = {
     closed: (cause, outcome, when) => `Fechado ${when} (${outcome}); causa: ${cause}`,
     reset: "Redefinido pelo suporte",
     reconnect: "Reconectado pelo suporte",
+    seen: "Visto por último neste tempo",
+    tried: "Tentou por último neste tempo",
+    control: (dropped) =>
+      dropped ? "Usava o app quando a outra foi bloqueada; foi embora" : "Usava o app quando a outra foi bloqueada; ficou",
+    letThrough: (dropped) =>
+      dropped ? "Conseguiu um chat numa instalação nova; foi embora" : "Conseguiu um chat numa instalação nova; ficou",
     ticket: (number, status) => `Chamado nº ${number}, ${status}`,
   },
 };

@@ -118,9 +118,11 @@ export const refusals: typeof en = {
   revealOver: "Seu tempo para ler este chat acabou. Revele de novo, se precisar.",
   noSuchTable: "Não há tabela com este nome.",
   metricUnsplit: (metric, dimension) =>
-    metric === "tickets"
-      ? `Os chamados não podem ser divididos por ${dimension}: um chamado não traz esse dado.`
-      : `A taxa de 409 não pode ser dividida por ${dimension}: uma tentativa que deu certo não tem esse dado.`,
+    ({
+      tickets: `Os chamados não podem ser divididos por ${dimension}: um chamado não traz esse dado.`,
+      conflict_rate: `A taxa de 409 não pode ser dividida por ${dimension}: uma tentativa que deu certo não tem esse dado.`,
+      opened: `Quem abriu o app não pode ser dividido por ${dimension}: um app aberto não traz esse dado.`,
+    })[metric],
   rangeNotDays: "Um período tem dois dias, cada um escrito AAAA-MM-DD.",
   rangeReversed: "O período termina antes de começar.",
   rangeAhead: "O período começa no futuro.",

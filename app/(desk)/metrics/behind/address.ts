@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dimension } from "@/lib/metrics/filters";
 import { quarterMs } from "@/lib/metrics/rollups/cells";
-import { type BehindPart, behindPageSizeMax, behindParts } from "@/lib/metrics/schema";
+import { type BehindPart, behindDaysMax, behindPageSizeMax, behindParts } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
 import { hrefOf, type Question } from "../question";
 
@@ -30,6 +30,7 @@ export const BehindAddress = z.strictObject({
     .min(1)
     .max(metricSettings.recoveryDays * 1_440)
     .optional(),
+  days: z.coerce.number().int().min(0).max(behindDaysMax).optional(),
   as_of: Moment.optional(),
   seen_at: Moment.optional(),
   /** What the number was. */
@@ -38,8 +39,8 @@ export const BehindAddress = z.strictObject({
   cursor: z.string().min(1).max(1000).optional(),
 });
 
-/** The address of what is behind a number; undefined behind a zero, where nothing is. */
-export type BehindHref = (part: BehindPart, said: number, bucket?: Date, minutes?: number) => string | undefined;
+/** The address of what is behind a number; undefined behind a zero, where nothing is. `days`: of a step of the drop-off's curve. */
+export type BehindHref = (part: BehindPart, said: number, bucket?: Date, minutes?: number, days?: number) => string | undefined;
 
 /** Makes the addresses of a metric's numbers as they are on the page at `now`. */
 export function behindHrefs(question: Question, asOf: Date, now: Date): BehindHref {
@@ -48,12 +49,13 @@ export function behindHrefs(question: Question, asOf: Date, now: Date): BehindHr
   // The counts are seconds older than the page: a midnight between them would be another range. Ranges begin on quarters of an hour.
   if (Math.floor(asOf.getTime() / quarterMs) !== Math.floor(now.getTime() / quarterMs)) then.set("seen_at", now.toISOString());
   const base = page.includes("?") ? `/metrics/behind${page.slice(page.indexOf("?"))}&` : "/metrics/behind?";
-  return (part, said, bucket, minutes) => {
+  return (part, said, bucket, minutes, days) => {
     if (said === 0) return undefined;
     const params = new URLSearchParams({
       part,
       ...(bucket && { bucket: bucket.toISOString() }),
       ...(minutes && { minutes: String(minutes) }),
+      ...(days !== undefined && { days: String(days) }),
       said: String(said),
     });
     return `${base}${params}&${then}`;

@@ -66,7 +66,13 @@ function Happened({ row: { id, user, happened }, language, now, zone }: { row: B
     }
     case "reset":
     case "reconnect":
+    case "seen":
+    case "tried":
       return t[happened.what];
+    case "control":
+      return t.control(happened.dropped);
+    case "let_through":
+      return t.letThrough(happened.dropped);
     case "ticket":
       return (
         <TextLink href={`/tickets/${happened.number}`} prefetch={false}>

@@ -33,7 +33,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
   const [params, language, zone, now] = [await searchParams, await requestLanguage(), env().REPORTING_ZONE, new Date()];
   const t = metricBehind[language];
   const state = readPageState("/metrics/behind", BehindAddress, params);
-  const { part, as_of, seen_at, said, minutes, cursor, limit } = state.input;
+  const { part, as_of, seen_at, said, minutes, days, cursor, limit } = state.input;
   const seen = earlier(seen_at ?? as_of, now);
   const question = readQuestion(params, zone, seen);
   const range = resolveRange(question.range, zone, seen);
@@ -45,6 +45,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
     range: question.range,
     bucket: bucket?.start,
     minutes,
+    days,
     as_of,
     seen_at,
   };
@@ -64,6 +65,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
             <span className="font-medium text-ink">{people ? t.people(count.units) : t.inAll(count.units, count.people)}</span>
             <span>{bucket ? labelOf(bucketWords(range, bucket, now, language)) : rangeDays(range, now, language)}</span>
             {minutes && <span>{t.within(times[language].durationWords(minutes * minuteMs))}</span>}
+            {days !== undefined && <span>{t.onDay(days)}</span>}
             {filters.length > 0 && <span translate="no">{filters.map(({ words }) => words).join(", ")}</span>}
             <span>{t.asOf(times[language].stampWords(count.asOf, now, zone))}</span>
           </>
