@@ -44,6 +44,17 @@ test("applies what is missing, in order, and records it as Prisma does", async (
   expect(recorded[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test("a column that a table with rows gets is known to the planner at once", async () => {
+  add("1_first", "create table one as select n from generate_series(1, 100) n;");
+  await run();
+  await query("analyze one");
+  add("2_second", "alter table one add column gone_at timestamptz;");
+  await run();
+  expect(await query("select attname, null_frac from pg_stats where tablename = 'one' and attname = 'gone_at'")).toEqual([
+    { attname: "gone_at", null_frac: 1 },
+  ]);
+});
+
 test("makes the tables of the job queue", async () => {
   await run();
   expect(await query("select to_regclass('graphile_worker.jobs') is not null as there")).toEqual([{ there: true }]);
