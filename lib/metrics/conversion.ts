@@ -5,6 +5,7 @@ import { db, Prisma } from "@/lib/db";
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { activity } from "./activity";
 import { answerHead, lengthOf, type MetricAnswer } from "./answer";
+import { type Comers, countComers, recountComers } from "./comers";
 import { episodes } from "./episodes";
 import { type Filters, filtered } from "./filters";
 import type { MetricInput } from "./schema";
@@ -44,17 +45,32 @@ export type Conversion = MetricAnswer & {
   flow: (Record<ConversionStep, "yes" | "no" | "open"> & { people: number })[];
 };
 
-/** From opening the app to being there a month after a lockout; each person by their first lockout in the range. */
+/** From opening the app to being there a month after a lockout; each person by their first lockout in the range. Costs by lockouts. */
 export async function conversion(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<Conversion> {
   authorize(actor, "metrics:read");
+  if (filtered(filters).length > 0) {
+    const head = answerHead(definition, range, now);
+    return { ...head, ...conversionOf(await readWays(head, filters), { opened: null, attempted: null }) };
+  }
+  const came = await countComers(range, now);
+  return came ? answered(answerHead(definition, range, now, came), came) : recountConversion({ range }, now);
+}
+
+/** The same from the rows themselves: for as long as the counts are not filled, and to hold the counts against. */
+export async function recountConversion({ range }: Pick<MetricInput, "range">, now: Date): Promise<Conversion> {
   const head = answerHead(definition, range, now);
-  const ways = db.$queryRaw<unknown[]>(waysSql(head, filters));
-  if (filtered(filters).length > 0)
-    return { ...head, ...conversionOf(z.array(WayRow).parse(await ways), { opened: null, attempted: null }) };
-  const [[tops], rows] = await db.$transaction([db.$queryRaw<{ opened: number; attempted: number }[]>(topsSql(head)), ways], {
-    isolationLevel: "RepeatableRead",
-  });
-  return { ...head, ...conversionOf(z.array(WayRow).parse(rows), tops ?? { opened: 0, attempted: 0 }) };
+  return answered(head, await recountComers(head.range));
+}
+
+async function answered(head: MetricAnswer, { opened, attempted }: Comers): Promise<Conversion> {
+  const ways = await readWays(head);
+  // Somebody's rows may have come since they were counted: no part is more than its whole.
+  const tried = Math.max(attempted, sumOf(ways));
+  return { ...head, ...conversionOf(ways, { opened: Math.max(opened, tried), attempted: tried }) };
+}
+
+async function readWays(head: MetricAnswer, filters?: Filters): Promise<WayRow[]> {
+  return z.array(WayRow).parse(await db.$queryRaw<unknown[]>(waysSql(head, filters)));
 }
 
 /** `early`: reached, and the time for it is not over, so that it may not stand for those whose time is. */
@@ -66,7 +82,7 @@ export function conversionOf(
   rows: readonly WayRow[],
   tops: Pick<Conversion, "opened" | "attempted">,
 ): Omit<Conversion, keyof MetricAnswer> {
-  const lockedOut = rows.reduce((sum, { people }) => sum + people, 0);
+  const lockedOut = sumOf(rows);
   const flow = new Map<string, Conversion["flow"][number]>();
   for (const { people, ...states } of rows) {
     const way = {
@@ -93,6 +109,10 @@ export function conversionOf(
   };
 }
 
+function sumOf(rows: readonly WayRow[]): number {
+  return rows.reduce((sum, { people }) => sum + people, 0);
+}
+
 function countOf(rows: readonly WayRow[], step: ConversionStep): StepCount {
   const count = (...states: string[]) => rows.reduce((sum, row) => sum + (states.includes(row[step]) ? row.people : 0), 0);
   const matured = count("yes", "no");
@@ -101,19 +121,6 @@ function countOf(rows: readonly WayRow[], step: ConversionStep): StepCount {
 
 function shown(state: z.output<typeof State>): "yes" | "no" | "open" {
   return state === "early" ? "yes" : state;
-}
-
-/** Who was locked out had tried, and who had tried had the app open, whatever else is known of them. */
-function topsSql({ range }: MetricAnswer): Prisma.Sql {
-  const attempts = Prisma.sql`SELECT a.user_id FROM attempts a WHERE a.at >= ${range.from} AND a.at < ${range.until}
-    UNION ALL SELECT l.user_id FROM lockouts l WHERE l.opened_at >= ${range.from} AND l.opened_at < ${range.until}`;
-  return Prisma.sql`
-    WITH attempted AS (SELECT DISTINCT t.user_id FROM (${attempts}) t JOIN users u ON u.id = t.user_id WHERE NOT u.is_test),
-    opened AS (
-      SELECT a.user_id FROM (SELECT s.user_id FROM (${activity(range.from, range.until)}) s) a JOIN users u ON u.id = a.user_id WHERE NOT u.is_test
-      UNION SELECT t.user_id FROM attempted t
-    )
-    SELECT (SELECT count(*)::float8 FROM opened) AS opened, (SELECT count(*)::float8 FROM attempted) AS attempted`;
 }
 
 function waysSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
@@ -126,18 +133,15 @@ function waysSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
     Prisma.sql`CASE WHEN ${reached} THEN CASE WHEN ${over} THEN 'yes' ELSE 'early' END WHEN ${over} THEN 'no' ELSE 'open' END`;
   return Prisma.sql`
     WITH ${episodes(range.from, range.until, asOf, filters)},
-    seen AS (
-      SELECT DISTINCT e.user_id FROM episodes e JOIN (${activity(range.from, asOf)}) a
-        ON a.user_id = e.user_id AND a.at > e.t0 + ${retainedFrom} AND a.at <= e.t0 + ${days(retainedToDay)}
-    ),
     facts AS (
       SELECT e.t0,
         EXISTS (SELECT 1 FROM tickets t WHERE t.user_id = e.user_id AND t.category IN ('cant_create_chat', 'chat_disappeared') AND ${within(Prisma.sql`t.created_at`, ticketDays)}) AS ticket,
         EXISTS (SELECT 1 FROM resets r WHERE r.user_id = e.user_id AND ${within(Prisma.sql`r.at`, resetDays)})
           OR EXISTS (SELECT 1 FROM remedies r WHERE r.user_id = e.user_id AND r.kind = 'reconnect' AND ${within(Prisma.sql`r.at`, resetDays)}) AS help,
         e.ended_by IS NOT NULL AND e.followed_until <= e.t0 + ${days(recoveryDays)} AS resumed,
-        s.user_id IS NOT NULL AS retained
-      FROM episodes e LEFT JOIN seen s ON s.user_id = e.user_id
+        EXISTS (SELECT FROM (${activity(range.from, asOf, Prisma.sql`e.user_id`)}) a
+          WHERE a.at > e.t0 + ${retainedFrom} AND a.at <= e.t0 + ${days(retainedToDay)}) AS retained
+      FROM episodes e
     )
     SELECT ${state(Prisma.sql`ticket`, Prisma.sql`t0 + ${days(ticketDays)} < ${asOf}`)} AS ticket,
       ${state(Prisma.sql`help`, Prisma.sql`t0 + ${days(resetDays)} < ${asOf}`)} AS help,

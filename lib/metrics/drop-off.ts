@@ -100,14 +100,16 @@ function maturesAt(t0: number): Date | null {
   return Number.isFinite(t0) ? new Date(t0 + maturesAfterMs) : null;
 }
 
+/** Each person's own rows are looked up: few are locked out, and everybody's signs of life are many. */
 function followedSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
     WITH locked_out AS (${firstEver(range.from, range.until, filters)}),
     followed AS (
-      SELECT f.user_id, f.t0, max(a.at) AS last_at, bool_or(a.at <= f.t0 + ${lengthOf(horizonMs)}) AS returned
-      FROM locked_out f LEFT JOIN (${activity(range.from, asOf)}) a
-        ON a.user_id = f.user_id AND a.at > f.t0 + ${lengthOf(gapMs)}
-      GROUP BY f.user_id, f.t0
+      SELECT f.user_id, f.t0, s.last_at, s.returned
+      FROM locked_out f LEFT JOIN LATERAL (
+        SELECT max(a.at) AS last_at, bool_or(a.at <= f.t0 + ${lengthOf(horizonMs)}) AS returned
+        FROM (${activity(range.from, asOf, Prisma.sql`f.user_id`)}) a WHERE a.at > f.t0 + ${lengthOf(gapMs)}
+      ) s ON true
     ),
     -- Whole days only: those on which they left, and those that can be judged.
     days AS (

@@ -189,10 +189,18 @@ function comparedSql({ range, asOf }: Looked, backMs: number, filters?: Filters)
       UNION ALL
       SELECT case_id, person_id, t0, matured, joined_at FROM alike WHERE turn <= ${candidatesMax}
     ),
-    signs AS (
-      SELECT a.user_id, a.at, false AS refused FROM (${activity(since, asOf)}) a
-      UNION ALL
-      SELECT l.user_id, l.opened_at, true FROM lockouts l WHERE l.opened_at >= ${range.from} AND l.opened_at < ${asOf}
+    -- Somebody is like several, and is looked up once.
+    stretches AS MATERIALIZED (
+      SELECT person_id, min(t0) - ${lengthOf(2 * horizonMs)} AS since, max(t0) + ${lengthOf(horizonMs)} AS until FROM people GROUP BY person_id
+    ),
+    signs AS MATERIALIZED (
+      SELECT w.person_id AS user_id, s.at, s.refused FROM stretches w CROSS JOIN LATERAL (
+        SELECT a.at, false AS refused FROM (${activity(since, asOf, Prisma.sql`w.person_id`)}) a WHERE a.at > w.since AND a.at <= w.until
+        UNION ALL
+        SELECT l.opened_at, true FROM lockouts l
+        WHERE l.user_id = w.person_id AND l.opened_at >= ${range.from} AND l.opened_at < ${asOf} AND l.opened_at <= w.until
+        OFFSET 0
+      ) s
     ),
     seen AS (
       SELECT p.case_id, p.person_id,

@@ -41,7 +41,7 @@ export function helpOf(from: Date, until: Date, asOf: Date): Prisma.Sql {
         WHEN EXISTS (SELECT 1 FROM attempts a WHERE a.user_id = h.user_id AND a.outcome = 'created' AND ${after(Prisma.sql`a.at`)})
           OR EXISTS (SELECT 1 FROM messages m WHERE m.user_id = h.user_id AND m.role = 'user' AND ${after(Prisma.sql`m.created_at`)}) THEN 'chat'
         WHEN h.at + ${days} + ${late} > ${asOf} THEN 'open'
-        WHEN EXISTS (SELECT 1 FROM (${activity(from, asOf)}) s WHERE s.user_id = h.user_id AND ${after(Prisma.sql`s.at`)}) THEN 'seen'
+        WHEN EXISTS (SELECT 1 FROM (${activity(from, asOf, Prisma.sql`h.user_id`)}) s WHERE ${after(Prisma.sql`s.at`)}) THEN 'seen'
         ELSE 'gone' END AS state
     FROM (
       SELECT r.user_id, r.id, r.at, r.persona, 'reset' AS act FROM resets r

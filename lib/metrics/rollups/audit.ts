@@ -1,7 +1,10 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { rangeAsOf } from "../answer";
+import { countComers, recountComers } from "../comers";
 import { conflictRate, recountConflicts } from "../conflict-rate";
 import { lockouts, recountLockouts } from "../lockouts";
 import { addDays, dayOf, startOfDay } from "../range";
@@ -100,12 +103,20 @@ async function numbersOf(range: Piece, now: Date, how: "counted" | "recounted"):
   const flow = await (again ? recountLockouts({ range }, now) : lockouts(reader, { range }, now));
   const wrote = await (again ? recountTickets({ range }, now) : tickets(reader, { range }, now));
   answers.push(
+    await comersOf(range, now, how),
     flow.series.map(({ opened, closed }) => [opened, closed]),
     flow.blocked,
     wrote.total,
     wrote.series,
   );
   return JSON.stringify(answers);
+}
+
+async function comersOf(range: Piece, now: Date, how: "counted" | "recounted"): Promise<number[]> {
+  const counted = await countComers(range, now);
+  const { opened, attempted } =
+    how === "counted" && counted ? counted : await recountComers(rangeAsOf(range, env().REPORTING_ZONE, now, now));
+  return [opened, attempted];
 }
 
 /** Puts down everybody who has a row of those days. */

@@ -10,6 +10,9 @@ const askedOf = {
   /** Lockouts opened at least 15 minutes ago; those that were still open then are hits. */
   blocked: "sums",
   active: "people",
+  /** Who tried to open a chat or was locked out; and they with whoever was active. Both follow from the others. */
+  tried: "people",
+  present: "people",
   ticket_cant_create_chat: "people",
   ticket_chat_disappeared: "people",
   ticket_other: "people",
@@ -36,6 +39,17 @@ const dayMs = 86_400_000;
 export type Fact = number[];
 /** A person's facts by family, cells ascending. */
 export type Facts = Partial<Record<Family, Fact[]>>;
+
+const follows: Partial<Record<Family, readonly Family[]>> = { tried: ["attempt", "opened"], present: ["active", "attempt", "opened"] };
+export const following = Object.keys(follows) as Family[];
+
+/** The facts of a family; of one that follows from others, which is not kept of anybody, the cells in which there is any of those. */
+export function factsOf(facts: Facts | undefined, family: Family): readonly Fact[] {
+  const sources = follows[family];
+  if (!facts || !sources) return facts?.[family] ?? [];
+  const cells = new Set(sources.flatMap((source) => (facts[source] ?? []).map(([cell = 0]) => cell)));
+  return [...cells].sort((a, b) => a - b).map((cell) => [cell, 1]);
+}
 
 /** The columns of a row of counts, in this order. */
 export const measures = [
@@ -74,7 +88,7 @@ export class Changes {
 
   /** Counts a person of whom nothing is in the counts. */
   count(facts: Facts): void {
-    for (const family of families) this.#add(family, facts[family] ?? [], 1);
+    for (const family of families) this.#add(family, factsOf(facts, family), 1);
   }
 
   /** In the order of the table's key, so that whoever writes locks alike. */

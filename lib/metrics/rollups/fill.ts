@@ -1,10 +1,10 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { Changes, type Facts } from "./cells";
+import { Changes, type Facts, factsOf, following } from "./cells";
 import { placeTickets } from "./collect";
 import { refreshPeople, writeChanges } from "./refresh";
-import { countedBy, dayOfCell, readState, readWatermark } from "./state";
+import { countedBy, dayOfCell, lacksFollowing, readState, readWatermark } from "./state";
 
 const batchPeople = 1_000;
 const fillMsMax = 6 * 60 * 60_000;
@@ -51,6 +51,26 @@ export async function fillRollups(hold: "wait" | "try", now: Date, says: (people
   );
 }
 
+/** Adds what follows from what is kept of everybody, in one transaction: no row is read for it. False where somebody else counts. */
+export async function addFollowing(): Promise<boolean> {
+  return db.$transaction(
+    async (tx) => {
+      const state = await readState(tx, "try");
+      if (!state || !lacksFollowing(state)) return false;
+      await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
+      await tx.$executeRaw`DELETE FROM rollups WHERE family = ANY(${[...following]})`;
+      const changes = new Changes(dayOfCell(state.zone));
+      for await (const { facts } of everybodyKept(tx)) {
+        for (const family of following) changes.replace(family, [], factsOf(facts, family));
+      }
+      await writeChanges(tx, changes.list());
+      await tx.$executeRaw`UPDATE rollup_state SET counted_by = ${countedBy}, version = version + 1`;
+      return true;
+    },
+    { timeout: fillMsMax, maxWait: 60_000 },
+  );
+}
+
 /** Users in the order of their ids, then those who only wrote tickets, and those of whom only counts are left. */
 async function* everybody(tx: Tx): AsyncGenerator<string[], void, undefined> {
   for (const table of ["users", "others"] as const) {
@@ -71,12 +91,16 @@ async function* everybody(tx: Tx): AsyncGenerator<string[], void, undefined> {
 
 /** The counts of what is kept of people: they are measured against it afterwards. */
 async function countKept(tx: Tx, changes: Changes): Promise<void> {
+  for await (const { facts } of everybodyKept(tx)) changes.count(facts);
+}
+
+async function* everybodyKept(tx: Tx): AsyncGenerator<{ facts: Facts }, void, undefined> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const rows = await tx.$queryRaw<{ person_id: string; facts: Facts }[]>`
       SELECT person_id, facts FROM rollup_people WHERE person_id > ${after}::uuid ORDER BY person_id LIMIT ${batchPeople}`;
     const last = rows.at(-1);
     if (!last) return;
-    for (const { facts } of rows) changes.count(facts);
+    yield* rows;
     after = last.person_id;
   }
 }

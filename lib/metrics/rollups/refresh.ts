@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
-import { type Change, type Changes, type Fact, type Facts, families, measures, quarterMs } from "./cells";
+import { type Change, type Changes, type Fact, type Facts, factsOf, families, measures, quarterMs } from "./cells";
 import { type Lens, type Measured, measure } from "./measure";
 
 const rowsPerStatement = 5_000;
@@ -19,7 +19,7 @@ export async function refreshPeople(tx: Tx, personIds: readonly string[], lens: 
     const was = before.get(personId);
     if (!now.isTest && was) keepSealed(was, now, sealedBelow);
     for (const family of families) {
-      const [old = [], fresh = []] = [was?.facts[family], now.facts[family]];
+      const [old, fresh] = [factsOf(was?.facts, family), factsOf(now.facts, family)];
       if (!same(old, fresh)) changes.replace(family, old, fresh);
     }
     if (!was || !same(was.facts, now.facts) || !sameRest(was, now)) kept.push({ person_id: personId, ...now });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db";
 import type { RangeQuestion } from "../range";
-import { add, history, live, lookingAt } from "../testing/history";
+import { add, history, live, lookingAt, type Person } from "../testing/history";
 import { caughtUp, expectRecounted, forgetCounts, worker } from "../testing/recounted";
 import { rollUp } from "./roll-up";
 
@@ -18,6 +19,20 @@ const ranges: RangeQuestion[] = [
 ];
 
 beforeEach(forgetCounts);
+
+test("what follows from other families is added to counts of before, from what is kept of each person", async () => {
+  const [people, now] = fc.sample(
+    history.chain((list) => fc.tuple(fc.constant(list), lookingAt(list))),
+    { numRuns: 1, seed: 7 },
+  )[0] as [Person[], Date];
+  await live(people);
+  await rollUp(worker, {}, now);
+  await db.$executeRaw`DELETE FROM rollups WHERE family IN ('tried', 'present')`;
+  await db.$executeRaw`UPDATE rollup_state SET counted_by = replace(counted_by, '2 with', '1 with')`;
+  await db.$executeRaw`UPDATE rollup_people SET due_at = NULL`;
+  expect(await rollUp(worker, {}, now)).toEqual({ people: 0 });
+  await expectRecounted([{ preset: "90d" }], now);
+});
 
 test("say what the rows say, filled at once or person by person as they come", async () => {
   const past = fc

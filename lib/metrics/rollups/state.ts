@@ -6,8 +6,10 @@ import { metricSettings } from "../settings";
 import { dayNumber, quarterMs } from "./cells";
 
 /** Raised when measure.ts counts something else: everything is counted anew then. */
-const countingVersion = 1;
+const countingVersion = 2;
 export const countedBy = `${countingVersion} with settings ${metricSettings.version}`;
+/** Version 1 had nothing that follows from other families: that is added to its counts without counting anew. */
+const countedBeforeFollowing = `1 with settings ${metricSettings.version}`;
 
 /** Before every row there is. */
 const always = new Date("1900-01-01T00:00:00Z");
@@ -39,6 +41,11 @@ export async function readState(tx: Pick<Tx, "$queryRaw">, hold: "wait" | "try" 
 /** Whether the counts are those of today's definitions and zone. */
 export function isFilled(state: State): state is State & { asOf: Date; settledAt: Date; zone: string } {
   return state.asOf !== null && state.zone === env().REPORTING_ZONE && state.countedBy === countedBy;
+}
+
+/** Whether the counts are right and only what follows from others is not in them yet (cells.ts). */
+export function lacksFollowing(state: State): state is State & { zone: string } {
+  return isFilled({ ...state, countedBy }) && state.countedBy === countedBeforeFollowing;
 }
 
 /**

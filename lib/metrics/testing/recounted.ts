@@ -2,6 +2,7 @@ import { expect, vi } from "vitest";
 import type { SystemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { conflictRate, recountConflicts } from "../conflict-rate";
+import { conversion, recountConversion } from "../conversion";
 import { lockouts, recountLockouts } from "../lockouts";
 import type { RangeQuestion } from "../range";
 import { rollUp } from "../rollups/roll-up";
@@ -16,7 +17,11 @@ async function everyCount(ranges: readonly RangeQuestion[], now: Date) {
   const answers: unknown[] = [];
   for (const range of ranges) {
     for (const kind of rateKinds) answers.push(await conflictRate(analyst, { range, kind }, now));
-    answers.push(await lockouts(analyst, { range }, now), await tickets(analyst, { range }, now));
+    answers.push(
+      await lockouts(analyst, { range }, now),
+      await tickets(analyst, { range }, now),
+      await conversion(analyst, { range }, now),
+    );
   }
   return answers as { watermark: string | null; settledAt: Date; asOf: Date }[];
 }
@@ -25,7 +30,7 @@ async function everyRecount(ranges: readonly RangeQuestion[], now: Date): Promis
   const answers: object[] = [];
   for (const range of ranges) {
     for (const kind of rateKinds) answers.push(await recountConflicts({ range, kind }, now));
-    answers.push(await recountLockouts({ range }, now), await recountTickets({ range }, now));
+    answers.push(await recountLockouts({ range }, now), await recountTickets({ range }, now), await recountConversion({ range }, now));
   }
   return answers;
 }
