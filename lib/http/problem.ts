@@ -111,7 +111,7 @@ export function codesOf(thrown: unknown): string[] {
     }
     if (
       value instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect|Can't reach database server|Server has closed the connection/i.test(
+      /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database server|Server has closed the connection/i.test(
         value.message,
       )
     ) {
