@@ -12,14 +12,9 @@ import { tables } from "@/lib/texts/tables";
 import { views as viewTexts } from "@/lib/texts/views";
 import type { View } from "@/lib/views/rows";
 import type { PageState } from "./page-state";
-import { viewsOfTable } from "./page-views";
+import { countedMax, countedViewsMax, tabParams, viewCount, viewsOfTable } from "./page-views";
 import { ViewMenu } from "./view-menu";
-import { builtInParams, standingOf, viewHref, viewParamsOf } from "./views";
-
-/** Counts beside views end here: each costs one query that reads no more rows than this. */
-const countedMax = 1_000;
-/** Only so many views are counted; one can still go to all of them. */
-const countedViewsMax = 16;
+import { standingOf, viewHref, viewParamsOf } from "./views";
 
 /** The views over a table: built in, the team's, one's own, each with how many rows it has now; and what keeps this one. */
 export async function TableViews({ state }: { state: PageState }) {
@@ -29,10 +24,11 @@ export async function TableViews({ state }: { state: PageState }) {
   const { views } = await viewsOfTable(actor, state.path);
   const standing = standingOf(state, views, table.views, table.meant);
   const saved = standing.kind === "saved" ? standing.view : undefined;
+  const params = tabParams(state, table, views);
   const tabs = [
-    ...table.views.map((view) => {
-      const params = builtInParams(state, view);
-      return { view: { ...view, params }, label: <>{view.name(names)}</>, href: viewHref(state, { ...view, params }, false) };
+    ...table.views.map((view, place) => {
+      const shown = { ...view, params: params[place] ?? view.params };
+      return { view: shown, label: <>{view.name(names)}</>, href: viewHref(state, shown, false) };
     }),
     ...views.map((view) => ({ view, label: <SavedName view={view} />, href: viewHref(state, view, true) })),
   ];
@@ -86,9 +82,8 @@ function SavedName({ view }: { view: View }) {
   );
 }
 
-// A count that cannot be read is left out: the rows are what the page is for.
 async function ViewCount({ actor, table, params }: { actor: StaffActor; table: DeskTable; params: Readonly<Record<string, string>> }) {
-  const count = await table.count(actor, params, countedMax).catch(() => undefined);
+  const count = await viewCount(actor, table, params);
   if (count === undefined) return null;
   return <>{count >= countedMax ? `${countedMax - 1}+` : count}</>;
 }

@@ -3,7 +3,7 @@ import { useTexts } from "#texts";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterForm, FilterSelect } from "@/components/data-table/filter-form";
 import { filtersOf, hrefWith, type PageState, readPageState, type SearchParams } from "@/components/data-table/page-state";
-import { openDefaultView } from "@/components/data-table/page-views";
+import { askCounts, openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
 import { TableViews } from "@/components/data-table/table-views";
 import { Duration, Time } from "@/components/time";
@@ -44,6 +44,7 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
   const state = readPageState("/lockouts", ListLockouts, await searchParams);
   await openDefaultView(actor, state);
   const { input } = state;
+  askCounts(actor, state);
   const [overview, page, back] = await Promise.all([
     lockoutOverview(actor),
     readPage(state, () => listLockouts(actor, input)),

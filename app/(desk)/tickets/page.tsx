@@ -10,7 +10,7 @@ import {
   readPageState,
   type SearchParams,
 } from "@/components/data-table/page-state";
-import { openDefaultView } from "@/components/data-table/page-views";
+import { askCounts, openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
 import { TableViews } from "@/components/data-table/table-views";
 import { LiveScope } from "@/components/live/live-refresh";
@@ -43,6 +43,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
   const state = readPageState("/tickets", DeskTickets, await searchParams);
   await openDefaultView(actor, state);
   const { input } = state;
+  askCounts(actor, state);
   const language = await requestLanguage();
   const t = tickets[language];
   const { ticketStatus, ticketCategory, ticketSource } = words[language];
