@@ -10,18 +10,21 @@
  *   --only lockouts                only the cases whose name has this in it
  *   --fresh                        loads the data anew
  *
- * npm run bench -- metrics         the metrics of 90 days on 10,000,000 and on 100,000,000 events, beside the same numbers from the rows
+ * npm run bench -- metrics         the metrics of 90 days on 10,000,000 and on 100,000,000 events, beside the same numbers from the rows;
+ *                                  the page with what the job metrics.warm makes ahead, made by it just before
  *   --users 5000,50000             other worlds, of 205 events a person: here 1 and 10 million
  *   --times 40 --fresh             as above
  *
  * npm run bench -- webhooks        signed webhooks into the receiver, with a worker beside it; what was lost
  *   --rate 1000 --seconds 60       so many a second, for so long
+ *   --rate auto                    steps of ten seconds to the highest rate at which 95 of 100 are answered within a second
  *
  * Ends with exit code 1 when something is over its bar.
  */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { countedBy } from "@/lib/metrics/rollups/state";
 import { environmentOf, prepareData, query, serve } from "../bench/house";
 import { readMeasured, sayGrowth } from "../bench/metrics-growth";
 import { migrate } from "../prisma/migrate";
@@ -78,28 +81,29 @@ async function benchMetrics({ postgres }: House, { users, times, fresh }: Asked,
 }
 
 /** A server and a worker on an empty database that keeps what it has acknowledged. */
-async function benchWebhooks({ postgres }: House, { rate, seconds }: Asked, closing: Closing): Promise<number> {
+async function benchWebhooks({ postgres, postmaster }: House, { rate, seconds }: Asked, closing: Closing): Promise<number> {
   const [name, url] = ["lume_webhooks", postgres.url("lume_webhooks")];
   await dropDatabase(postgres.url("postgres"), name);
   await ensureDatabase(postgres.url("postgres"), name);
   await migrate(url);
   const env = Object.assign(await environmentOf(url, folder), {
-    BENCH_RATE: String(rate),
+    BENCH_RATE: rate,
     BENCH_SECONDS: String(seconds),
     LOG_LEVEL: "warn",
   });
-  await serve(env, folder, closing);
+  const server = await serve(env, folder, closing);
   const worker = startOwn("worker.ts", [], { env, output: { file: path.join(folder, "worker.log") } });
   closing.add(worker.stop);
-  return await measure("webhooks.ts", env, closing);
+  const pids = `server ${server.pid}, worker ${worker.pid}, database ${postmaster}`;
+  return await measure("webhooks.ts", Object.assign(env, { BENCH_PIDS: pids }), closing);
 }
 
-/** The counts, by the product's own command: from the rows, in one transaction. */
+/** The counts, by the product's own commands: from the rows, in one transaction; those of an older version as the job would. */
 async function fill(url: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const [state] = await query<{ filled: boolean }>(url, "SELECT as_of IS NOT NULL AS filled FROM rollup_state");
-  if (state?.filled) return;
+  const [state] = await query<{ counted_by: string | null }>(url, "SELECT counted_by FROM rollup_state");
+  if (state?.counted_by === countedBy) return;
   await step("Counting everybody", async () => {
-    const code = await startOwn("rollups.ts", ["rebuild"], { env, output: "terminal" }).ended;
+    const code = await startOwn("rollups.ts", [state?.counted_by ? "catch-up" : "rebuild"], { env, output: "terminal" }).ended;
     if (code !== 0) throw new Sentence("The counts could not be filled.");
   });
 }
@@ -136,8 +140,9 @@ function settingsOf(args: string[]) {
   if (users.some((each) => !Number.isInteger(each) || each < 1_000 || each > 20_000_000))
     throw new Sentence("--users is a number from 1,000 to 20,000,000; for the metrics also several, with commas between.");
   if (!Number.isInteger(times) || times < 10 || times > 10_000) throw new Sentence("--times is a number from 10 to 10,000.");
-  const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
-  if (![rate, seconds].every((each) => Number.isInteger(each) && each >= 1 && each <= 10_000))
-    throw new Sentence("--rate and --seconds are numbers from 1 to 10,000.");
+  const { rate } = values;
+  const seconds = Number(values.seconds);
+  if (![rate === "auto" ? 1 : Number(rate), seconds].every((each) => Number.isInteger(each) && each >= 1 && each <= 10_000))
+    throw new Sentence("--rate and --seconds are numbers from 1 to 10,000; --rate may be auto.");
   return { what, users, times, rate, seconds, only: values.only, fresh: values.fresh };
 }
