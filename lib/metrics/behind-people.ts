@@ -30,6 +30,7 @@ export function peoplePoints(stretch: Stretch, filters: Filters | undefined, day
     active: () => everybody("used"),
     app_opened: () => everybody("opened"),
     tried: () => everybody("tried"),
+    drop_off_all: () => followed(Prisma.sql`true`),
     drop_off_matured: () => followed(Prisma.sql`c.matured`),
     drop_off_unmatured: () => followed(Prisma.sql`NOT c.matured`),
     dropped_off: () => followed(Prisma.sql`c.matured AND NOT c.returned`),

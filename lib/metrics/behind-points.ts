@@ -9,6 +9,7 @@ import { episodes } from "./episodes";
 import type { Filters } from "./filters";
 import type { ComplaintKind } from "./help";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
+import { closedOutcomes } from "./lockouts";
 import { refuseUnsplit } from "./matching";
 import type { Stretch } from "./people-sets";
 import type { WayBack } from "./recovery";
@@ -55,16 +56,19 @@ export async function pointOf(
     conflicts: () => triesOf(kind, stretch, filters, "hit"),
     recovered: () => triesOf(kind, stretch, filters, "recovered"),
     unrecovered: () => triesOf(kind, stretch, filters, "unrecovered"),
+    undecided: () => triesOf(kind, stretch, filters, "undecided"),
     opened: () => lockoutsOf(openedIn(from, until, filters)),
     blocked: () => lockoutsOf(Prisma.sql`${openedIn(from, until, filters)} AND ${matured(asOf)} AND ${blockedSomebody}`),
     closed_auto: () => lockoutsOf(closedAs("auto", stretch, filters)),
     closed_self: () => lockoutsOf(closedAs("self", stretch, filters)),
     closed_support: () => lockoutsOf(closedAs("support", stretch, filters)),
     closed_superseded: () => lockoutsOf(closedAs("superseded", stretch, filters)),
+    closed: () => lockoutsOf(Prisma.sql`${closedIn(from, until, filters)} AND l.outcome = ANY(${[...closedOutcomes]})`),
     balance: () => lockoutsOf(Prisma.sql`${everyLockout(until, filters)} AND ${stillOpen(from)}`),
     open_before: () => lockoutsOf(openAt(from, filters)),
     open_after: () => lockoutsOf(openAt(until, filters)),
     locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND ${lockedOut(asOf)}`),
+    waiting: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND NOT ${lockedOut(asOf)}`),
     lost: () => lockoutsOf(lostAt(asOf, filters)),
     open_not_lost: () => lockoutsOf(openNotLostAt(asOf, filters)),
     first_locked_out: () => back("nobody"),
@@ -92,6 +96,7 @@ export async function pointOf(
     complaint_lockout: () => complaintsIn("lockout", stretch, filters),
     complaint_none: () => complaintsIn("none", stretch, filters),
     complaint_nobody: () => complaintsIn("nobody", stretch, filters),
+    tickets: () => ticketsOf("any", stretch, filters),
     cant_create_chat: () => ticketsOf("cant_create_chat", stretch, filters),
     chat_disappeared: () => ticketsOf("chat_disappeared", stretch, filters),
     other: () => ticketsOf("other", stretch, filters),
@@ -106,14 +111,20 @@ export async function countOf(units: Prisma.Sql, { asOf }: Stretch): Promise<Beh
   return { units: row?.units ?? 0, people: row?.people ?? 0, asOf };
 }
 
-type Tries = "all" | "hit" | "recovered" | "unrecovered";
+type Tries = "all" | "hit" | "recovered" | "unrecovered" | "undecided";
 
 function triesOf(kind: RateKind, { from, until, asOf }: Stretch, filters: Filters | undefined, which: Tries): Prisma.Sql {
   refuseUnsplit("conflict_rate", filters);
   const all = kind === "logical" ? logicalAttempts(from, until, asOf, undefined, filters) : attempts(from, until, undefined, filters);
   const tries = judged(all, asOf);
   if (kind === "user") return triersOf(tries, which);
-  const those = { all: "true", hit: "j.hit", recovered: "j.recovered", unrecovered: "j.decided AND NOT j.recovered" }[which];
+  const those = {
+    all: "true",
+    hit: "j.hit",
+    recovered: "j.recovered",
+    unrecovered: "j.decided AND NOT j.recovered",
+    undecided: "j.hit AND NOT j.decided AND NOT j.recovered",
+  }[which];
   return Prisma.sql`
     SELECT j.user_id AS who, j.at, j.id, j.user_id, j.user_id::text AS writer, j.persona,
       jsonb_build_object('what', 'try', 'hit', j.hit, 'decided', j.decided, 'recovered', j.recovered) AS happened
@@ -127,6 +138,7 @@ function triersOf(tries: Prisma.Sql, which: Tries): Prisma.Sql {
     hit: "hits > 0",
     recovered: "hits > 0 AND unrecovered = 0 AND hits = recovered",
     unrecovered: "unrecovered > 0",
+    undecided: "hits > 0 AND unrecovered = 0 AND hits > recovered",
   }[which];
   return Prisma.sql`
     SELECT b.user_id AS who, b.at, b.user_id AS id, b.user_id, b.user_id::text AS writer, NULL::text AS persona,
@@ -190,9 +202,9 @@ function complaintsIn(kind: ComplaintKind, { from, until }: Stretch, filters: Fi
   return ticketRows(Prisma.sql`(${complaintsOf(from, until)}) t WHERE t.known = ${kind}`);
 }
 
-function ticketsOf(category: TicketCategory, { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
+function ticketsOf(category: TicketCategory | "any", { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
   refuseUnsplit("tickets", filters);
-  return ticketRows(Prisma.sql`${ticketsIn(from, until)} AND t.category = ${category}`);
+  return ticketRows(Prisma.sql`${ticketsIn(from, until)} ${category === "any" ? Prisma.empty : Prisma.sql`AND t.category = ${category}`}`);
 }
 
 function ticketRows(those: Prisma.Sql): Prisma.Sql {

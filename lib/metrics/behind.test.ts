@@ -163,6 +163,7 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
       put("conflicts", row.start, row.numerator, { kind });
       put("recovered", row.start, row.recovered, { kind });
       put("unrecovered", row.start, row.unrecovered, { kind });
+      put("undecided", row.start, row.undecided, { kind });
     }
   }
   const flow = await lockouts(analyst, { range, filters }, read);
@@ -170,11 +171,13 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
     put("open_before", row.start, row.openAtStart);
     put("opened", row.start, row.opened);
     for (const outcome of closedOutcomes) put(`closed_${outcome}`, row.start, row.closed[outcome]);
+    put("closed", row.start, sumOf(row.closed));
     put("open_after", row.start, row.openAtEnd);
   }
   put("balance", undefined, flow.total.openAtStart + flow.total.opened);
   put("blocked", undefined, flow.blocked.blocked);
   put("locked_out", undefined, flow.now.lockedOut, { people: flow.now.lockedOutUsers });
+  put("waiting", undefined, flow.now.waitingForApp);
   const lostNow = flow.now.lost;
   if (!("from" in range)) {
     put("lost", undefined, lostNow);
@@ -204,6 +207,7 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
   for (const kind of complaintKinds) put(`complaint_${kind}`, undefined, complaints[kind]);
   const written = await tickets(analyst, { range }, seen);
   for (const row of [{ ...written.total, start: undefined }, ...written.series]) {
+    put("tickets", row.start, sumOf(ticketCategories.map((category) => row.byCategory[category].tickets)));
     put("active", row.start, row.activeUsers, { people: row.activeUsers });
     for (const category of ticketCategories) {
       put(category, row.start, row.byCategory[category].tickets, { people: row.byCategory[category].people });
@@ -220,6 +224,7 @@ async function putPeople(
   put: (part: BehindPart, units: number, asOf: Date, days?: number) => void,
 ) {
   const { matured, unmatured, droppedOff, curve, asOf } = await dropOff(analyst, { range, filters }, now);
+  put("drop_off_all", matured + unmatured, asOf);
   put("drop_off_matured", matured, asOf);
   put("drop_off_unmatured", unmatured, asOf);
   put("dropped_off", droppedOff, asOf);
@@ -263,7 +268,7 @@ function drawn(points: readonly Point[], count = pointsPerZone): Point[] {
   return (fc.sample(draw, { numRuns: 1, seed: 200 })[0] ?? []).flat();
 }
 
-function sumOf(counts: Record<string, number>): number {
+function sumOf(counts: Record<string, number> | number[]): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 

@@ -31,7 +31,7 @@ export type ConflictRateInput = z.output<typeof ConflictRateInput>;
 /** Of the metrics about people over weeks, and of who used the app at all. */
 const peopleParts = [
   ...(["active", "app_opened", "tried"] as const),
-  ...(["drop_off_matured", "drop_off_unmatured", "dropped_off", "at_risk", "left", "seen_no_further"] as const),
+  ...(["drop_off_all", "drop_off_matured", "drop_off_unmatured", "dropped_off", "at_risk", "left", "seen_no_further"] as const),
   ...(["compared", "matched", "controls", "fresh_locked_out", "fresh_let_through"] as const),
   ...(["ticket_reached", "ticket_missed", "ticket_open", "help_reached", "help_missed", "help_open"] as const),
   ...(["resumed_reached", "resumed_missed", "resumed_open", "retained_reached", "retained_missed", "retained_open"] as const),
@@ -41,12 +41,12 @@ export type PeoplePart = (typeof peopleParts)[number];
 /** What can be counted of each metric; their names are told apart without its own. */
 export const behindParts = [
   ...peopleParts,
-  ...(["attempts", "conflicts", "recovered", "unrecovered"] as const),
-  ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded", "balance"] as const),
-  ...(["open_before", "open_after", "locked_out"] as const),
+  ...(["attempts", "conflicts", "recovered", "unrecovered", "undecided"] as const),
+  ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded", "closed", "balance"] as const),
+  ...(["open_before", "open_after", "locked_out", "waiting"] as const),
   ...(["lost", "open_not_lost"] as const),
   ...(["first_locked_out", "back", "back_auto", "back_self", "back_support", "not_back"] as const),
-  ...(["cant_create_chat", "chat_disappeared", "other", "unsure"] as const),
+  ...(["cant_create_chat", "chat_disappeared", "other", "unsure", "tickets"] as const),
   ...(["wrote", "silent", "unwritten", "contacts", "contacts_matured"] as const),
   ...([
     "reset_chat",

@@ -22,12 +22,19 @@ export async function BalanceTile({ actor, question, now }: { actor: Actor; ques
   const t = metricWays[language].balance;
   const { lockouts } = metricTiles[language];
   const { all } = balanceOf(metric);
+  const behind = behindHrefs(question, metric.asOf, now);
   return (
     <Tile
       title={t.title}
       question={lockouts.question}
       head={metric}
-      figure={all === 0 ? undefined : figures[language].whole(all)}
+      figure={
+        all === 0 ? undefined : (
+          <PointLink inText href={behind("balance", all)}>
+            {figures[language].whole(all)}
+          </PointLink>
+        )
+      }
       sentence={all === 0 ? undefined : t.lead(rangeEnd(metric.range, now, language))}
       rules={lockouts.rules}
       csv={all === 0 ? undefined : csvHref("balance", question)}
@@ -37,7 +44,7 @@ export async function BalanceTile({ actor, question, now }: { actor: Actor; ques
           {t.noneLead}
         </AllWell>
       ) : (
-        <Lines metric={metric} behind={behindHrefs(question, metric.asOf, now)} />
+        <Lines metric={metric} behind={behind} />
       )}
     </Tile>
   );
@@ -69,6 +76,7 @@ function Lines({ metric, behind }: { metric: Lockouts; behind: BehindHref }) {
       }))}
       all={all}
       total={t.all}
+      behindAll={behind("balance", all)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLanguage } from "#texts";
+import { PointLink } from "@/components/charts/point-link";
 import { figures } from "@/lib/texts/figures";
 
 export type BarLine = { name: string; count: number; shown: ReactNode };
@@ -10,12 +11,15 @@ export function BarTable({
   lines,
   all,
   total,
+  behindAll,
 }: {
   columns: { name: string; count: string; share: string };
   lines: readonly BarLine[];
   all: number;
   /** What the last line is called. */
   total: string;
+  /** Where the list of them all is. */
+  behindAll: string | undefined;
 }) {
   const { percent, whole } = figures[useLanguage()];
   return (
@@ -59,7 +63,9 @@ export function BarTable({
           <th scope="row" className="py-0.5 font-medium">
             {total}
           </th>
-          <td className="px-2 py-0.5 text-right font-medium">{whole(all)}</td>
+          <td className="px-2 py-0.5 text-right font-medium">
+            <PointLink href={behindAll}>{whole(all)}</PointLink>
+          </td>
           <td />
         </tr>
       </tfoot>

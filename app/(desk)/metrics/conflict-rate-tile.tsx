@@ -22,6 +22,7 @@ import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, NoData, NothingMatches } from "./empty";
+import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readConflictRate, readCoverage } from "./reads";
@@ -59,7 +60,11 @@ export async function ConflictRateTile({
           </PointLink>
         )
       }
-      sentence={none ? undefined : <Sentence total={total} kind={kind} end={rangeEnd(range, now, language)} />}
+      sentence={
+        none ? undefined : (
+          <Sentence total={total} kind={kind} end={rangeEnd(range, now, language)} behind={behindHrefs(question, metric.asOf, now)} />
+        )
+      }
       rules={[t.rules[kind], t.rules.recovered, t.rules.interval]}
     >
       <ComparedLine number="conflict_rate" actor={actor} question={question} comparison={comparison} now={now} />
@@ -93,7 +98,7 @@ export async function ConflictRateTile({
   );
 }
 
-function Sentence({ total, kind, end }: { total: ConflictCounts; kind: RateKind; end: string }) {
+function Sentence({ total, kind, end, behind }: { total: ConflictCounts; kind: RateKind; end: string; behind: BehindHref }) {
   const language = useLanguage();
   const t = metricTiles[language].rate;
   const { fraction, percent, percentRange } = figures[language];
@@ -102,7 +107,11 @@ function Sentence({ total, kind, end }: { total: ConflictCounts; kind: RateKind;
   const unrecovered = few ? fraction(total.unrecovered, total.denominator) : percent(total.unrecovered / total.denominator);
   return (
     <>
-      {t.sentence(kind, fraction(total.numerator, total.denominator), end, interval)} {t.unrecovered(unrecovered, total.undecided)}
+      {t.sentence(kind, fraction(total.numerator, total.denominator), end, interval)}{" "}
+      <LinkedText
+        text={t.unrecovered(unrecovered, total.undecided)}
+        to={{ unrecovered: behind("unrecovered", total.unrecovered), undecided: behind("undecided", total.undecided) }}
+      />
     </>
   );
 }

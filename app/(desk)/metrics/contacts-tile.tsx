@@ -8,9 +8,10 @@ import { metricSettings } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
 import { metricSupport } from "@/lib/texts/metric-support";
 import { BarTable } from "./bar-table";
-import { type BehindHref, behindHrefs } from "./behind/address";
+import { type BehindHref, keptHrefs } from "./behind/address";
 import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
+import { LinkedText } from "./linked-text";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readContacts } from "./reads";
@@ -24,15 +25,29 @@ export async function ContactsTile({ actor, question, now }: { actor: Actor; que
   const { people, matured, silent, silentShare } = metric;
   const end = rangeEnd(metric.range, now, language);
   const interval = silentShare && matured >= metricSettings.smallNumberUsers ? percentRange(silentShare) : undefined;
-  // Of an answer that is kept the range is that of when it was made.
-  const behind = behindHrefs(question, metric.asOf, metric.asOf);
+  const behind = keptHrefs(question, metric);
   return (
     <Tile
       title={t.title}
       question={t.question}
       head={metric}
-      figure={people === 0 ? undefined : matured === 0 ? t.noneMatured : shareWords(silent, matured, matured)}
-      sentence={people === 0 ? undefined : matured === 0 ? t.noneMaturedSentence(end, people) : t.sentence(end, whole(matured), interval)}
+      figure={
+        people === 0 ? undefined : matured === 0 ? (
+          t.noneMatured
+        ) : (
+          <PointLink inText href={behind("silent", silent)}>
+            {shareWords(silent, matured, matured)}
+          </PointLink>
+        )
+      }
+      sentence={
+        people === 0 ? undefined : (
+          <LinkedText
+            text={matured === 0 ? t.noneMaturedSentence(end, people) : t.sentence(end, whole(matured), interval)}
+            to={{ matured: behind("contacts_matured", matured), people: behind("contacts", people) }}
+          />
+        )
+      }
       rules={t.rules}
       csv={people === 0 ? undefined : csvHref("contacts", question)}
     >
@@ -67,6 +82,7 @@ function Lines({ metric, behind }: { metric: Contacts; behind: BehindHref }) {
       lines={lines.map(({ name, count, href }) => ({ name, count, shown: <PointLink href={href}>{whole(count)}</PointLink> }))}
       all={metric.people}
       total={t.all}
+      behindAll={behind("contacts", metric.people)}
     />
   );
 }

@@ -3,6 +3,7 @@ import { BarChart } from "@/components/charts/bar-chart";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import type { ChartFiles } from "@/components/charts/chart-menu";
 import type { Series } from "@/components/charts/looks";
+import { PointLink } from "@/components/charts/point-link";
 import type { BarPoint } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
@@ -12,15 +13,18 @@ import { metricSettings } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricWays } from "@/lib/texts/metric-ways";
+import { type BehindHref, keptHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readConversion, readCoverage } from "./reads";
 import { Tile } from "./tile";
 
 const bands = ["reached", "inWindow", "missed"] as const;
+const parts = { reached: "reached", inWindow: "open", missed: "missed" } as const;
 
 /** From opening the app to being here a month after a lockout. */
 export async function ConversionTile({
@@ -44,18 +48,29 @@ export async function ConversionTile({
   const { opened, attempted, lockedOut, range } = metric;
   const end = rangeEnd(range, now, language);
   const none = lockedOut === 0;
+  const behind = keptHrefs(question, metric);
+  const came = { opened: behind("app_opened", opened ?? 0), tried: behind("tried", attempted ?? 0) };
   return (
     <Tile
       title={t.title}
       question={t.question}
       head={metric}
-      figure={none ? undefined : t.figure(whole(lockedOut))}
+      figure={
+        none ? undefined : (
+          <PointLink inText href={behind("first_locked_out", lockedOut)}>
+            {t.figure(whole(lockedOut))}
+          </PointLink>
+        )
+      }
       sentence={
-        none
-          ? undefined
-          : opened === null || attempted === null
-            ? t.filteredSentence(end)
-            : t.sentence(end, whole(opened), whole(attempted), shareWords(lockedOut, attempted, attempted))
+        none ? undefined : opened === null || attempted === null ? (
+          t.filteredSentence(end)
+        ) : (
+          <LinkedText
+            text={t.sentence(end, whole(opened), whole(attempted), shareWords(lockedOut, attempted, attempted))}
+            to={{ ...came, locked: behind("first_locked_out", lockedOut) }}
+          />
+        )
       }
       rules={t.rules}
     >
@@ -64,16 +79,16 @@ export async function ConversionTile({
         <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
       ) : none ? (
         <AllWell title={t.nobody} question={question}>
-          {opened === null || attempted === null ? null : t.nobodyLead(opened, attempted)}
+          {opened === null || attempted === null ? null : <LinkedText text={t.nobodyLead(opened, attempted)} to={came} />}
         </AllWell>
       ) : (
-        <Steps metric={metric} files={filesOf("conversion", t.chart, { question, metric, now, language })} />
+        <Steps metric={metric} behind={behind} files={filesOf("conversion", t.chart, { question, metric, now, language })} />
       )}
     </Tile>
   );
 }
 
-function Steps({ metric, files }: { metric: Conversion; files: ChartFiles }) {
+function Steps({ metric, behind, files }: { metric: Conversion; behind: BehindHref; files: ChartFiles }) {
   const language = useLanguage();
   const t = metricWays[language].conversion;
   const { percentRange, whole } = figures[language];
@@ -90,7 +105,12 @@ function Steps({ metric, files }: { metric: Conversion; files: ChartFiles }) {
       complete: true,
       values: bands.map((band) => count[band]),
       lines: [
-        ...bands.map((band) => ({ name: t.bands[band], text: whole(count[band]) })),
+        ...bands.map((band, series) => ({
+          name: t.bands[band],
+          text: whole(count[band]),
+          href: behind(`${step}_${parts[band]}`, count[band]),
+          series,
+        })),
         { name: t.columns.share, text: shareOf(count, language) },
       ],
     };
@@ -118,7 +138,7 @@ function Steps({ metric, files }: { metric: Conversion; files: ChartFiles }) {
             cells: [
               t.steps[step],
               t.within[step],
-              ...bands.map((band) => count[band]),
+              ...bands.map((band) => ({ shown: count[band], href: behind(`${step}_${parts[band]}`, count[band]) })),
               shareOf(count, language),
               tells && count.share ? percentRange(count.share) : "–",
             ],

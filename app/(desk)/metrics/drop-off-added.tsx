@@ -7,6 +7,8 @@ import type { Estimate } from "@/lib/statistics/wilson";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricPeople } from "@/lib/texts/metric-people";
+import { keptHrefs } from "./behind/address";
+import { LinkedText } from "./linked-text";
 import { holdsZero, pointsOf } from "./points";
 import type { Question } from "./question";
 import { readFreshInstalls, readMatchedControl } from "./reads";
@@ -20,21 +22,25 @@ export async function DropOffAdded({ actor, question, now }: { actor: Actor; que
   ]);
   return (
     <>
-      <Matched metric={matched} language={language} />
-      <Fresh metric={fresh} language={language} />
+      <Matched metric={matched} question={question} language={language} />
+      <Fresh metric={fresh} question={question} language={language} />
     </>
   );
 }
 
-function Matched({ metric, language }: { metric: MatchedControl; language: Language }) {
+function Matched({ metric, question, language }: { metric: MatchedControl; question: Question; language: Language }) {
   const t = metricPeople[language].added;
   const { percent, whole } = figures[language];
   const { excess, placebo, lost, matched, cases, controls } = metric;
   if (cases === 0) return null;
+  const behind = keptHrefs(question, metric);
+  const to = { matched: behind("matched", matched), cases: behind("compared", cases), others: behind("controls", controls) };
   if (!excess || !lost || matched < metricSettings.smallNumberUsers) {
     return (
       <Part title={t.title}>
-        <p>{t.few(matched, cases)}</p>
+        <p>
+          <LinkedText text={t.few(matched, cases)} to={to} />
+        </p>
       </Part>
     );
   }
@@ -48,7 +54,7 @@ function Matched({ metric, language }: { metric: MatchedControl; language: Langu
         {difference.low > 0 ? t.lost(whole(lost.value), t.between(whole(lost.low), whole(lost.high))) : t.unclear}
       </p>
       <p className="text-ink-2">
-        {t.matched(matched, cases, controls)}{" "}
+        <LinkedText text={t.matched(matched, cases, controls)} to={to} />{" "}
         {before && (holdsZero(before) ? t.placebo : t.unlike)(pointsOf(before.value, language), interval(before))}
       </p>
     </Part>
@@ -56,28 +62,35 @@ function Matched({ metric, language }: { metric: MatchedControl; language: Langu
 }
 
 /** Against people with the same trigger and no conflict. */
-function Fresh({ metric, language }: { metric: FreshInstalls; language: Language }) {
+function Fresh({ metric, question, language }: { metric: FreshInstalls; question: Question; language: Language }) {
   const t = metricPeople[language].added;
   const { percent } = figures[language];
   const { lockedOut, letThrough, difference, placebo } = metric;
   if (lockedOut.matured === 0) return null;
+  const behind = keptHrefs(question, metric);
+  const to = { own: behind("fresh_locked_out", lockedOut.matured), through: behind("fresh_let_through", letThrough.matured) };
   const interval = (of: Estimate) => t.between(pointsOf(of.low, language), pointsOf(of.high, language));
   const few = Math.min(lockedOut.matured, letThrough.matured) < metricSettings.smallNumberUsers;
   return (
     <Part title={t.fresh.title}>
       {few || !difference || !lockedOut.share || !letThrough.share ? (
-        <p>{t.fresh.few(lockedOut.matured, letThrough.matured)}</p>
+        <p>
+          <LinkedText text={t.fresh.few(lockedOut.matured, letThrough.matured)} to={to} />
+        </p>
       ) : (
         <>
           <p>
-            {t.fresh.sentence(
-              percent(lockedOut.share.value),
-              lockedOut.matured,
-              percent(letThrough.share.value),
-              letThrough.matured,
-              pointsOf(difference.value, language),
-              interval(difference),
-            )}{" "}
+            <LinkedText
+              text={t.fresh.sentence(
+                percent(lockedOut.share.value),
+                lockedOut.matured,
+                percent(letThrough.share.value),
+                letThrough.matured,
+                pointsOf(difference.value, language),
+                interval(difference),
+              )}
+              to={to}
+            />{" "}
             {holdsZero(difference) && t.unclear}
           </p>
           <p className="text-ink-2">

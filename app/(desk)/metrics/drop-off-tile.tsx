@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { useLanguage } from "#texts";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import type { ChartFiles } from "@/components/charts/chart-menu";
+import { PointLink } from "@/components/charts/point-link";
 import { SurvivalChart } from "@/components/charts/survival-chart";
 import { LinkButton } from "@/components/ui/button";
 import { CardBoundary } from "@/components/ui/card-boundary";
@@ -18,10 +19,12 @@ import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metrics } from "@/lib/texts/metrics";
 import { numbers } from "@/lib/texts/numbers";
 import { times } from "@/lib/texts/time";
+import { type BehindHref, keptHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { DropOffAdded } from "./drop-off-added";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readCoverage, readDropOff } from "./reads";
@@ -46,13 +49,20 @@ export async function DropOffTile({
   const { added } = metricPeople[language];
   const { matured, unmatured } = metric;
   const everybody = matured + unmatured;
+  const behind = keptHrefs(question, metric);
   return (
     <Tile
       title={t.title}
       question={t.question}
       head={metric}
-      figure={matured === 0 ? undefined : figures[language].shareWords(metric.droppedOff, matured, matured)}
-      sentence={matured === 0 ? undefined : <Sentence metric={metric} end={rangeEnd(metric.range, now, language)} />}
+      figure={
+        matured === 0 ? undefined : (
+          <PointLink inText href={behind("dropped_off", metric.droppedOff)}>
+            {figures[language].shareWords(metric.droppedOff, matured, matured)}
+          </PointLink>
+        )
+      }
+      sentence={matured === 0 ? undefined : <Sentence metric={metric} behind={behind} end={rangeEnd(metric.range, now, language)} />}
       rules={[...t.rules, added.rule]}
     >
       <ComparedLine number="drop_off" actor={actor} question={question} comparison={comparison} now={now} />
@@ -63,10 +73,10 @@ export async function DropOffTile({
           {t.nobodyLead}
         </AllWell>
       ) : matured === 0 ? (
-        <NoneMatured metric={metric} wider={hrefOf(question, { range: { preset: "90d" } })} />
+        <NoneMatured metric={metric} behind={behind} wider={hrefOf(question, { range: { preset: "90d" } })} />
       ) : (
         <>
-          <Curve metric={metric} files={filesOf("drop_off", t.chart, { question, metric, now, language })} />
+          <Curve metric={metric} behind={behind} files={filesOf("drop_off", t.chart, { question, metric, now, language })} />
           <CardBoundary
             title={metrics[language].tile.failed(added.title)}
             tooLong={metrics[language].tile.tooLong}
@@ -82,7 +92,7 @@ export async function DropOffTile({
   );
 }
 
-function Sentence({ metric, end }: { metric: DropOff; end: string }) {
+function Sentence({ metric, behind, end }: { metric: DropOff; behind: BehindHref; end: string }) {
   const language = useLanguage();
   const t = metricTiles[language].dropOff;
   const { fraction, percentRange, whole } = figures[language];
@@ -92,14 +102,19 @@ function Sentence({ metric, end }: { metric: DropOff; end: string }) {
   return (
     <>
       {few ? t.sentence(end) : t.sentence(end, fraction(droppedOff, matured), share ? percentRange(share) : undefined)}{" "}
-      {allMaturedAt
-        ? t.countedUntil(counted, everybody, times[language].dateWords(allMaturedAt, asOf, zone))
-        : t.counted(counted, everybody)}
+      <LinkedText
+        text={
+          allMaturedAt
+            ? t.countedUntil(counted, everybody, times[language].dateWords(allMaturedAt, asOf, zone))
+            : t.counted(counted, everybody)
+        }
+        to={{ matured: behind("drop_off_matured", matured), all: behind("drop_off_all", matured + unmatured) }}
+      />
     </>
   );
 }
 
-function NoneMatured({ metric, wider }: { metric: DropOff; wider: string }) {
+function NoneMatured({ metric, behind, wider }: { metric: DropOff; behind: BehindHref; wider: string }) {
   const language = useLanguage();
   const t = metricTiles[language].dropOff;
   const { unmatured, firstMaturesAt, asOf, zone } = metric;
@@ -108,17 +123,21 @@ function NoneMatured({ metric, wider }: { metric: DropOff; wider: string }) {
       title={t.noneMatured(firstMaturesAt ? times[language].dateWords(firstMaturesAt, asOf, zone) : undefined)}
       action={<LinkButton href={wider}>{metrics[language].range.wider}</LinkButton>}
     >
-      {t.noneMaturedLead(unmatured)}
+      <LinkedText text={t.noneMaturedLead(unmatured)} to={{ unmatured: behind("drop_off_unmatured", unmatured) }} />
     </EmptyState>
   );
 }
 
-function Curve({ metric, files }: { metric: DropOff; files: ChartFiles }) {
+function Curve({ metric, behind, files }: { metric: DropOff; behind: BehindHref; files: ChartFiles }) {
   const language = useLanguage();
   const { dropOff: t, interval } = metricTiles[language];
   const { percent, percentRange, whole } = figures[language];
   const { curve, matured, medianDays } = metric;
   const name = t.chart;
+  const cellOf = (part: "at_risk" | "left" | "seen_no_further", people: number, day: number) => ({
+    shown: people,
+    href: behind(part, people, undefined, undefined, day),
+  });
   return (
     <ChartFigure
       name={name}
@@ -137,9 +156,9 @@ function Curve({ metric, files }: { metric: DropOff; files: ChartFiles }) {
           key: String(step.time),
           cells: [
             step.time,
-            step.atRisk,
-            step.ended,
-            step.censored,
+            cellOf("at_risk", step.atRisk, step.time),
+            cellOf("left", step.ended, step.time),
+            cellOf("seen_no_further", step.censored, step.time),
             matured < smallNumberUsers ? numbers[language].decimal(step.value, 2) : percent(step.value),
             percentRange(step),
           ],

@@ -6,17 +6,20 @@ import type { Actor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
 import type { Comparison } from "@/lib/metrics/earlier-days";
 import type { Lockouts } from "@/lib/metrics/lockouts";
-import type { Recovery } from "@/lib/metrics/recovery";
+import { backWithin, type Recovery } from "@/lib/metrics/recovery";
 import { metricSettings, minuteMs } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
 import { metricPeople } from "@/lib/texts/metric-people";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
-import { behindHrefs } from "./behind/address";
+import { behindHrefs, keptHrefs } from "./behind/address";
 import { ComparedLine } from "./compared-line";
+import { LinkedText } from "./linked-text";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readCoverage, readLockouts, readRecovery } from "./reads";
+
+const dayMinutes = 1_440;
 
 /** The answer of the page: how many were locked out, how many of them it really blocked, and how many are now. */
 export async function Headline({
@@ -73,7 +76,7 @@ function Answer({ question, metric, back, now }: { question: Question; metric: L
           of: () => interval && <span className="text-ink-2">{t.of(blocked.blocked, blocked.matured, percentRange(interval))}</span>,
         }}
       />{" "}
-      <WayBack back={back} />{" "}
+      <WayBack question={question} back={back} />{" "}
       {open.lockedOutUsers === 0 ? (
         t.nobodyNow
       ) : (
@@ -86,7 +89,7 @@ function Answer({ question, metric, back, now }: { question: Question; metric: L
 }
 
 /** How soon people are back in a chat; nothing where nobody was locked out. */
-function WayBack({ back }: { back: Recovery }) {
+function WayBack({ question, back }: { question: Question; back: Recovery }) {
   const language = useLanguage();
   const t = metricPeople[language].back;
   const { percent } = figures[language];
@@ -94,12 +97,19 @@ function WayBack({ back }: { back: Recovery }) {
   const { people, median } = back;
   const day = back.within.find(({ hours }) => hours === 24)?.share;
   if (people === 0) return null;
+  const behind = keptHrefs(question, back);
   const many = people >= metricSettings.smallNumberUsers;
   const span = (minutes: number) => durationWords(minutes * minuteMs);
   const between = median && many ? t.between(span(median.low), median.high === null ? undefined : span(median.high)) : undefined;
   return (
     <>
-      {median ? t.half(span(median.minutes), between) : t.notHalf} {many && day && t.withinDay(percent(day.any.value))}
+      {median ? t.half(span(median.minutes), between) : t.notHalf}{" "}
+      {many && day && (
+        <LinkedText
+          text={t.withinDay(percent(day.any.value))}
+          to={{ day: behind("back", backWithin(back.ends, dayMinutes), undefined, dayMinutes) }}
+        />
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { requestLanguage } from "@/lib/http/language";
 import { complaintKinds, type Help, helpActs, helpStates } from "@/lib/metrics/help";
 import { figures } from "@/lib/texts/figures";
 import { metricSupport } from "@/lib/texts/metric-support";
-import { type BehindHref, behindHrefs } from "./behind/address";
+import { type BehindHref, keptHrefs } from "./behind/address";
 import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
 import type { Question } from "./question";
@@ -23,12 +23,19 @@ export async function HelpTile({ actor, question, now }: Asked) {
   const all = [reset, reconnect].flatMap((states) => helpStates.map((state) => states[state])).reduce((sum, count) => sum + count, 0);
   const over = all - reset.open - reconnect.open;
   const gone = reset.gone + reconnect.gone;
+  const behind = keptHrefs(question, metric);
   return (
     <Tile
       title={t.title}
       question={t.question}
       head={metric}
-      figure={all === 0 ? undefined : figures[language].fraction(gone, over)}
+      figure={
+        all === 0 ? undefined : (
+          <PointLink inText href={behind("help_gone", gone)}>
+            {figures[language].fraction(gone, over)}
+          </PointLink>
+        )
+      }
       sentence={all === 0 ? undefined : t.sentence(rangeEnd(metric.range, now, language))}
       rules={t.rules}
       csv={all === 0 ? undefined : csvHref("help", question)}
@@ -38,7 +45,7 @@ export async function HelpTile({ actor, question, now }: Asked) {
           {t.noneLead}
         </AllWell>
       ) : (
-        <Acts metric={metric} behind={behindHrefs(question, metric.asOf, metric.asOf)} />
+        <Acts metric={metric} behind={behind} />
       )}
     </Tile>
   );
@@ -68,19 +75,24 @@ function Acts({ metric, behind }: { metric: Help; behind: BehindHref }) {
           </tr>
         </thead>
         <tbody>
-          {helpActs.map((act) => (
-            <tr key={act} className="border-line-soft border-t">
-              <th scope="row" className="py-0.5 font-normal">
-                {t.acts[act]}
-              </th>
-              {helpStates.map((state) => (
-                <td key={state} className="px-2 py-0.5 text-right font-medium">
-                  <PointLink href={behind(`${act}_${state}`, metric.acts[act][state])}>{whole(metric.acts[act][state])}</PointLink>
+          {helpActs.map((act) => {
+            const all = helpStates.reduce((sum, state) => sum + metric.acts[act][state], 0);
+            return (
+              <tr key={act} className="border-line-soft border-t">
+                <th scope="row" className="py-0.5 font-normal">
+                  {t.acts[act]}
+                </th>
+                {helpStates.map((state) => (
+                  <td key={state} className="px-2 py-0.5 text-right font-medium">
+                    <PointLink href={behind(`${act}_${state}`, metric.acts[act][state])}>{whole(metric.acts[act][state])}</PointLink>
+                  </td>
+                ))}
+                <td className="py-0.5 pl-2 text-right">
+                  <PointLink href={behind(`${act}_all`, all)}>{whole(all)}</PointLink>
                 </td>
-              ))}
-              <td className="py-0.5 pl-2 text-right">{whole(helpStates.reduce((sum, state) => sum + metric.acts[act][state], 0))}</td>
-            </tr>
-          ))}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>
@@ -93,13 +105,20 @@ export async function ComplaintsTile({ actor, question, now }: Asked) {
   const t = metricSupport[language].complaints;
   const { lockout, none, nobody } = metric.complaints;
   const all = lockout + none + nobody;
+  const behind = keptHrefs(question, metric);
   const { fraction } = figures[language];
   return (
     <Tile
       title={t.title}
       question={t.question}
       head={metric}
-      figure={all === 0 ? undefined : fraction(lockout, lockout + none)}
+      figure={
+        all === 0 ? undefined : (
+          <PointLink inText href={behind("complaint_lockout", lockout)}>
+            {fraction(lockout, lockout + none)}
+          </PointLink>
+        )
+      }
       sentence={all === 0 ? undefined : t.sentence(rangeEnd(metric.range, now, language))}
       rules={t.rules}
       csv={all === 0 ? undefined : csvHref("complaints", question)}
@@ -109,7 +128,7 @@ export async function ComplaintsTile({ actor, question, now }: Asked) {
           {t.noneLead}
         </AllWell>
       ) : (
-        <Complaints metric={metric} behind={behindHrefs(question, metric.asOf, metric.asOf)} />
+        <Complaints metric={metric} behind={behind} />
       )}
     </Tile>
   );

@@ -19,6 +19,7 @@ import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readCoverage, readLockouts } from "./reads";
@@ -74,14 +75,29 @@ export async function LockoutsTile({
       sentence={
         quiet && total.openAtEnd === 0 ? undefined : (
           <>
-            {t.flow(
-              capitalise(rangeEnd(metric.range, now, language)),
-              whole(total.openAtStart),
-              whole(total.opened),
-              whole(closed),
-              whole(total.openAtEnd),
-            )}{" "}
-            {t.now(whole(open.lockedOut), whole(open.waitingForApp), whole(open.lost))}
+            <LinkedText
+              text={t.flow(
+                capitalise(rangeEnd(metric.range, now, language)),
+                whole(total.openAtStart),
+                whole(total.opened),
+                whole(closed),
+                whole(total.openAtEnd),
+              )}
+              to={{
+                start: behind("open_before", total.openAtStart),
+                opened: behind("opened", total.opened),
+                closed: behind("closed", closed),
+                end: behind("open_after", total.openAtEnd),
+              }}
+            />{" "}
+            <LinkedText
+              text={t.now(whole(open.lockedOut), whole(open.waitingForApp), whole(open.lost))}
+              to={{
+                refused: behind("locked_out", open.lockedOut),
+                waiting: behind("waiting", open.waitingForApp),
+                lost: behind("lost", open.lost),
+              }}
+            />
           </>
         )
       }

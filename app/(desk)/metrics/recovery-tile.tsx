@@ -15,10 +15,11 @@ import type { Language } from "@/lib/texts/language";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { times } from "@/lib/texts/time";
-import { type BehindHref, behindHrefs } from "./behind/address";
+import { type BehindHref, keptHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readCoverage, readRecovery } from "./reads";
@@ -43,13 +44,21 @@ export async function RecoveryTile({
   const t = metricWays[language].back;
   const { people, notBack, median, range } = metric;
   const end = rangeEnd(range, now, language);
+  const behind = keptHrefs(question, metric);
   return (
     <Tile
       title={t.title}
       question={t.question}
       head={metric}
       figure={people === 0 ? undefined : median ? times[language].durationWords(median.minutes * minuteMs) : t.notHalf}
-      sentence={people === 0 ? undefined : (median ? t.sentence : t.notHalfSentence)(end, people, notBack)}
+      sentence={
+        people === 0 ? undefined : (
+          <LinkedText
+            text={(median ? t.sentence : t.notHalfSentence)(end, people, notBack)}
+            to={{ people: behind("first_locked_out", people), rest: behind("not_back", notBack) }}
+          />
+        )
+      }
       rules={t.rules}
     >
       <ComparedLine number="back_within_day" actor={actor} question={question} comparison={comparison} now={now} />
@@ -60,11 +69,7 @@ export async function RecoveryTile({
           {t.nobodyLead}
         </AllWell>
       ) : (
-        <Curves
-          metric={metric}
-          behind={behindHrefs(question, metric.asOf, metric.asOf)}
-          files={filesOf("recovery", t.chart, { question, metric, now, language })}
-        />
+        <Curves metric={metric} behind={behind} files={filesOf("recovery", t.chart, { question, metric, now, language })} />
       )}
     </Tile>
   );
@@ -84,6 +89,10 @@ function Curves({ metric, behind, files }: { metric: Recovery; behind: BehindHre
     const text = `${percent(share)} · ${t.people(people)}`;
     return { name, text, href: behind(way ? `back_${way}` : "back", people, undefined, minutes), series: line };
   };
+  const cellOf = (share: number, minutes: number, way?: WayBack) => ({
+    shown: percent(share),
+    href: behind(way ? `back_${way}` : "back", backWithin(metric.ends, minutes, way), undefined, minutes),
+  });
   const points = steps.map(
     ({ minutes, step }): LinePoint => ({
       label: durationShort(minutes * minuteMs),
@@ -124,9 +133,9 @@ function Curves({ metric, behind, files }: { metric: Recovery; behind: BehindHre
                   key: String(minutes),
                   cells: [
                     durationShort(minutes * minuteMs),
-                    percent(step.any.value),
+                    cellOf(step.any.value, minutes),
                     percentRange(step.any),
-                    ...waysBack.map((way) => percent(step.by[way].value)),
+                    ...waysBack.map((way) => cellOf(step.by[way].value, minutes, way)),
                   ],
                 },
               ]

@@ -16,6 +16,7 @@ import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { bucketWords, rangeEnd } from "./range-words";
 import { readCoverage, readTickets } from "./reads";
@@ -41,6 +42,8 @@ export async function TicketsTile({
   const t = metricTiles[language].tickets;
   const { whole, decimal } = figures[language];
   const all = sumOf(metric.total);
+  const behind = behindHrefs(question, metric.asOf, now);
+  const active = { active: behind("active", metric.total.activeUsers) };
   const rate = perThousand(metric.total, "cant_create_chat");
   const sentence = t.sentence(capitalise(rangeEnd(metric.range, now, language)), whole(metric.total.activeUsers));
   return (
@@ -48,8 +51,16 @@ export async function TicketsTile({
       title={t.title}
       question={t.question}
       head={metric}
-      figure={all === 0 ? undefined : t.figure(all)}
-      sentence={all === 0 ? undefined : rate === null ? sentence : `${sentence} ${t.perThousand(decimal(rate))}`}
+      figure={
+        all === 0 ? undefined : (
+          <PointLink inText href={behind("tickets", all)}>
+            {t.figure(all)}
+          </PointLink>
+        )
+      }
+      sentence={
+        all === 0 ? undefined : <LinkedText text={rate === null ? sentence : `${sentence} ${t.perThousand(decimal(rate))}`} to={active} />
+      }
       rules={t.rules}
     >
       <ComparedLine number="wrote" actor={actor} question={question} comparison={comparison} now={now} />
@@ -57,14 +68,14 @@ export async function TicketsTile({
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="tickets" />
       ) : all === 0 ? (
         <AllWell title={t.none} question={question}>
-          {t.noneLead(metric.total.activeUsers)}
+          <LinkedText text={t.noneLead(metric.total.activeUsers)} to={active} />
         </AllWell>
       ) : (
         <Chart
           metric={metric}
           marks={marks}
           now={now}
-          behind={behindHrefs(question, metric.asOf, now)}
+          behind={behind}
           files={filesOf("tickets", t.title, { question, metric, marks, now, language })}
         />
       )}
@@ -106,7 +117,7 @@ function Chart({
           const { tickets } = point.byCategory[category];
           return { name: categoryWords[category], text: f.whole(tickets), href: behind(category, tickets, point.start), series };
         }),
-        { name: t.activeUsers, text: f.whole(point.activeUsers) },
+        { name: t.activeUsers, text: f.whole(point.activeUsers), href: behind("active", point.activeUsers, point.start) },
       ],
     }),
   );
@@ -143,7 +154,7 @@ function Chart({
                 href: behind(category, point.byCategory[category].tickets, point.start),
               })),
               ...ticketCategories.map((category) => rateWords(perThousand(point, category), f)),
-              f.whole(point.activeUsers),
+              { shown: f.whole(point.activeUsers), href: behind("active", point.activeUsers, point.start) },
             ],
           })),
       }}

@@ -26,6 +26,11 @@ export const metricBehind = {
       attempt: `409s not recovered within ${recoveredMinutes} minutes`,
       user: `Users with a 409 not recovered within ${recoveredMinutes} minutes`,
     },
+    undecided: {
+      logical: "Logical attempts that ended in a 409 and are not decided yet",
+      attempt: "409s that are not decided yet",
+      user: "Users with a 409 that is not decided yet",
+    },
   },
   counts: {
     opened: "Lockouts opened",
@@ -34,6 +39,10 @@ export const metricBehind = {
     closed_self: "Lockouts closed by the user",
     closed_support: "Lockouts closed by support",
     closed_superseded: "Lockouts closed because a newer one took their place",
+    closed: "Lockouts closed",
+    waiting: "Lockouts that are freed and wait for their app",
+    tickets: "Tickets",
+    drop_off_all: "People locked out for the first time",
     balance: "Lockouts that were open or opened",
     open_before: "Lockouts open at the start",
     open_after: "Lockouts open at the end",

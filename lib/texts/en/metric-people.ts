@@ -11,7 +11,7 @@ export const metricPeople = {
       `Half of the people were back in a chat within ${span}${between ? ` (95 % interval ${between})` : ""}.`,
     between: (low: string, high?: string) => (high ? `${low} to ${high}` : `${low} to longer than is known`),
     notHalf: "Half of the people are not back in a chat yet.",
-    withinDay: (share: string) => `${share} were back within a day.`,
+    withinDay: (share: string) => `<day>${share}</day> were back within a day.`,
   },
 
   added: {
@@ -27,15 +27,16 @@ export const metricPeople = {
     unlike: (points: string, interval: string) =>
       `But they already differed by ${points} points (${interval}) before the lockouts: these groups are not alike, and the difference says little.`,
     matched: (matched: number, cases: number, others: number) =>
-      `${counted(matched, "person", "people")} of ${cases} had somebody like them: ${counted(others, "other person", "other people")} altogether.`,
-    few: (matched: number, cases: number) => `${matched} of ${cases} had somebody like them who was not locked out: too few to compare.`,
+      `<matched>${counted(matched, "person", "people")}</matched> of <cases>${cases}</cases> had somebody like them: <others>${counted(others, "other person", "other people")}</others> altogether.`,
+    few: (matched: number, cases: number) =>
+      `<matched>${matched}</matched> of <cases>${cases}</cases> had somebody like them who was not locked out: too few to compare.`,
     between: (low: string, high: string) => `${low} to ${high}`,
     fresh: {
       title: "Compared with new installations that were let through",
       sentence: (own: string, ownPeople: number, others: string, otherPeople: number, points: string, interval: string) =>
-        `${own} of the ${counted(ownPeople, "person", "people")} locked out on a new installation dropped off, and ${others} of ${otherPeople} who were not new, came with a new installation, too, and got a chat: a difference of ${points} points (95 % interval ${interval}).`,
+        `${own} of the <own>${counted(ownPeople, "person", "people")}</own> locked out on a new installation dropped off, and ${others} of <through>${otherPeople}</through> who were not new, came with a new installation, too, and got a chat: a difference of ${points} points (95 % interval ${interval}).`,
       few: (own: number, others: number) =>
-        `${counted(own, "person was", "people were")} locked out on a new installation and ${others} let through: too few to compare.`,
+        `<own>${counted(own, "person was", "people were")}</own> locked out on a new installation and <through>${others}</through> let through: too few to compare.`,
       between: "The truth lies between the two comparisons: these had no chat open any more, those no new phone.",
     },
     rule: `People like them: up to ${controlsMax} for each, who used the app in the day before the lockout, had a chat with the same persona, the same platform, joined about as long ago and were there on about as many of the four weeks’ days, and had never been locked out. They are followed from the same moment for the same ${horizonDays} days. Before: the same comparison in the four weeks before the lockout.`,

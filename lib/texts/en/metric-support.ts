@@ -10,12 +10,12 @@ export const metricSupport = {
     question:
       "Of the people who were locked out and did not get back by themselves at once, how many wrote to us, and how many suffer in silence?",
     sentence: (end: string, matured: string, interval?: string) =>
-      `of the ${matured} people locked out ${end} whose ${ticketDays} days are over wrote nothing about it${interval ? ` (95 % interval ${interval})` : ""}.`,
+      `of the <matured>${matured}</matured> people locked out ${end} whose ${ticketDays} days are over wrote nothing about it${interval ? ` (95 % interval ${interval})` : ""}.`,
     none: "Nobody was locked out in this range",
     noneLead: "Or only for a moment: lockouts that ended by themselves are not counted here.",
     noneMatured: "none matured",
     noneMaturedSentence: (end: string, people: number) =>
-      `${counted(people, "person", "people")} locked out ${end}, and for nobody have ${ticketDays} days passed yet.`,
+      `<people>${counted(people, "person", "people")}</people> locked out ${end}, and for nobody have ${ticketDays} days passed yet.`,
     lines: {
       wrote: `wrote within ${ticketDays} days`,
       silent: `wrote nothing in ${ticketDays} days`,

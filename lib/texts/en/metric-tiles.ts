@@ -20,7 +20,7 @@ export const metricTiles = {
     sentence: (kind: "logical" | "attempt" | "user", share: string, end: string, interval?: string) =>
       `${share} ${{ logical: "logical attempts ended in a 409", attempt: "attempts ended in a 409", user: "users who tried met a 409" }[kind]} ${end}${interval ? ` (95 % interval ${interval})` : ""}.`,
     unrecovered: (share: string, undecided: number) =>
-      `Not recovered within ${recoveredMinutes} minutes: ${share}${undecided > 0 ? `; ${undecided} not decided yet` : ""}.`,
+      `Not recovered within ${recoveredMinutes} minutes: <unrecovered>${share}</unrecovered>${undecided > 0 ? `; <undecided>${undecided}</undecided> not decided yet` : ""}.`,
     none: "No conflicts in this range",
     noneLead: (kind: "logical" | "attempt" | "user", tried: number) =>
       tried === 1
@@ -55,9 +55,9 @@ export const metricTiles = {
     figure: (opened: string) => `${opened} opened`,
     /** `end` begins the sentence: "Today". */
     flow: (end: string, start: string, opened: string, closed: string, atEnd: string) =>
-      `${end}: ${start} open at the start + ${opened} opened − ${closed} closed = ${atEnd} open at the end.`,
+      `${end}: <start>${start}</start> open at the start + <opened>${opened}</opened> opened − <closed>${closed}</closed> closed = <end>${atEnd}</end> open at the end.`,
     now: (lockedOut: string, waiting: string, lost: string) =>
-      `Now ${lockedOut} would be refused again, and ${waiting} are freed and wait for their app; ${lost} of all these have not been seen for ${metricSettings.lostDays} days.`,
+      `Now <refused>${lockedOut}</refused> would be refused again, and <waiting>${waiting}</waiting> are freed and wait for their app; <lost>${lost}</lost> of all these have not been seen for ${metricSettings.lostDays} days.`,
     none: "No lockouts in this range",
     nobody: "Nobody was locked out, and nobody still is.",
     onlyOlder: (open: number) => `None opened and none closed; ${open} older ones are still open.`,
@@ -86,11 +86,11 @@ export const metricTiles = {
     title: "Tickets by category",
     question: "How many people write to support about it, by what they complain of, and out of how many who use the app?",
     figure: (tickets: number) => counted(tickets, "ticket"),
-    sentence: (end: string, activeUsers: string) => `${end}, from ${activeUsers} active users.`,
+    sentence: (end: string, activeUsers: string) => `${end}, from <active>${activeUsers}</active> active users.`,
     perThousand: (people: string) => `“Can’t create chat”: ${people} people of every 1,000.`,
     none: "No tickets in this range",
     noneLead: (activeUsers: number) =>
-      `Nobody wrote, of ${counted(activeUsers, "active user")}. Tickets come from the helpdesk, the API or an agent.`,
+      `Nobody wrote, of <active>${counted(activeUsers, "active user")}</active>. Tickets come from the helpdesk, the API or an agent.`,
     activeUsers: "active users",
     caption: (granularity: string) => `Tickets by ${granularity}. Behind each name: tickets, and people per 1,000 active users.`,
     drawn: (granularity: string) => `Stacked bars by ${granularity}: can’t create chat, chat disappeared, other. ${table}`,
@@ -108,14 +108,14 @@ export const metricTiles = {
     /** `left`: "31 of 310" where there are enough of them. */
     sentence: (end: string, left?: string, interval?: string) =>
       `${left ? `${left} ` : ""}users locked out for the first time ${end} did not come back within ${horizonDays} days${interval ? ` (95 % interval ${interval})` : ""}.`,
-    counted: (matured: string, everybody: string) => `${matured} of ${everybody} are counted.`,
+    counted: (matured: string, everybody: string) => `<matured>${matured}</matured> of <all>${everybody}</all> are counted.`,
     countedUntil: (matured: string, everybody: string, date: string) =>
-      `${matured} of ${everybody} are counted; the rest mature by ${date}.`,
+      `<matured>${matured}</matured> of <all>${everybody}</all> are counted; the rest mature by ${date}.`,
     nobody: "Nobody was locked out for the first time in this range",
     nobodyLead: "So nobody can have dropped off after it.",
     noneMatured: (date?: string) => `None matured until ${date ?? "later"}`,
     noneMaturedLead: (users: number) =>
-      `${counted(users, "user was", "users were")} locked out for the first time in this range. Whether they stay can be said ${horizonDays} days and ${lateAllowanceHours} hours after their lockout, not earlier.`,
+      `<unmatured>${counted(users, "user was", "users were")}</unmatured> locked out for the first time in this range. Whether they stay can be said ${horizonDays} days and ${lateAllowanceHours} hours after their lockout, not earlier.`,
     chart: "Still using the app after a lockout",
     caption: (matured: string) =>
       `Share of the ${matured} matured users still using the app, by days since their lockout, with its 95 % interval.`,

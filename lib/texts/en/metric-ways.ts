@@ -20,10 +20,10 @@ export const metricWays = {
     title: "Time to a working chat",
     question: "When somebody is locked out, how long does it take until they are in a working chat, and by which way do they get there?",
     sentence: (end: string, people: number, notBack: number) =>
-      `Half of the ${counted(people, "person", "people")} locked out ${end} were back in a chat after so long. ${notBack} are not back yet.`,
+      `Half of the <people>${counted(people, "person", "people")}</people> locked out ${end} were back in a chat after so long. <rest>${notBack}</rest> are not back yet.`,
     notHalf: "not reached",
     notHalfSentence: (end: string, people: number, notBack: number) =>
-      `Half of the ${counted(people, "person", "people")} locked out ${end} are not back in a chat yet: ${notBack} are still waiting.`,
+      `Half of the <people>${counted(people, "person", "people")}</people> locked out ${end} are not back in a chat yet: <rest>${notBack}</rest> are still waiting.`,
     nobody: "Nobody was locked out in this range",
     nobodyLead: "So nobody had to get back.",
     ways: { auto: "by itself", self: "by the user", support: "by support" },
@@ -48,13 +48,13 @@ export const metricWays = {
       "Of the people who opened the app, how many tried to open a chat, how many of them were locked out, and what became of those: did they write to us, were they helped, are they back, and are they still here a month later?",
     figure: (lockedOut: string) => `${lockedOut} locked out`,
     sentence: (end: string, opened: string, attempted: string, share: string) =>
-      `Of ${opened} people with the app open ${end}, ${attempted} tried to open a chat; ${share} of those were locked out.`,
+      `Of <opened>${opened}</opened> people with the app open ${end}, <tried>${attempted}</tried> tried to open a chat; <locked>${share}</locked> of those were locked out.`,
     /** With filters: who opened the app, and who tried, cannot be split as lockouts can. */
     filteredSentence: (end: string) =>
       `People locked out ${end} as the filters say, each by the first time. How many opened the app or tried cannot be split so, and is not told.`,
     nobody: "Nobody was locked out in this range",
     nobodyLead: (opened: number, attempted: number) =>
-      `${counted(opened, "person", "people")} had the app open, and ${counted(attempted, "person", "people")} tried to open a chat.`,
+      `<opened>${counted(opened, "person", "people")}</opened> had the app open, and <tried>${counted(attempted, "person", "people")}</tried> tried to open a chat.`,
     steps: { ticket: "wrote to us", help: "helped", resumed: "back in a chat", retained: "here a month later" },
     within: {
       ticket: `within ${ticketDays} days`,

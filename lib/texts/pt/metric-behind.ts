@@ -26,6 +26,11 @@ export const metricBehind: typeof en = {
       attempt: `409 não recuperados em ${recoveredMinutes} minutos`,
       user: `Usuários com um 409 não recuperado em ${recoveredMinutes} minutos`,
     },
+    undecided: {
+      logical: "Tentativas lógicas que terminaram em 409 e ainda sem definição",
+      attempt: "409 ainda sem definição",
+      user: "Usuários com um 409 ainda sem definição",
+    },
   },
   counts: {
     opened: "Bloqueios abertos",
@@ -34,6 +39,10 @@ export const metricBehind: typeof en = {
     closed_self: "Bloqueios fechados pelo usuário",
     closed_support: "Bloqueios fechados pelo suporte",
     closed_superseded: "Bloqueios fechados porque um mais novo tomou o lugar",
+    closed: "Bloqueios fechados",
+    waiting: "Bloqueios liberados que esperam pelo app",
+    tickets: "Chamados",
+    drop_off_all: "Pessoas bloqueadas pela primeira vez",
     balance: "Bloqueios que estavam abertos ou se abriram",
     open_before: "Bloqueios abertos no início",
     open_after: "Bloqueios abertos no fim",

@@ -10,7 +10,7 @@ export const metricPeople: typeof en = {
     half: (span, between) => `Metade das pessoas estava de volta num chat em ${span}${between ? ` (intervalo de 95%: ${between})` : ""}.`,
     between: (low, high) => (high ? `${low} a ${high}` : `${low} a mais do que se sabe`),
     notHalf: "Metade das pessoas ainda não está de volta num chat.",
-    withinDay: (share) => `Em até um dia, ${share} tinham voltado.`,
+    withinDay: (share) => `Em até um dia, <day>${share}</day> tinham voltado.`,
   },
 
   added: {
@@ -24,15 +24,16 @@ export const metricPeople: typeof en = {
     unlike: (points, interval) =>
       `Mas antes dos bloqueios a diferença já era de ${points} pontos (${interval}): os grupos não são parecidos, e a diferença diz pouco.`,
     matched: (matched, cases, others) =>
-      `${counted(matched, "pessoa")} de ${cases} tinham alguém parecido: ${counted(others, "outra pessoa", "outras pessoas")} ao todo.`,
-    few: (matched, cases) => `${matched} de ${cases} tinham alguém parecido que não ficou sem acesso: poucos para comparar.`,
+      `<matched>${counted(matched, "pessoa")}</matched> de <cases>${cases}</cases> tinham alguém parecido: <others>${counted(others, "outra pessoa", "outras pessoas")}</others> ao todo.`,
+    few: (matched, cases) =>
+      `<matched>${matched}</matched> de <cases>${cases}</cases> tinham alguém parecido que não ficou sem acesso: poucos para comparar.`,
     between: (low, high) => `${low} a ${high}`,
     fresh: {
       title: "Em comparação com instalações novas que conseguiram entrar",
       sentence: (own, ownPeople, others, otherPeople, points, interval) =>
-        `${own} de ${counted(ownPeople, "pessoa bloqueada", "pessoas bloqueadas")} numa instalação nova abandonaram o app; de ${otherPeople} que não eram novas, também vieram com uma instalação nova e conseguiram um chat, ${others}: uma diferença de ${points} pontos (intervalo de 95%: ${interval}).`,
+        `${own} de <own>${counted(ownPeople, "pessoa bloqueada", "pessoas bloqueadas")}</own> numa instalação nova abandonaram o app; de <through>${otherPeople}</through> que não eram novas, também vieram com uma instalação nova e conseguiram um chat, ${others}: uma diferença de ${points} pontos (intervalo de 95%: ${interval}).`,
       few: (own, others) =>
-        `${counted(own, "pessoa foi bloqueada", "pessoas foram bloqueadas")} numa instalação nova e ${others} conseguiram entrar: poucas para comparar.`,
+        `<own>${counted(own, "pessoa foi bloqueada", "pessoas foram bloqueadas")}</own> numa instalação nova e <through>${others}</through> conseguiram entrar: poucas para comparar.`,
       between: "A verdade está entre as duas comparações: estas já não tinham chat aberto, aquelas não tinham celular novo.",
     },
     rule: `Pessoas parecidas: até ${controlsMax} para cada uma, que usaram o app no dia antes do bloqueio, tinham um chat com a mesma persona, a mesma plataforma, entraram há mais ou menos o mesmo tempo, vieram em mais ou menos tantos dias das quatro semanas e nunca tinham ficado sem acesso. São acompanhadas a partir do mesmo momento pelos mesmos ${horizonDays} dias. Antes: a mesma comparação nas quatro semanas anteriores ao bloqueio.`,

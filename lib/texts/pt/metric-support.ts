@@ -11,12 +11,12 @@ export const metricSupport: typeof en = {
     question:
       "Das pessoas que foram bloqueadas e não voltaram sozinhas logo em seguida, quantas escreveram para nós e quantas sofrem em silêncio?",
     sentence: (end, matured, interval) =>
-      `das ${matured} pessoas bloqueadas ${end} cujos ${ticketDays} dias já passaram não escreveram nada sobre isso${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
+      `das <matured>${matured}</matured> pessoas bloqueadas ${end} cujos ${ticketDays} dias já passaram não escreveram nada sobre isso${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
     none: "Ninguém foi bloqueado neste período",
     noneLead: "Ou só por um instante: bloqueios que acabaram sozinhos não contam aqui.",
     noneMatured: "ninguém maduro",
     noneMaturedSentence: (end, people) =>
-      `${counted(people, "pessoa bloqueada", "pessoas bloqueadas")} ${end}, e para ninguém passaram ${ticketDays} dias ainda.`,
+      `<people>${counted(people, "pessoa bloqueada", "pessoas bloqueadas")}</people> ${end}, e para ninguém passaram ${ticketDays} dias ainda.`,
     lines: {
       wrote: `escreveram em ${ticketDays} dias`,
       silent: `não escreveram nada em ${ticketDays} dias`,

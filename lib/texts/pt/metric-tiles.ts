@@ -22,7 +22,7 @@ export const metricTiles: typeof en = {
     sentence: (kind, share, end, interval) =>
       `${share} ${{ logical: "tentativas lógicas terminaram em 409", attempt: "tentativas terminaram em 409", user: "usuários que tentaram receberam um 409" }[kind]} ${interval ? `${end} (intervalo de 95%: ${interval}).` : stop(end)}`,
     unrecovered: (share, undecided) =>
-      `Não recuperados em ${recoveredMinutes} minutos: ${share}${undecided > 0 ? `; ${undecided} ainda sem definição` : ""}.`,
+      `Não recuperados em ${recoveredMinutes} minutos: <unrecovered>${share}</unrecovered>${undecided > 0 ? `; <undecided>${undecided}</undecided> ainda sem definição` : ""}.`,
     none: "Nenhum conflito neste período",
     noneLead: (kind, tried) => {
       if (kind === "user")
@@ -59,9 +59,9 @@ export const metricTiles: typeof en = {
       "Quantas pessoas ficaram sem acesso, como isso terminou para elas, e quantas continuavam sem acesso um quarto de hora depois?",
     figure: (opened) => `${opened} abertos`,
     flow: (end, start, opened, closed, atEnd) =>
-      `${end}: ${start} em aberto no início + ${opened} abertos − ${closed} fechados = ${atEnd} em aberto no fim.`,
+      `${end}: <start>${start}</start> em aberto no início + <opened>${opened}</opened> abertos − <closed>${closed}</closed> fechados = <end>${atEnd}</end> em aberto no fim.`,
     now: (lockedOut, waiting, lost) =>
-      `Agora ${lockedOut} seriam recusados de novo, e ${waiting} estão liberados e esperam pelo app; ${lost} de todos estes não são vistos há ${metricSettings.lostDays} dias.`,
+      `Agora <refused>${lockedOut}</refused> seriam recusados de novo, e <waiting>${waiting}</waiting> estão liberados e esperam pelo app; <lost>${lost}</lost> de todos estes não são vistos há ${metricSettings.lostDays} dias.`,
     none: "Nenhum bloqueio neste período",
     nobody: "Ninguém ficou sem acesso, e ninguém continua sem.",
     onlyOlder: (open) =>
@@ -98,11 +98,11 @@ export const metricTiles: typeof en = {
     title: "Chamados por categoria",
     question: "Quantas pessoas escrevem ao suporte sobre isso, do que se queixam, e entre quantas que usam o app?",
     figure: (tickets) => counted(tickets, "chamado"),
-    sentence: (end, activeUsers) => `${end}, de ${activeUsers} usuários ativos.`,
+    sentence: (end, activeUsers) => `${end}, de <active>${activeUsers}</active> usuários ativos.`,
     perThousand: (people) => `“Não consegue criar chat”: ${people} pessoas a cada 1.000.`,
     none: "Nenhum chamado neste período",
     noneLead: (activeUsers) =>
-      `Ninguém escreveu, de ${counted(activeUsers, "usuário ativo", "usuários ativos")}. Chamados vêm da central de atendimento, da API ou de um agente.`,
+      `Ninguém escreveu, de <active>${counted(activeUsers, "usuário ativo", "usuários ativos")}</active>. Chamados vêm da central de atendimento, da API ou de um agente.`,
     activeUsers: "usuários ativos",
     caption: (granularity) => `Chamados por ${granularity}. Ao lado de cada nome: chamados, e pessoas a cada 1.000 usuários ativos.`,
     drawn: (granularity) => `Barras empilhadas por ${granularity}: não consegue criar chat, chat sumiu, outro. ${table}`,
@@ -119,13 +119,14 @@ export const metricTiles: typeof en = {
       "Das pessoas que ficaram sem acesso pela primeira vez, quantas não voltaram em 14 dias, e por quanto tempo as outras ficaram?",
     sentence: (end, left, interval) =>
       `${left ? `${left} ` : ""}usuários que ficaram sem acesso pela primeira vez ${end} não voltaram em ${horizonDays} dias${interval ? ` (intervalo de 95%: ${interval})` : ""}.`,
-    counted: (matured, everybody) => `Contados: ${matured} de ${everybody}.`,
-    countedUntil: (matured, everybody, date) => `Contados: ${matured} de ${everybody}; até ${date} o resto amadurece.`,
+    counted: (matured, everybody) => `Contados: <matured>${matured}</matured> de <all>${everybody}</all>.`,
+    countedUntil: (matured, everybody, date) =>
+      `Contados: <matured>${matured}</matured> de <all>${everybody}</all>; até ${date} o resto amadurece.`,
     nobody: "Ninguém ficou sem acesso pela primeira vez neste período",
     nobodyLead: "Então ninguém pode ter abandonado o app depois disso.",
     noneMatured: (date) => (date ? `Nenhum maduro até ${date}` : "Nenhum maduro por enquanto"),
     noneMaturedLead: (users) =>
-      `${counted(users, "usuário ficou", "usuários ficaram")} sem acesso pela primeira vez neste período. Se continuam no app, só se pode dizer ${horizonDays} dias e ${lateAllowanceHours} horas depois do bloqueio, não antes.`,
+      `<unmatured>${counted(users, "usuário ficou", "usuários ficaram")}</unmatured> sem acesso pela primeira vez neste período. Se continuam no app, só se pode dizer ${horizonDays} dias e ${lateAllowanceHours} horas depois do bloqueio, não antes.`,
     chart: "Ainda usam o app depois de um bloqueio",
     caption: (matured) =>
       `Parcela dos ${matured} usuários maduros que ainda usam o app, por dias desde o bloqueio, com o intervalo de 95%.`,

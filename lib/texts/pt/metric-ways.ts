@@ -21,10 +21,10 @@ export const metricWays: typeof en = {
     title: "Tempo até um chat que funciona",
     question: "Quando alguém fica sem acesso, quanto tempo leva até estar num chat que funciona, e por que caminho chega lá?",
     sentence: (end, people, notBack) =>
-      `Metade das pessoas (${counted(people, "pessoa")}) que ficaram sem acesso ${end} estava de volta num chat depois desse tempo. ${notBack} ainda não voltaram.`,
+      `Metade das pessoas (<people>${counted(people, "pessoa")}</people>) que ficaram sem acesso ${end} estava de volta num chat depois desse tempo. <rest>${notBack}</rest> ainda não voltaram.`,
     notHalf: "não alcançado",
     notHalfSentence: (end, people, notBack) =>
-      `Metade das pessoas (${counted(people, "pessoa")}) que ficaram sem acesso ${end} ainda não está de volta num chat: ${notBack} continuam à espera.`,
+      `Metade das pessoas (<people>${counted(people, "pessoa")}</people>) que ficaram sem acesso ${end} ainda não está de volta num chat: <rest>${notBack}</rest> continuam à espera.`,
     nobody: "Ninguém ficou sem acesso neste período",
     nobodyLead: "Então ninguém precisou voltar.",
     ways: { auto: "sozinho", self: "pelo usuário", support: "pelo suporte" },
@@ -49,12 +49,12 @@ export const metricWays: typeof en = {
       "Das pessoas que abriram o app, quantas tentaram abrir um chat, quantas delas ficaram sem acesso, e o que foi feito destas: escreveram, foram ajudadas, voltaram, e ainda estão aqui um mês depois?",
     figure: (lockedOut) => `${lockedOut} sem acesso`,
     sentence: (end, opened, attempted, share) =>
-      `De ${opened} pessoas com o app aberto ${end}, ${attempted} tentaram abrir um chat; destas, ${share} ficaram sem acesso.`,
+      `De <opened>${opened}</opened> pessoas com o app aberto ${end}, <tried>${attempted}</tried> tentaram abrir um chat; destas, <locked>${share}</locked> ficaram sem acesso.`,
     filteredSentence: (end) =>
       `Pessoas bloqueadas ${end} conforme os filtros, cada uma pela primeira vez. Quantas abriram o app ou tentaram não pode ser dividido assim, e não é dito.`,
     nobody: "Ninguém ficou sem acesso neste período",
     nobodyLead: (opened, attempted) =>
-      `Com o app aberto: ${counted(opened, "pessoa")}; tentaram abrir um chat: ${counted(attempted, "pessoa")}.`,
+      `Com o app aberto: <opened>${counted(opened, "pessoa")}</opened>; tentaram abrir um chat: <tried>${counted(attempted, "pessoa")}</tried>.`,
     steps: { ticket: "escreveram", help: "ajudadas", resumed: "de volta num chat", retained: "aqui um mês depois" },
     within: {
       ticket: `em até ${ticketDays} dias`,

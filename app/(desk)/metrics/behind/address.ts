@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { MetricAnswer } from "@/lib/metrics/answer";
 import type { Dimension } from "@/lib/metrics/filters";
+import { resolveRange } from "@/lib/metrics/range";
 import { quarterMs } from "@/lib/metrics/rollups/cells";
 import { type BehindPart, behindDaysMax, behindPageSizeMax, behindParts } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
@@ -41,6 +43,12 @@ export const BehindAddress = z.strictObject({
 
 /** The address of what is behind a number; undefined behind a zero, where nothing is. `days`: of a step of the drop-off's curve. */
 export type BehindHref = (part: BehindPart, said: number, bucket?: Date, minutes?: number, days?: number) => string | undefined;
+
+/** The same of an answer that is kept: its range is that of when it was made, which may be seconds after what it counts. */
+export function keptHrefs(question: Question, { asOf, range, zone }: Pick<MetricAnswer, "asOf" | "range" | "zone">): BehindHref {
+  const known = resolveRange(question.range, zone, asOf).to;
+  return behindHrefs(question, asOf, known < range.to ? known : asOf);
+}
 
 /** Makes the addresses of a metric's numbers as they are on the page at `now`. */
 export function behindHrefs(question: Question, asOf: Date, now: Date): BehindHref {
