@@ -77,35 +77,35 @@ function sidesSql({ range, asOf }: MetricAnswer, filters: Filters | undefined): 
   const cause = (filters?.cause ?? freshCauses).filter((each) => freshCauses.includes(each));
   const { cause: _, ...ofAttempts } = filters ?? {};
   const since = new Date(range.from.getTime() - 2 * horizonMs);
+  const theirs = activity(since, asOf, Prisma.sql`p.user_id`);
   const mature = Prisma.sql`f.t0 + ${lengthOf(maturesAfterMs)} <= ${asOf}`;
   const joined = Prisma.sql`${mature} AND f.joined_at <= f.t0 - ${lengthOf(2 * horizonMs)}`;
   return Prisma.sql`
     WITH locked_out AS (${firstEver(range.from, range.until, { ...filters, cause })}),
     let_through AS (
-      SELECT a.user_id, min(a.at) AS t0
-      FROM attempts a JOIN users u ON u.id = a.user_id JOIN installations i ON i.user_id = a.user_id AND i.id = a.installation_id
-      WHERE NOT u.is_test AND a.outcome = 'created' AND a.at >= ${range.from} AND a.at < ${range.until} ${matching("a", ofAttempts)}
-        AND a.at >= i.first_seen_at AND a.at < i.first_seen_at + ${lengthOf(newMs)}
+      SELECT i.user_id, min(c.at) AS t0
+      FROM installations i JOIN users u ON u.id = i.user_id CROSS JOIN LATERAL (
+        SELECT a.at FROM attempts a
+        WHERE a.user_id = i.user_id AND a.installation_id = i.id AND a.outcome = 'created' AND a.at >= ${range.from} AND a.at < ${range.until}
+          AND a.at >= i.first_seen_at AND a.at < i.first_seen_at + ${lengthOf(newMs)} ${matching("a", ofAttempts)}
+        ORDER BY a.at LIMIT 1
+      ) c
+      WHERE NOT u.is_test AND i.first_seen_at > ${new Date(range.from.getTime() - newMs)} AND i.first_seen_at < ${range.until}
         AND (i.previously_installed OR EXISTS (SELECT 1 FROM installations o WHERE o.user_id = i.user_id AND o.first_seen_at < i.first_seen_at))
-        AND NOT EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = a.user_id AND l.opened_at <= a.at)
-      GROUP BY a.user_id
+        AND NOT EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = i.user_id AND l.opened_at <= c.at)
+      GROUP BY i.user_id
     ),
     people AS (
       SELECT p.*, u.created_at AS joined_at
       FROM (SELECT true AS locked_out, c.* FROM locked_out c UNION ALL SELECT false, t.* FROM let_through t) p JOIN users u ON u.id = p.user_id
     ),
-    signs AS (
-      SELECT a.user_id, a.at, false AS refused FROM (${activity(since, asOf)}) a
-      UNION ALL
-      SELECT l.user_id, l.opened_at, true FROM lockouts l WHERE l.opened_at >= ${range.from} AND l.opened_at < ${asOf}
-    ),
     followed AS (
-      SELECT p.locked_out, p.user_id, p.t0, p.joined_at,
-        coalesce(bool_or(s.at > p.t0 + ${lengthOf(gapMs)}), false) AS returned,
-        coalesce(bool_or(NOT s.refused AND s.at <= p.t0 - ${lengthOf(horizonMs)}), false) AS there_before
-      FROM people p LEFT JOIN signs s ON s.user_id = p.user_id AND NOT (s.refused AND p.locked_out)
-        AND s.at > p.t0 - ${lengthOf(2 * horizonMs - gapMs)} AND s.at <= p.t0 + ${lengthOf(horizonMs)}
-      GROUP BY p.locked_out, p.user_id, p.t0, p.joined_at
+      SELECT p.locked_out, p.t0, p.joined_at,
+        EXISTS (SELECT FROM (${theirs}) s WHERE s.at > p.t0 + ${lengthOf(gapMs)} AND s.at <= p.t0 + ${lengthOf(horizonMs)})
+          OR NOT p.locked_out AND EXISTS (SELECT FROM lockouts l WHERE l.user_id = p.user_id AND l.opened_at < ${asOf}
+            AND l.opened_at > p.t0 + ${lengthOf(gapMs)} AND l.opened_at <= p.t0 + ${lengthOf(horizonMs)}) AS returned,
+        EXISTS (SELECT FROM (${theirs}) s WHERE s.at > p.t0 - ${lengthOf(2 * horizonMs - gapMs)} AND s.at <= p.t0 - ${lengthOf(horizonMs)}) AS there_before
+      FROM people p
     )
     SELECT f.locked_out, count(*) FILTER (WHERE ${mature})::float8 AS matured, count(*) FILTER (WHERE NOT (${mature}))::float8 AS unmatured,
       count(*) FILTER (WHERE ${mature} AND NOT f.returned)::float8 AS dropped_off,

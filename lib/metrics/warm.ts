@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import { db, patiently } from "@/lib/db";
 import { env } from "@/lib/env";
 import { coverage } from "./coverage";
 import { daysBefore } from "./days-before";
@@ -22,9 +22,16 @@ const presets = ["7d", "28d", "90d"] as const;
 
 const reader = { kind: "service", id: "warm", name: "warm", scopes: ["metrics:read"] } as const;
 
-/** Makes the answers that everybody asks for ahead, one after the other, so that no person waits for them. Answers how many. */
+/**
+ * Makes the answers that everybody asks for ahead, one after the other, so that no person waits for them, and with patience:
+ * in a world of a hundred million events one may take longer than a page's statement may. Answers how many.
+ */
 export async function warmMetrics(actor: Actor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<{ answers: number }> {
   authorize(actor, "jobs:run");
+  return patiently(() => warmAll(now));
+}
+
+async function warmAll(now: Date): Promise<{ answers: number }> {
   await sweepStored(new Date(now.getTime() - dayMs));
   let answers = 0;
   const { firstAt } = await coverage(reader, {}, now);
