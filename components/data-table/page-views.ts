@@ -45,11 +45,14 @@ const countOnce = cache(async (actor: StaffActor, path: string, params: string) 
 /** Asks for the counts beside the views while the rows are read, to have them when the tabs are drawn. */
 export function askCounts(actor: StaffActor, state: PageState): void {
   const table = tableNamed(state.path);
-  const asked = viewsOfTable(actor, state.path).then(({ views }) =>
-    tabParams(state, table, views)
-      .slice(0, countedViewsMax)
-      .map((params) => viewCount(actor, table, params)),
+  // Those that are built in at once: a search counts them with the statement that finds its rows.
+  const ask = (views: readonly View[]) => {
+    for (const params of tabParams(state, table, views).slice(0, countedViewsMax)) void viewCount(actor, table, params);
+  };
+  ask([]);
+  // Where the views cannot be read, the tabs ask for them again, and say so.
+  viewsOfTable(actor, state.path).then(
+    ({ views }) => ask(views),
+    () => undefined,
   );
-  // The tabs ask again, and say what there is to say.
-  asked.catch(() => undefined);
 }

@@ -113,7 +113,10 @@ async function peopleWith(asked: AskedText): Promise<Matched[]> {
     UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${asked.text}) ORDER BY id LIMIT ${groupRowsMax + 1})`;
   const found = new Map<string, Matched>(exact.map((person) => [person.id, { ...person, match: "exact" }]));
   if (found.size > groupRowsMax) return [...found.values()];
-  const parts = await searchRows({ sort: "created" }, asked, undefined, rankedRows, () => startingWith(asked, found), hitsReadMax);
+  const parts = await searchRows({ sort: "created" }, asked, undefined, rankedRows, {
+    enough: () => startingWith(asked, found),
+    hitsMax: hitsReadMax,
+  });
   for (const person of ranked(parts, asked.text)) {
     const { id, email, name, created_at, last_seen_at } = person;
     if (!found.has(id)) found.set(id, { id, email, name, created_at, last_seen_at, match: "part" });

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { type AskedText, askedFor } from "@/lib/search/asked";
+import { countsBeside } from "./counts-beside";
 import { findUsers } from "./find";
 import type { FindUsers } from "./schema";
 import { countMatching, searchRows } from "./search-rows";
@@ -11,7 +12,7 @@ export async function countUsers(actor: Actor, input: FindUsers, max: number): P
   authorize(actor, "users:read");
   const asked = askedFor(input.q);
   if (asked.kind === "text") {
-    const counts = await countsTogether(actor, asked, max);
+    const counts = (await countsBeside(actor, asked.text, max)) ?? (await countsTogether(actor, asked, max));
     const known = input.locked_out ? counts?.lockedOut : counts?.everybody;
     // The rows alone: what each person's state is, a count does not need.
     const matching = known ?? (await searchRows(input, asked, undefined, max)).length;

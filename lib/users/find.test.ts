@@ -4,6 +4,7 @@ import type { ServiceActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { admitted, lockedOut, minutes, phone, staff, start, tryToCreate } from "@/lib/testing/people";
+import { countUsers } from "./count";
 import { findUsers } from "./find";
 import { FindUsers, userSorts } from "./schema";
 
@@ -254,3 +255,24 @@ function expected(persons: Person[], ids: string[], asked: Asked): string[] {
     return matches && (!asked.locked_out || place % 2 === 0);
   });
 }
+
+it("counts beside a search what the search and each view would count alone, on any page and in any order", async () => {
+  for (let nth = 0; nth < 5; nth++) await lockedOut();
+  const ids = (await db.user.findMany()).map(({ id }) => id);
+  for (const [nth, id] of ids.entries())
+    await db.user.update({ where: { id }, data: { name: nth % 2 ? `Rui Paz ${nth}` : null, email: `paz.${nth}@posteo.test` } });
+  await people({ name: "Paz" }, { name: "Ana Paz" }, { email: "paz@posteo.test" }, { name: "Li Wei", email: "li@posteo.test" });
+  for (const sort of userSorts) {
+    for (const q of ["paz", "nobody"]) {
+      const parsed = FindUsers.parse({ q, sort, limit: 3 });
+      const { next } = await findUsers(agent, parsed);
+      const alone = [await countUsers(agent, parsed, 6), await countUsers(agent, { ...parsed, locked_out: "yes" }, 6)];
+      for (const cursor of [undefined, next ?? undefined]) {
+        const list = findUsers(agent, { ...parsed, cursor });
+        const beside = Promise.all([countUsers(agent, parsed, 6), countUsers(agent, { ...parsed, locked_out: "yes" }, 6)]);
+        expect([q, sort, await beside]).toEqual([q, sort, alone]);
+        expect((await list).rows).toEqual((await find({ q, sort, limit: 3, cursor })).rows);
+      }
+    }
+  }
+});

@@ -7,6 +7,7 @@ import { type Named, namedBy } from "@/lib/search/named";
 import { type PersonFacts, type PersonState, peopleByIds, statesOf } from "@/lib/search/people";
 import { type Place, placeOf } from "@/lib/search/places";
 import { similarPeople } from "@/lib/search/similar";
+import { type Counting, countingBeside } from "./counts-beside";
 import { type FindUsers, orderOf } from "./schema";
 import { type FoundUser, searchRows } from "./search-rows";
 
@@ -49,15 +50,21 @@ export async function findUsers(actor: Actor, input: FindUsers): Promise<FoundUs
     case "id_part":
     case "handle":
       return byNames(await namedBy(asked, input.q, namedMax, withTickets), asked.kind);
-    case "text":
     case "everyone":
       return byText(input, asked, withTickets);
+    case "text":
+      return countingBeside(actor, asked.text, (counting) => byText(input, asked, withTickets, counting));
   }
 }
 
 const nothing: FoundUsers = { rows: [], next: null, previous: null, search: "everyone", exact: null, same_email: null, same_number: null };
 
-async function byText(input: FindUsers, asked: Asked & { kind: "text" | "everyone" }, withTickets: boolean): Promise<FoundUsers> {
+async function byText(
+  input: FindUsers,
+  asked: Asked & { kind: "text" | "everyone" },
+  withTickets: boolean,
+  counting?: Counting,
+): Promise<FoundUsers> {
   const match = asked.kind === "text" ? asked : undefined;
   const [page, same_email, named] = await Promise.all([
     keysetPage<FoundUser>({
@@ -66,7 +73,7 @@ async function byText(input: FindUsers, asked: Asked & { kind: "text" | "everyon
       limit: input.limit,
       keyLength: 2,
       keyOf: (row) => [row.sort_key, row.id],
-      read: (position, rows) => searchRows(input, match, position, rows),
+      read: (position, rows) => searchRows(input, match, position, rows, { counting }),
     }),
     match?.text.includes("@") ? userByEmail(match.text) : null,
     match ? namedBy(match, input.q, namedMax, withTickets) : [],

@@ -1,6 +1,7 @@
 import "server-only";
 import { db, Prisma } from "@/lib/db";
 import type { Position } from "@/lib/http/keyset";
+import type { Counting, MatchCounts } from "./counts-beside";
 import { type FindUsers, orderOf, type UserSort } from "./schema";
 import { addressFront, patternsOf } from "./search-rules";
 
@@ -17,24 +18,30 @@ export type FoundUser = {
 export type TextMatch = { text: string; anywhere: boolean };
 
 /**
- * The users of a page in their order, `rows` at most; those without an e-mail or a name come last both ways. `enough` is
- * asked before the trigram index is: what it answers, if anything, is taken instead. `hitsMax`: of a text that more have, the
- * first of only so many that the index gives, for who wants some and not a page of all; each one is a row to fetch.
+ * The users of a page in their order, `rows` at most; those without an e-mail or a name come last both ways.
  */
 export async function searchRows(
   input: Pick<FindUsers, "sort" | "order" | "locked_out">,
   match: TextMatch | undefined,
   position: Position | undefined,
   rows: number,
-  enough: () => Promise<FoundUser[] | undefined> = async () => undefined,
-  hitsMax?: number,
+  beside: Beside = {},
 ): Promise<FoundUser[]> {
   const found: FoundUser[] = [];
   for (const stretch of stretchesOf(input, position)) {
-    if (found.length < rows) found.push(...(await readStretch(input, match, stretch, rows - found.length, enough, hitsMax)));
+    if (found.length < rows) found.push(...(await readStretch(input, match, stretch, rows - found.length, beside)));
   }
   return found;
 }
+
+type Beside = {
+  /** Asked before the trigram index is: what it answers, if anything, is taken instead. */
+  enough?: () => Promise<FoundUser[] | undefined>;
+  /** Of a text that more have, the first of only so many that the index gives, for who wants some and not a page of all; each one is a row to fetch. */
+  hitsMax?: number;
+  /** Who else wants to know how many there are; told where the trigram index found all of them. */
+  counting?: Counting;
+};
 
 /** Whether an expression holds the text anywhere, asked so that its trigram index has little to read: of an address, not the domain. */
 export function containing(expression: Prisma.Sql, text: string): Prisma.Sql {
@@ -60,10 +67,7 @@ const commonLookedAt = 500;
  * How many users match a text, and how many of them are locked out now, both up to `max`. Undefined for a text that more
  * than one in twenty has: those are counted sooner along an order.
  */
-export async function countMatching(
-  match: TextMatch,
-  max: number,
-): Promise<{ everybody: number; lockedOut: number | undefined } | undefined> {
+export async function countMatching(match: TextMatch, max: number): Promise<MatchCounts | undefined> {
   const near = addressFront(match.text) ? 0 : await walk(newestFirst, commonLookedAt, match, commonLookedAt);
   if (near !== 0 && near.length >= commonLookedAt * commonShare) return undefined;
   const [counted] = await db.$queryRaw<{ everybody: number; locked_out: number }[]>`
@@ -114,19 +118,20 @@ async function readStretch(
   match: TextMatch | undefined,
   stretch: Stretch,
   rows: number,
-  enough: () => Promise<FoundUser[] | undefined>,
-  hitsMax: number | undefined,
+  { enough, hitsMax, counting }: Beside,
 ): Promise<FoundUser[]> {
   if (input.locked_out) return pick(stretch, match, match ? lockedOutEach : lockedOut, rows);
   if (!match) return walk(stretch, rows, match, rows);
   const { nearRows, denseHits, farRows } = walks[input.sort];
   const near = addressFront(match.text) ? [] : await walk(stretch, nearRows, match, rows);
-  if (near.length === rows) return near;
-  if (near.length >= denseHits) {
-    const far = await walk(stretch, farRows, match, rows);
-    if (far.length === rows) return far;
+  const far = near.length >= denseHits && near.length < rows ? await walk(stretch, farRows, match, rows) : near;
+  if (far.length === rows) {
+    counting?.counted(undefined);
+    return far;
   }
-  return (await enough()) ?? pick(stretch, match, Prisma.sql`true`, rows, hitsMax);
+  const max = counting?.max();
+  if (counting && max !== undefined) return pickCounting(stretch, match, rows, max, counting);
+  return (await enough?.()) ?? pick(stretch, match, Prisma.sql`true`, rows, hitsMax);
 }
 
 const newestFirst: Stretch = { where: Prisma.sql`true`, key: Prisma.sql`u.created_at`, way: Prisma.sql`DESC` };
@@ -155,6 +160,24 @@ function pick(
       WHERE ${among} AND ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)} AND ${where} ${some})
     SELECT id, email, name, created_at, last_seen_at, sort_key::text AS sort_key
     FROM hits ORDER BY hits.sort_key ${way}, id ${way} LIMIT ${rows}`;
+}
+
+// The same, and how many match wherever they stand in the order: the trigrams are read once for the rows and for the counts.
+async function pickCounting({ where, key, way }: Stretch, match: TextMatch, rows: number, max: number, { counted }: Counting) {
+  const found = await db.$queryRaw<(Partial<FoundUser> & { everybody: number; locked_out: number })[]>`
+    WITH hits AS MATERIALIZED (
+      SELECT u.id, u.email, u.name, u.created_at, u.last_seen_at FROM users u
+      WHERE ${likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, false)})
+    SELECT found.id, found.email, found.name, found.created_at, found.last_seen_at, found.sort_key::text AS sort_key, all_of_them.everybody, all_of_them.locked_out
+    FROM (SELECT (SELECT count(*)::int FROM (SELECT FROM hits LIMIT ${max}) AS few) AS everybody,
+      (SELECT count(*)::int FROM (SELECT FROM hits u WHERE ${lockedOutEach} LIMIT ${max}) AS few) AS locked_out) AS all_of_them
+    LEFT JOIN (SELECT u.id, u.email, u.name, u.created_at, u.last_seen_at, ${key} AS sort_key FROM hits u WHERE ${where}
+      ORDER BY ${key} ${way}, u.id ${way} LIMIT ${rows}) AS found ON true
+    ORDER BY found.sort_key ${way}, found.id ${way}`;
+  const [first] = found;
+  if (!first) throw new Error("An aggregate without a group answers one row.");
+  counted({ everybody: first.everybody, lockedOut: first.locked_out });
+  return found.flatMap(({ everybody: _, locked_out: __, ...row }) => (row.id ? [row as FoundUser] : []));
 }
 
 // As an array, so that users are looked up by key: joined, the planner reads all users to keep a few thousand.
