@@ -47,12 +47,12 @@ export async function applyTicket(tx: Tx, actor: SystemActor, from: From, told: 
     solvedAt: status === "solved" ? (found?.solvedAt ?? solvedAt(picture.state)) : null,
     ...news.columns,
   };
-  const ticket = found ? await revise(tx, found, columns, now) : await make(tx, from, told.externalId, columns, now);
+  // Before the ticket's own row, which says with one write what is new of both; those of a new ticket need it first.
+  const fresh = found ? await keepMessages(tx, found.id, messages) : 0;
+  const ticket = found ? await revise(tx, found, columns, fresh > 0, now) : await make(tx, from, told.externalId, columns, now);
   // A ticket of this moment has none yet.
   if (news.candidates && (found || news.candidates.length > 0)) await storeCandidates(tx, ticket.id, news.candidates);
-  const fresh = await keepMessages(tx, ticket.id, messages);
-  if (found && fresh > 0 && ticket.updatedAt.getTime() === found.updatedAt.getTime())
-    await tx.ticket.update({ where: { id: ticket.id }, data: { updatedAt: nextStamp(found, now) } });
+  if (!found) await keepMessages(tx, ticket.id, messages);
   // What was put off comes back with what is new on it.
   if (found && fresh > 0 && (found.snoozedAt || found.mergedInto))
     await reviseWithin(tx, actor, found.mergedInto ?? found.id, "any", [wakeStep("message")], now);
@@ -172,11 +172,12 @@ async function make(tx: Tx, from: From, externalId: string, columns: Columns, no
   });
 }
 
-async function revise(tx: Tx, found: Ticket, columns: Columns, now: Date): Promise<Ticket> {
+/** `heard`: a message is new, or says something else now. */
+async function revise(tx: Tx, found: Ticket, columns: Columns, heard: boolean, now: Date): Promise<Ticket> {
   const changed = (Object.keys(columns) as (keyof Columns)[]).filter((key) => JSON.stringify(columns[key]) !== JSON.stringify(found[key]));
-  if (changed.length === 0) return found;
+  if (changed.length === 0 && !heard) return found;
   // The helpdesk's clock alone moves nothing that somebody has seen.
-  const seen = changed.some((key) => key !== "providerState" && key !== "providerUpdatedAt");
+  const seen = heard || changed.some((key) => key !== "providerState" && key !== "providerUpdatedAt");
   const revised = await tx.ticket.update({
     where: { id: found.id },
     data: { ...columns, ...(seen && { updatedAt: nextStamp(found, now) }) },
