@@ -28,7 +28,7 @@ import { countedBy } from "@/lib/metrics/rollups/state";
 import { environmentOf, prepareData, query, serve } from "../bench/house";
 import { readMeasured, sayGrowth } from "../bench/metrics-growth";
 import { migrate } from "../prisma/migrate";
-import { root, startNode, startOwn } from "./children";
+import { behindOthers, root, startNode, startOwn } from "./children";
 import { type Closing, runScript } from "./closing";
 import { dropDatabase, ensureDatabase } from "./databases";
 import { startPostgres } from "./postgres";
@@ -92,7 +92,7 @@ async function benchWebhooks({ postgres, postmaster }: House, { rate, seconds }:
     LOG_LEVEL: "warn",
   });
   const server = await serve(env, folder, closing);
-  const worker = startOwn("worker.ts", [], { env, output: { file: path.join(folder, "worker.log") } });
+  const worker = behindOthers(startOwn("worker.ts", [], { env, output: { file: path.join(folder, "worker.log") } }));
   closing.add(worker.stop);
   const pids = `server ${server.pid}, worker ${worker.pid}, database ${postmaster}`;
   return await measure("webhooks.ts", Object.assign(env, { BENCH_PIDS: pids }), closing);

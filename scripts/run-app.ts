@@ -3,7 +3,7 @@ import { demoAccounts } from "../lib/staff/demo-accounts";
 import { signIn } from "../lib/texts/sign-in";
 import { migrate } from "../prisma/migrate";
 import { buildIfChanged } from "./build";
-import { type Child, keepRunning, nextProgram, startNode, startOwn } from "./children";
+import { behindOthers, type Child, keepRunning, nextProgram, startNode, startOwn } from "./children";
 import type { Closing } from "./closing";
 import { portFrom, requireFreePort } from "./ports";
 import type { Postgres } from "./postgres";
@@ -63,7 +63,7 @@ export async function runApp(mode: Mode, closing: Closing): Promise<number> {
     isDemo && mode === "start" ? { file: path.join(dataFolder, "log", `${name}.log`) } : ("terminal" as const);
   const startServer = () =>
     track(closing, startNode({ args: nextProgram(mode, "-H", host, "-p", String(port)), env, output: log("server") }));
-  const startWorker = () => track(closing, startOwn("worker.ts", [], { env, output: log("worker") }));
+  const startWorker = () => track(closing, behindOthers(startOwn("worker.ts", [], { env, output: log("worker") })));
   // Closed in the reverse order: first the server, then the worker, then the database.
   const worker = startWorker();
   const server = startServer();
