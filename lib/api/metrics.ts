@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { operation } from "@/lib/http/operation";
+import { comparedNumbers, type Side } from "@/lib/metrics/compare";
 import { granularities, presets } from "@/lib/metrics/range";
+import type { ReadComparison } from "@/lib/metrics/read-comparison";
 import type { MetricReading } from "@/lib/metrics/read-metric";
 import { MetricPath, metricNames, ReadMetric } from "@/lib/metrics/schema";
+import type { Estimate } from "@/lib/statistics/wilson";
 import { Time } from "./answers";
 
 const Point = z
@@ -20,6 +23,45 @@ const Point = z
     parts: z.record(z.string(), z.number()).meta({ description: "What else belongs to it, by name." }),
   })
   .meta({ id: "MetricPoint" });
+
+const Estimated = z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable();
+
+const ComparedSide = z.strictObject({
+  value: Estimated.meta({ description: "With its 95 % interval; null where nobody is counted, or can be yet." }),
+  people: z.int(),
+  unmatured: z.int(),
+});
+
+const Days = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable();
+
+const MetricComparison = z
+  .strictObject({
+    compare: z.string(),
+    impossible: z
+      .enum(["no_whole_day", "rolling", "no_policy", "not_enough_history", "begins_before"])
+      .nullable()
+      .meta({ description: "Why these days cannot be compared; null where they can." }),
+    days: z.int().nullable().meta({ description: "Whole days on each side." }),
+    own: Days,
+    earlier: Days,
+    policies_within: z
+      .strictObject({ own: z.array(z.int()), earlier: z.array(z.int()) })
+      .meta({ description: "Versions of the policy that took effect within either side: it tells of more than one." }),
+    numbers: z.array(
+      z.strictObject({
+        number: z.enum(comparedNumbers),
+        unit: z.enum(["share", "count"]),
+        own: ComparedSide,
+        earlier: ComparedSide,
+        difference: Estimated.meta({
+          description:
+            "`own` minus `earlier`, with its 95 % interval: of shares by Newcombe's square-and-add, of a count as compound Poisson.",
+        }),
+        few: z.boolean().meta({ description: "Fewer than 20 people on a side: the difference says little." }),
+      }),
+    ),
+  })
+  .meta({ id: "MetricComparison" });
 
 export const Metric = z
   .strictObject({
@@ -42,6 +84,7 @@ export const Metric = z
     }),
     total: Point.meta({ description: "Of the whole range. People in it are fewer than the sum of the points: who came twice is one." }),
     points: z.array(z.strictObject({ start: Time, end: Time, complete: z.boolean(), ...Point.shape })),
+    comparison: MetricComparison.optional().meta({ description: "Where `compare` was asked for." }),
   })
   .meta({ id: "Metric" });
 
@@ -87,5 +130,28 @@ export function metricItem(metric: z.output<typeof MetricPath>["metric"], readin
     },
     total: reading.total,
     points: reading.points.map(({ start, end, ...point }) => ({ start: iso(start), end: iso(end), ...point })),
+    ...(reading.comparison && { comparison: comparisonItem(reading.comparison) }),
   };
+}
+
+function comparisonItem({ compare, days, numbers }: ReadComparison): z.input<typeof MetricComparison> {
+  return {
+    compare,
+    impossible: days.possible ? null : days.why,
+    days: days.possible ? days.days : null,
+    own: days.possible ? days.own : null,
+    earlier: days.possible ? days.earlier : null,
+    policies_within: days.possible ? days.mixed : { own: [], earlier: [] },
+    numbers: numbers.map(({ number, unit, own, earlier, difference, few }) => {
+      return { number, unit, own: sideItem(own), earlier: sideItem(earlier), difference: difference && estimateItem(difference), few };
+    }),
+  };
+}
+
+function sideItem({ value, people, unmatured }: Side): z.input<typeof ComparedSide> {
+  return { value: value && estimateItem(value), people, unmatured };
+}
+
+function estimateItem({ value, low, high }: Estimate) {
+  return { value, low, high };
 }

@@ -28,7 +28,6 @@ import type { ChartName, ExportChart } from "./schema";
 type Cell = string | number;
 export type ChartTable = {
   about: {
-    question: string;
     definitionVersion: number;
     settingsVersion: number;
     asOf: Date;

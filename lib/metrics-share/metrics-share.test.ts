@@ -3,6 +3,8 @@ import { db } from "@/lib/db";
 import { readMetric } from "@/lib/metrics/read-metric";
 import { lockedOut, minutes, staff } from "@/lib/testing/people";
 import { signedIn } from "@/lib/testing/staff-sessions";
+import { metricCompare } from "@/lib/texts/metric-compare";
+import { metricTiles } from "@/lib/texts/metric-tiles";
 import { createShare } from "./create";
 import { exportChart } from "./export-chart";
 import { fileName } from "./file-name";
@@ -51,6 +53,32 @@ describe("a chart as a file", () => {
       expect(cellsOf(columns)).toBeGreaterThan(1);
       expect(rows.map(cellsOf)).toEqual(rows.map(() => cellsOf(columns)));
     }
+  });
+
+  test("says in the reader's language how it is counted, and ends with the comparison that the page shows", async () => {
+    const asked = { chart: "lockouts", range: { preset: "7d" }, compare: "previous", language: "pt" } as const;
+    const lines = await linesOf(asked);
+    expect(lines.filter((line) => line.startsWith('"Como é contado"'))).toHaveLength(metricTiles.pt.lockouts.rules.length);
+    expect(lines[1]).toContain(metricTiles.pt.lockouts.question);
+    // The past here is two days old.
+    expect(lines.at(-2)).toContain(metricCompare.pt.impossible.title);
+    const read = (metric: "lockouts" | "excess_drop_off", compare: "previous") =>
+      readMetric(staff("product"), { metric, preset: "7d", kind: "logical", category: "other", compare }, now);
+    expect((await read("lockouts", "previous")).comparison).toMatchObject({
+      days: { possible: false, why: "not_enough_history" },
+      numbers: [],
+    });
+    await expect(read("excess_drop_off", "previous")).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
+    await lockedOut(minutes(-60 * 24 * 40, now));
+    const { comparison } = await read("lockouts", "previous");
+    expect(comparison).toMatchObject({
+      days: { possible: true },
+      numbers: [{ number: "blocked" }, { number: "opened", earlier: { value: { value: 0 } } }],
+    });
+    const opened = comparison?.numbers[1];
+    const after = await linesOf(asked);
+    expect(after.at(-3)).toContain(`"${metricCompare.pt.numbers.opened}"`);
+    expect(after.at(-3)).toContain(`,${opened?.difference?.value},${opened?.difference?.low},${opened?.difference?.high},`);
   });
 
   test("is named for its metric and its days", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Compare } from "@/lib/metrics/earlier-days";
 import { isDay } from "@/lib/metrics/range";
 import { ConflictRateInput } from "@/lib/metrics/schema";
 import { languages } from "@/lib/texts/language";
@@ -14,6 +15,7 @@ export type ChartName = (typeof chartNames)[number];
 export const ExportChart = ConflictRateInput.extend({
   chart: z.enum(chartNames),
   change: z.uuid().optional(),
+  compare: Compare.optional(),
   language: z.enum(languages).default("en"),
 });
 export type ExportChart = z.output<typeof ExportChart>;

@@ -11,7 +11,7 @@ import { lockouts } from "./lockouts";
 import { recovery } from "./recovery";
 import { rateKinds } from "./schema";
 import { metricSettings } from "./settings";
-import { tickets } from "./tickets";
+import { ticketCategories, tickets } from "./tickets";
 
 // A metric's main number over some whole days and over as many earlier ones, and how far they lie apart.
 
@@ -25,6 +25,8 @@ export const CompareInput = z.strictObject({
   own: DayRange,
   earlier: DayRange,
   kind: z.enum(rateKinds).default("logical"),
+  /** Of `wrote`: what people complain of. */
+  category: z.enum(ticketCategories).default("cant_create_chat"),
   filters: Filters.optional(),
 });
 export type CompareInput = z.output<typeof CompareInput>;
@@ -48,11 +50,12 @@ export type Compared = {
 /** The differences of shares by squaring and adding their own intervals (Newcombe); of counts by the squares of what each person adds. */
 export async function compare(
   actor: Actor,
-  { number, own, earlier, kind, filters }: CompareInput,
+  { number, own, earlier, kind, category, filters }: CompareInput,
   now: Date = new Date(),
 ): Promise<Compared> {
   authorize(actor, "metrics:read");
-  const read = (range: CompareInput["own"]) => sideOf(actor, number, { range: { ...range, granularity: "day" }, kind, filters }, now);
+  const read = (range: CompareInput["own"]) =>
+    sideOf(actor, number, { range: { ...range, granularity: "day" }, kind, category, filters }, now);
   // One after the other: some of them read the rows of weeks.
   const sides = { own: await read(own), earlier: await read(earlier) };
   const unit = number === "opened" ? "count" : "share";
@@ -66,7 +69,7 @@ export async function compare(
   return { number, unit, ...sides, difference, few: unit === "share" && fewer < metricSettings.smallNumberUsers };
 }
 
-type Asked = { range: { from: string; to: string; granularity: "day" }; kind: CompareInput["kind"]; filters: CompareInput["filters"] };
+type Asked = Pick<CompareInput, "kind" | "category" | "filters"> & { range: { from: string; to: string; granularity: "day" } };
 
 async function sideOf(actor: Actor, number: ComparedNumber, asked: Asked, now: Date): Promise<Side> {
   switch (number) {
@@ -93,7 +96,7 @@ async function sideOf(actor: Actor, number: ComparedNumber, asked: Asked, now: D
     }
     case "wrote": {
       const { activeUsers, byCategory } = (await tickets(actor, asked, now)).total;
-      return { value: wilson(byCategory.cant_create_chat.people, activeUsers), people: activeUsers, unmatured: 0 };
+      return { value: wilson(byCategory[asked.category].people, activeUsers), people: activeUsers, unmatured: 0 };
     }
     case "drop_off": {
       const { share, matured, unmatured } = await dropOff(actor, asked, now);

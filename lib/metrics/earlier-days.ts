@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PolicyStart } from "./policy-starts";
 import { addDays, dayOf, type Range, startOfDay } from "./range";
 
@@ -6,6 +7,11 @@ import { addDays, dayOf, type Range, startOfDay } from "./range";
 
 /** The period before, or the one before a version of the policy took effect. */
 export type Compare = "previous" | `policy-${number}`;
+/** How addresses say it. */
+export const Compare = z
+  .string()
+  .regex(/^(?:previous|policy-[1-9]\d{0,8})$/)
+  .transform((text) => text as Compare);
 
 export type Days = { from: string; to: string };
 

@@ -1,7 +1,9 @@
 import "server-only";
+import { type CompareInput, compare } from "./compare";
 import { contacts } from "./contacts";
 import { conversion } from "./conversion";
 import { dropOff } from "./drop-off";
+import { keyOfFilters } from "./filters";
 import { freshInstalls } from "./fresh-installs";
 import { help } from "./help";
 import { kept, keptBy } from "./kept";
@@ -19,3 +21,9 @@ export const keptConversion = kept(conversion, "conversion");
 export const keptContacts = kept(contacts, "contacts");
 export const keptHelp = kept(help, "help");
 export const keptRollout = keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout, "rollout");
+export const keptCompared = keptBy(
+  ({ number, own, earlier, kind, category, filters }: CompareInput) =>
+    [number, own.from, own.to, earlier.from, earlier.to, kind, category, keyOfFilters(filters)].join(" "),
+  compare,
+  "compared",
+);

@@ -3,12 +3,14 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
 import type { Estimate } from "@/lib/statistics/wilson";
 import type { MetricAnswer } from "./answer";
+import type { ComparedNumber } from "./compare";
 import { type ConflictCounts, conflictRate } from "./conflict-rate";
 import { dimensions, type Filters } from "./filters";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
 import type { Bucket, RangeQuestion } from "./range";
+import { type ReadComparison, readComparison } from "./read-comparison";
 import { readPeople } from "./read-people";
-import type { ReadMetric } from "./schema";
+import type { MetricName, ReadMetric } from "./schema";
 import { type TicketCategory, type TicketCounts, tickets } from "./tickets";
 
 /** One number with what it was made of. `value` is numerator / denominator; null where there is nothing to divide by. */
@@ -21,11 +23,37 @@ export type MetricPoint = {
   /** What else belongs to the point, by name. */
   parts: Record<string, number>;
 };
-export type MetricReading = MetricAnswer & { total: MetricPoint; points: (Bucket & MetricPoint)[] };
+export type MetricReading = MetricAnswer & {
+  total: MetricPoint;
+  points: (Bucket & MetricPoint)[];
+  /** Where it was asked for. */
+  comparison?: ReadComparison;
+};
+
+/** What is compared of each metric: what stands large on its tile. */
+const comparedOf: Record<MetricName, readonly ComparedNumber[]> = {
+  conflict_rate: ["conflict_rate"],
+  lockouts: ["blocked", "opened"],
+  tickets: ["wrote"],
+  recovery: ["back_within_day"],
+  drop_off: ["drop_off"],
+  excess_drop_off: [],
+  conversion: ["back"],
+};
 
 /** A metric by its name, as a script or a warehouse wants it: the same numbers as on the page. */
 export async function readMetric(actor: Actor, input: ReadMetric, now: Date = new Date()): Promise<MetricReading> {
   authorize(actor, "metrics:read");
+  const { metric, compare, kind, category } = input;
+  const numbers = comparedOf[metric];
+  if (compare && numbers.length === 0) throw new Refusal("VALIDATION_FAILED", `compare: ${metric} is a comparison itself.`);
+  const reading = await readOne(actor, input, now);
+  if (!compare) return reading;
+  const asked = { compare, numbers, range: reading.range, kind, category, filters: filtersOf(input) };
+  return { ...reading, comparison: await readComparison(actor, asked, now) };
+}
+
+async function readOne(actor: Actor, input: ReadMetric, now: Date): Promise<MetricReading> {
   const range = questionOf(input);
   const filters = filtersOf(input);
   if (input.metric === "conflict_rate") {

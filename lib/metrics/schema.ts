@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Compare } from "./earlier-days";
 import { Filters, filterValuesMax, noneSaid } from "./filters";
 import { granularities, isDay, presets } from "./range";
 import { metricSettings } from "./settings";
@@ -131,6 +132,11 @@ export const ReadMetric = z.strictObject({
     .enum(["cant_create_chat", "chat_disappeared", "other", "unsure"])
     .default("cant_create_chat")
     .meta({ description: "Of `tickets`: what people complain of." }),
+  compare: Compare.optional().meta({
+    description:
+      "With which earlier days the range's whole days are compared: `previous`, those before it, or `policy-3`, those before that version of the policy took effect. As on the page; not of `excess_drop_off`, which is a comparison itself.",
+    examples: ["previous", "policy-3"],
+  }),
   persona: filterValues(
     "of these personas",
     ["wellness_specialist", "wellness_specialist,nutritionist"],

@@ -32,5 +32,5 @@ export function filesOf(chart: ChartName, title: string, { question, metric, mar
 
 /** Where the figures of a chart or a table are, in full. */
 export function csvHref(chart: ChartName, question: Question): string {
-  return `/api/desk/metrics/${chart}?${new URLSearchParams(paramsOf(question, { compare: null }))}`;
+  return `/api/desk/metrics/${chart}?${new URLSearchParams(paramsOf(question, {}))}`;
 }

@@ -36,7 +36,8 @@ export function ComparedLine(asked: Asked) {
 async function Line({ number, actor, question, comparison, now }: Asked & { comparison: Extract<Comparison, { possible: true }> }) {
   const { own, earlier } = comparison;
   const { kind, filters } = question;
-  const [compared, language] = await Promise.all([readCompared(actor, { number, own, earlier, kind, filters }, now), requestLanguage()]);
+  const asked = { number, own, earlier, kind, category: "cant_create_chat", filters } as const;
+  const [compared, language] = await Promise.all([readCompared(actor, asked, now), requestLanguage()]);
   const t = metricCompare[language];
   const { unmatured } = compared.own;
   const tone = toneOf(compared);

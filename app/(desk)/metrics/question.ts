@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Compare } from "@/lib/metrics/earlier-days";
+import { Compare } from "@/lib/metrics/earlier-days";
 import { type Dimension, dimensions, type Filters, filtered, filterValuesMax } from "@/lib/metrics/filters";
 import { dayOf, type Granularity, granularities, presets, type RangeQuestion, resolveRange } from "@/lib/metrics/range";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
@@ -26,12 +26,7 @@ const Address = z.object({
   to: z.string().optional().catch(undefined),
   granularity: z.enum(granularities).optional().catch(undefined),
   rate: z.enum(rateKinds).catch("logical"),
-  compare: z
-    .string()
-    .regex(/^(?:previous|policy-[1-9]\d{0,8})$/)
-    .transform((text) => text as Compare)
-    .nullable()
-    .catch(null),
+  compare: Compare.nullable().catch(null),
 });
 
 export function readQuestion(params: SearchParams, zone: string, now: Date): Question {

@@ -1,13 +1,13 @@
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { inTime } from "@/lib/http/too-long";
-import { type CompareInput, compare } from "@/lib/metrics/compare";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { coverage } from "@/lib/metrics/coverage";
 import { filterValues } from "@/lib/metrics/filter-values";
-import { keyOfFilters, unsplit } from "@/lib/metrics/filters";
+import { unsplit } from "@/lib/metrics/filters";
 import { keptBy } from "@/lib/metrics/kept";
 import {
+  keptCompared,
   keptContacts,
   keptConversion,
   keptDropOff,
@@ -37,12 +37,8 @@ export const readContacts = cache(inTime(keptContacts));
 export const readHelp = cache(inTime(keptHelp));
 export const readFilterValues = cache(keptBy(() => "all", filterValues, "filter_values"));
 export const readPolicyStarts = cache((actor: Actor, now: Date) => policyStarts(actor, {}, now));
-export const readCompared = cache(inTime(keptBy(keyOfCompared, compare, "compared")));
+export const readCompared = cache(inTime(keptCompared));
 export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
-
-function keyOfCompared({ number, own, earlier, kind, filters }: CompareInput): string {
-  return [number, own.from, own.to, earlier.from, earlier.to, kind, keyOfFilters(filters)].join(" ");
-}
 
 /** Nobody should see a placeholder for what is there at once. */
 const headStartMs = 100;

@@ -13,8 +13,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     "text/csv; charset=utf-8",
     async (request, { chart }) => {
       const { change, ...params } = Object.fromEntries(new URL(request.url).searchParams);
-      const { mended, compare: _, ...question } = readQuestion(params, env().REPORTING_ZONE, new Date());
-      const asked = ExportChart.safeParse({ ...question, chart, change, language: await requestLanguage() });
+      const { mended, compare, ...question } = readQuestion(params, env().REPORTING_ZONE, new Date());
+      const asked = ExportChart.safeParse({ ...question, chart, change, compare: compare ?? undefined, language: await requestLanguage() });
       if (!asked.success || mended) throw new Refusal("VALIDATION_FAILED", "This address does not name a chart and its range.");
       return asked.data;
     },

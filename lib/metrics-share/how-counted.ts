@@ -1,0 +1,29 @@
+import type { RateKind } from "@/lib/metrics/schema";
+import type { Language } from "@/lib/texts/language";
+import { metricRollout } from "@/lib/texts/metric-rollout";
+import { metricSupport } from "@/lib/texts/metric-support";
+import { metricTiles } from "@/lib/texts/metric-tiles";
+import { metricWays } from "@/lib/texts/metric-ways";
+import type { ChartName } from "./schema";
+
+/** What a chart answers and how it is counted, in the sentences of its tile. Pure. */
+export function howCounted(chart: ChartName, kind: RateKind, language: Language): { question: string; rules: readonly string[] } {
+  const { rate, lockouts, tickets, dropOff } = metricTiles[language];
+  const { back, conversion } = metricWays[language];
+  const { contacts, help, complaints } = metricSupport[language];
+  const texts = {
+    conflict_rate: { question: rate.question, rules: [rate.rules[kind], rate.rules.recovered, rate.rules.interval] },
+    lockouts,
+    open_lockouts: lockouts,
+    balance: lockouts,
+    recovery: back,
+    conversion,
+    tickets,
+    drop_off: dropOff,
+    contacts,
+    help,
+    complaints,
+    rollout: metricRollout[language],
+  } satisfies Record<ChartName, { question: string; rules: readonly string[] }>;
+  return texts[chart];
+}
