@@ -198,9 +198,10 @@ function likeSql(match: TextMatch | undefined, email: Prisma.Sql, name: Prisma.S
     return rowByRow ? Prisma.sql`(${expression} LIKE lower(${anywhere}) AND ${starts})` : starts;
   };
   if (rowByRow) return Prisma.sql`(${column(email)} OR ${column(name)})`;
-  // Hardly any address has a blank in it, and hardly any name an @: indexes of these few answer for them, instead of a
-  // second round through the trigrams, which do not see the signs between the words.
+  // Hardly any address has a blank in it, and hardly any name an @, a digit or a point before a letter: indexes of these few
+  // answer for them, instead of a second round through the trigrams, which do not see the signs between the words.
   if (match.text.includes("@")) return Prisma.sql`(${column(email)} OR (u.name LIKE '%@%' AND ${column(name)}))`;
   if (match.text.includes(" ")) return Prisma.sql`((u.email LIKE '% %' AND ${column(email)}) OR ${column(name)})`;
+  if (/[0-9_]|[.][^ ]/.test(match.text)) return Prisma.sql`(${column(email)} OR (u.name ~ '[0-9_]|[.][^ ]' AND ${column(name)}))`;
   return Prisma.sql`(${column(email)} OR ${column(name)})`;
 }
