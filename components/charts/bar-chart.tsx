@@ -1,13 +1,13 @@
 import type { Unit } from "@/lib/texts/figures";
 import type { Series } from "./looks";
-import type { BarPoint, Mark } from "./prepare";
+import type { Mark } from "./prepare";
 import { SentBarChart } from "./sent-charts";
-import { sentPoints } from "./sent-points";
+import { type PointSheet, sentPoints } from "./sent-points";
 
 export type BarChartProps = {
   name: string;
   description: string;
-  points: readonly BarPoint[];
+  points: PointSheet;
   series: readonly Series[];
   unit: Unit;
   marks: readonly Mark[];

@@ -1,14 +1,15 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useTexts } from "#texts";
 import { figures } from "@/lib/texts/figures";
-import type { BarChartProps } from "./bar-chart";
 import { axisText, chartHeightPx, colors, type Series } from "./looks";
 import { Marks, marksHeight, PointedAt } from "./overlays";
 import { PointLinks, usePointed } from "./point-links";
 import { type BarPoint, scaleFor, stackReach } from "./prepare";
+import type { SentBarChartProps } from "./sent-charts";
+import { readPoints } from "./sent-points";
 import { Tip } from "./tip";
 import { usePaperWidth } from "./use-paper";
 import { useSize } from "./use-size";
@@ -16,8 +17,9 @@ import { useSize } from "./use-size";
 const slimPx = 6;
 
 /** The half of BarChart that carries recharts; loaded when a page draws one. */
-export function BarDrawing({ name, description, points, series, unit, marks }: BarChartProps) {
-  const { valueWords } = useTexts(figures);
+export function BarDrawing({ name, description, points: sent, series, unit, marks }: SentBarChartProps) {
+  const { valueWords, whole } = useTexts(figures);
+  const points = useMemo(() => readPoints<BarPoint>(sent, whole), [sent, whole]);
   const size = useSize();
   const paper = usePaperWidth();
   const id = useId();

@@ -4,11 +4,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "#texts";
 import { charts } from "@/lib/texts/charts";
 import { PointLink } from "./point-link";
-import { hrefOf, readTable, type SentCell, type SentTable, shownOf } from "./table-cells";
+import { type ReadCell, readTable } from "./table-cells";
 
 /**
  * A chart's figures as a table. Its rows are made when it is opened: a page of 90 days has hundreds of them and thousands of
- * links, which hardly anybody opens, and which were most of what the server drew and sent. `table`: as sentTable says it.
+ * links, which hardly anybody opens. `table`: as sentTable says it.
  */
 export function FigureTable({ name, table }: { name: string; table: string }) {
   const t = useTexts(charts);
@@ -31,8 +31,7 @@ export function FigureTable({ name, table }: { name: string; table: string }) {
 
 function Opened({ name, table: sent }: { name: string; table: string }) {
   const t = useTexts(charts);
-  const table = useMemo(() => readTable(sent), [sent]);
-  const { columns, rows } = table;
+  const { columns, rows } = useMemo(() => readTable(sent), [sent]);
   return (
     <section
       aria-label={t.tableOf(name)}
@@ -58,12 +57,12 @@ function Opened({ name, table: sent }: { name: string; table: string }) {
                 const look = `whitespace-nowrap px-2.5 py-0.5 font-normal ${column?.end ? "text-right" : "text-left"}`;
                 return index === 0 ? (
                   <th key={column?.name} scope="row" className={look}>
-                    <Shown cell={cell} table={table} />
+                    <Shown {...cell} />
                     {note && <span className="text-ink-3"> {note}</span>}
                   </th>
                 ) : (
                   <td key={column?.name} className={look}>
-                    <Shown cell={cell} table={table} />
+                    <Shown {...cell} />
                   </td>
                 );
               })}
@@ -75,6 +74,6 @@ function Opened({ name, table: sent }: { name: string; table: string }) {
   );
 }
 
-function Shown({ cell, table }: { cell: SentCell; table: SentTable }) {
-  return <PointLink href={hrefOf(cell, table)}>{shownOf(cell)}</PointLink>;
+function Shown({ shown, href }: ReadCell) {
+  return <PointLink href={href}>{shown}</PointLink>;
 }

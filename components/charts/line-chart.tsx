@@ -1,14 +1,14 @@
 import type { Unit } from "@/lib/texts/figures";
 import type { Series } from "./looks";
-import type { LinePoint, Mark } from "./prepare";
+import type { Mark } from "./prepare";
 import { SentLineChart } from "./sent-charts";
-import { sentPoints } from "./sent-points";
+import { type PointSheet, sentPoints } from "./sent-points";
 
 export type LineChartProps = {
   /** Read to those who do not see it; say in `description` what it shows in a sentence. */
   name: string;
   description: string;
-  points: readonly LinePoint[];
+  points: PointSheet;
   series: readonly Series[];
   unit: Unit;
   marks: readonly Mark[];

@@ -1,21 +1,24 @@
 "use client";
 
+import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useTexts } from "#texts";
 import { figures } from "@/lib/texts/figures";
-import type { LineChartProps } from "./line-chart";
 import { axisText, chartHeightPx, colors, roomyPx, type SeriesLook } from "./looks";
 import { EndLabels, Marks, marksHeight, PointedAt } from "./overlays";
 import { PointLinks, usePointed } from "./point-links";
-import { type LineRow, lineRows, scaleFor } from "./prepare";
+import { type LinePoint, type LineRow, lineRows, scaleFor } from "./prepare";
+import type { SentLineChartProps } from "./sent-charts";
+import { readPoints } from "./sent-points";
 import { Tip } from "./tip";
 import { usePaperWidth } from "./use-paper";
 import { useRoom } from "./use-room";
 import { useSize } from "./use-size";
 
 /** The half of LineChart that carries recharts; loaded when a page draws one. */
-export function LineDrawing({ name, description, points, series, unit, marks, dotsOnly = false }: LineChartProps) {
-  const { valueWords } = useTexts(figures);
+export function LineDrawing({ name, description, points: sent, series, unit, marks, dotsOnly = false }: SentLineChartProps) {
+  const { valueWords, whole } = useTexts(figures);
+  const points = useMemo(() => readPoints<LinePoint>(sent, whole), [sent, whole]);
   const size = useSize();
   const paper = usePaperWidth();
   const [room, widthPx] = useRoom();

@@ -1,31 +1,28 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
 import type { BarChartProps } from "./bar-chart";
 import { ChartBoundary } from "./chart-boundary";
 import type { LineChartProps } from "./line-chart";
 import { ChartPlaceholder } from "./placeholder";
-import type { BarPoint, LinePoint } from "./prepare";
-import { readPoints } from "./sent-points";
 
-/** `points`: as sentPoints says them. */
+/** `points`: as sentPoints says them; they are read where they are drawn, in the browser alone. */
 type Sent<Props> = Omit<Props, "points"> & { points: string };
+export type SentLineChartProps = Sent<LineChartProps>;
+export type SentBarChartProps = Sent<BarChartProps>;
 
-export function SentLineChart({ points, ...props }: Sent<LineChartProps>) {
-  const read = useMemo(() => readPoints<LinePoint>(points), [points]);
+export function SentLineChart(props: SentLineChartProps) {
   return (
     <ChartBoundary>
-      <Lines {...props} points={read} />
+      <Lines {...props} />
     </ChartBoundary>
   );
 }
 
-export function SentBarChart({ points, ...props }: Sent<BarChartProps>) {
-  const read = useMemo(() => readPoints<BarPoint>(points), [points]);
+export function SentBarChart(props: SentBarChartProps) {
   return (
     <ChartBoundary>
-      <Bars {...props} points={read} />
+      <Bars {...props} />
     </ChartBoundary>
   );
 }

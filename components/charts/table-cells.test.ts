@@ -1,46 +1,99 @@
 import { expect, test } from "vitest";
-import { readPoints, sentPoints } from "./sent-points";
-import { hrefOf, readTable, sentTable, shownOf } from "./table-cells";
+import { leadTo } from "./leads";
+import type { LinePoint } from "./prepare";
+import { type PointSheet, readPoints, sentPoints } from "./sent-points";
+import { readTable, sentTable } from "./table-cells";
 
-const columns = [{ name: "Day" }, { name: "Opened", end: true }];
-const row = (key: string, shown: number, href: string | undefined) => ({ key, cells: [key, { shown, href }] });
+const leads = { start: "/b?range=90d&", end: "&as_of=x" };
+const at = new Date("2026-10-01T23:15:00Z");
+const whole = (count: number) => `${count},`;
 
-test("every cell arrives as it was, and what their addresses have alike is sent once", () => {
+test("an address says which number of which bucket it is, as a form would write it; a zero leads nowhere", () => {
+  const params = new URLSearchParams({ part: "back_self", bucket: at.toISOString(), minutes: "5", days: "0", said: "3" });
+  expect(leadTo(leads, "back_self", 3, { at, minutes: 5, days: 0 })).toBe(`/b?range=90d&${params}&as_of=x`);
+  expect(leadTo(leads, "opened", 3)).toBe("/b?range=90d&part=opened&said=3&as_of=x");
+  expect(leadTo(leads, "opened", 0, { at })).toBeUndefined();
+});
+
+test("every cell of a table arrives as it was; the counts of a column that is a number lead to what they count", () => {
+  const columns = [{ name: "Day" }, { name: "Opened", end: true, part: "opened" }, { name: "Rate", end: true }];
   const rows = [
-    row("1 Oct", 3, "/b?range=90d&part=opened&said=3&as_of=x"),
-    row("2 Oct", 0, undefined),
-    row("3 Oct", 13, "/b?range=90d&part=opened&said=13&as_of=x"),
+    { at, cells: ["1 Oct", 1204, 3], note: "so far" },
+    { at: new Date(+at + 86_400_000), cells: ["2 Oct", 0, "–"] },
   ];
-  const sent = readTable(sentTable({ columns, rows }));
-  expect(sent.hrefStart).toBe("/b?range=90d&part=opened&said=");
-  expect(sent.rows.map(({ cells }) => cells[1])).toEqual([[3, ""], 0, [13, "1"]]);
-  expect(sent.rows.map(({ cells }) => cells.map((cell) => [shownOf(cell), hrefOf(cell, sent)]))).toEqual(
-    rows.map(({ key, cells }) => [
-      [key, undefined],
-      ...cells.slice(1).map((cell) => (typeof cell === "object" ? [cell.shown, cell.href] : [])),
-    ]),
-  );
+  const read = readTable(sentTable({ leads, columns, rows }));
+  expect(read.columns).toEqual(columns);
+  expect(read.rows.map(({ cells, note }) => ({ cells: cells.map(({ shown }) => shown), note }))).toEqual([
+    { cells: ["1 Oct", 1204, 3], note: "so far" },
+    { cells: ["2 Oct", 0, "–"], note: "" },
+  ]);
+  expect(read.rows.map(({ cells }) => cells.map(({ href }) => href))).toEqual([
+    [undefined, leadTo(leads, "opened", 1204, { at }), undefined],
+    [undefined, undefined, undefined],
+  ]);
+  expect(new Set(read.rows.map(({ key }) => key)).size).toBe(2);
 });
 
-test("one address, the same addresses, and none at all", () => {
-  for (const hrefs of [["/b?said=1"], ["/b?said=1", "/b?said=1"], ["/aa", "/a"], [undefined]]) {
-    const sent = readTable(sentTable({ columns, rows: hrefs.map((href, index) => row(String(index), 1, href)) }));
-    expect(sent.rows.map(({ cells }) => hrefOf(cells[1] ?? "", sent))).toEqual(hrefs);
-  }
+test("rows by days have words that lead to their count; without addresses nothing leads anywhere", () => {
+  const columns = [{ name: "Days" }, { name: "Left", part: "left" }];
+  const rows = [
+    { days: 0, cells: [0, ["0 %", 0] as const] },
+    { days: 2, cells: [2, ["4 %", 7] as const] },
+  ];
+  const hrefs = (given?: typeof leads) =>
+    readTable(sentTable({ leads: given, columns, rows })).rows.map(({ key, cells }) => [key, cells[1]]);
+  expect(hrefs(leads)).toEqual([
+    ["0", { shown: "0 %", href: undefined }],
+    ["2", { shown: "4 %", href: leadTo(leads, "left", 7, { days: 2 }) }],
+  ]);
+  expect(hrefs()).toEqual([
+    ["0", { shown: "0 %", href: undefined }],
+    ["2", { shown: "4 %", href: undefined }],
+  ]);
 });
 
-test("a chart's points arrive as they were", () => {
-  const line = (text: string, href?: string) => ({ name: "opened", text, href, series: 0 });
-  const point = (label: string, lines: ReturnType<typeof line>[]) => ({
-    label,
-    tick: label,
-    complete: true,
-    values: [1, null],
-    bands: [null, null],
-    lines,
-  });
-  const points = [point("1 Oct", [line("3", "/b?said=3"), line("0")]), point("2 Oct", [line("13", "/b?said=13")]), point("3 Oct", [])];
-  expect(readPoints(sentPoints(points))).toEqual(points);
-  expect(sentPoints(points).match(/\/b\?said=/g)).toHaveLength(1);
-  expect(readPoints(sentPoints([]))).toEqual([]);
+test("a chart's points arrive as they were, in words and with their addresses", () => {
+  const sheet: PointSheet = {
+    leads,
+    lines: [{ name: "opened", part: "opened", series: 0 }, { name: "rate", part: "conflicts" }, { name: "users" }],
+    points: [
+      { label: "Thu 1 Oct", tick: "1 Oct", complete: true, at, values: [3, null], lines: [3, ["1 of 3", 1], "2"] },
+      {
+        label: "5 min",
+        tick: "5 min",
+        complete: false,
+        minutes: 5,
+        values: [0, 0.123456789],
+        bands: [null, [0.1, 0.2]],
+        lines: [0, null, 7],
+      },
+    ],
+  };
+  expect(readPoints<LinePoint>(sentPoints(sheet), whole)).toEqual([
+    {
+      label: "Thu 1 Oct",
+      tick: "1 Oct",
+      complete: true,
+      values: [3, null],
+      bands: [null, null],
+      lines: [
+        { name: "opened", text: "3,", series: 0, href: leadTo(leads, "opened", 3, { at }) },
+        { name: "rate", text: "1 of 3", href: leadTo(leads, "conflicts", 1, { at }) },
+        { name: "users", text: "2" },
+      ],
+    },
+    {
+      label: "5 min",
+      tick: "5 min",
+      complete: false,
+      values: [0, 0.123457],
+      bands: [null, [0.1, 0.2]],
+      lines: [
+        { name: "opened", text: "0,", series: 0 },
+        { name: "users", text: "7," },
+      ],
+    },
+  ]);
+  expect(sentPoints(sheet).match(/as_of/g)).toHaveLength(1);
+  expect(readPoints(sentPoints({ lines: [], points: [] }), whole)).toEqual([]);
 });

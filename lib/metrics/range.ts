@@ -59,7 +59,7 @@ export function resolveRange(question: RangeQuestion, zone: string, now: Date): 
     until: to < now ? to : now,
     granularity,
     granularities: allowed,
-    buckets: cut(from, to, granularity, zone, now),
+    buckets: bucketsOf(from, to, granularity, zone, now),
   };
 }
 
@@ -115,6 +115,22 @@ function allowedGranularities(days: number): Granularity[] {
 function usual(allowed: Granularity[], days: number): Granularity {
   if (days <= usualHoursDaysMax && allowed.includes("hour")) return "hour";
   return allowed.includes("day") ? "day" : (allowed[0] ?? "week");
+}
+
+// A page asks for the same buckets several times, and so does everybody who looks at it. They begin and end on quarters of an
+// hour: within one, which of them are over does not change. Whoever gets them does not change them either.
+const rangesKeptMax = 100;
+const keptBuckets = new Map<string, Bucket[]>();
+
+function bucketsOf(from: Date, to: Date, granularity: Granularity, zone: string, now: Date): Bucket[] {
+  const key = `${from.getTime()} ${to.getTime()} ${granularity} ${zone} ${Math.floor(now.getTime() / quarterMs)}`;
+  let buckets = keptBuckets.get(key);
+  if (!buckets) {
+    buckets = cut(from, to, granularity, zone, now);
+    if (keptBuckets.size >= rangesKeptMax) keptBuckets.clear();
+    keptBuckets.set(key, buckets);
+  }
+  return buckets;
 }
 
 function cut(from: Date, to: Date, granularity: Granularity, zone: string, now: Date): Bucket[] {

@@ -4,7 +4,8 @@ import type { ChartFiles } from "@/components/charts/chart-menu";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series } from "@/components/charts/looks";
 import { PointLink } from "@/components/charts/point-link";
-import type { LinePoint, Mark } from "@/components/charts/prepare";
+import type { Mark } from "@/components/charts/prepare";
+import type { LineSaid } from "@/components/charts/sent-points";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
@@ -24,7 +25,7 @@ import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, NoData, NothingMatches } from "./empty";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
-import { bucketWords, rangeEnd } from "./range-words";
+import { bucketsInWords, rangeEnd } from "./range-words";
 import { readConflictRate, readCoverage } from "./reads";
 import { Tile } from "./tile";
 
@@ -134,37 +135,35 @@ function Chart({
   files: ChartFiles;
 }) {
   const language = useLanguage();
+  const { leads } = behind;
   const { rate: t, interval, granularity: granularities } = metricTiles[language];
   const { percentRange, shareWords } = figures[language];
   const own = seriesIn(language);
-  const happened = metric.series.filter(({ start }) => start < now);
-  const rows = happened.map((point) => ({ ...bucketWords(metric.range, point, now, language), point }));
-  const ownPoints = metric.series.map((point): LinePoint => {
-    const { label, tick, note } = bucketWords(metric.range, point, now, language);
-    return {
-      label: note ? `${label}, ${note}` : label,
-      tick,
+  const words = bucketsInWords(metric.range, now, language);
+  const intervals = metric.series.map(({ rate, users }) => (rate && users >= metricSettings.smallNumberUsers ? percentRange(rate) : null));
+  const ownPoints = {
+    leads,
+    lines: [
+      { name: t.all, part: "conflicts", series: 0 },
+      { name: t.notRecovered, part: "unrecovered", series: 1 },
+      { name: interval },
+      { name: t.users },
+    ],
+    points: metric.series.map((point, index) => ({
+      label: words[index]?.noted ?? "",
+      tick: words[index]?.tick ?? "",
       complete: point.complete,
+      at: point.start,
       values: [point.rate?.value ?? null, point.unrecoveredRate?.value ?? null],
       bands: [bandOf(point.rate), null],
       lines: [
-        {
-          name: t.all,
-          text: sharesOf(point.numerator, point, language),
-          href: behind("conflicts", point.numerator, point.start),
-          series: 0,
-        },
-        {
-          name: t.notRecovered,
-          text: sharesOf(point.unrecovered, point, language),
-          href: behind("unrecovered", point.unrecovered, point.start),
-          series: 1,
-        },
-        ...(point.rate && point.users >= metricSettings.smallNumberUsers ? [{ name: interval, text: percentRange(point.rate) }] : []),
-        { name: t.users, text: String(point.users) },
-      ],
-    };
-  });
+        [sharesOf(point.numerator, point, language), point.numerator],
+        [sharesOf(point.unrecovered, point, language), point.unrecovered],
+        intervals[index] ?? null,
+        String(point.users),
+      ] satisfies LineSaid[],
+    })),
+  };
   const { points, series } = withEarlier(
     ownPoints,
     own,
@@ -199,28 +198,33 @@ function Chart({
         ...series.slice(own.length),
       ]}
       table={{
+        leads,
         columns: [
           { name: granularity },
-          { name: t.columns.conflicts, end: true },
-          { name: many, end: true },
+          { name: t.columns.conflicts, end: true, part: "conflicts" },
+          { name: many, end: true, part: "attempts" },
           { name: t.columns.rate, end: true },
           { name: interval, end: true },
-          { name: t.columns.recovered, end: true },
-          { name: t.notRecovered, end: true },
+          { name: t.columns.recovered, end: true, part: "recovered" },
+          { name: t.notRecovered, end: true, part: "unrecovered" },
         ],
-        rows: rows.map(({ key, label, note, point }) => ({
-          key,
-          note,
-          cells: [
-            label,
-            { shown: point.numerator, href: behind("conflicts", point.numerator, point.start) },
-            { shown: point.denominator, href: behind("attempts", point.denominator, point.start) },
-            point.denominator === 0 ? "–" : shareWords(point.numerator, point.denominator, point.users),
-            point.rate && point.users >= metricSettings.smallNumberUsers ? percentRange(point.rate) : "–",
-            { shown: point.recovered, href: behind("recovered", point.recovered, point.start) },
-            { shown: point.unrecovered, href: behind("unrecovered", point.unrecovered, point.start) },
-          ],
-        })),
+        rows: metric.series.flatMap((point, index) =>
+          point.start < now
+            ? {
+                at: point.start,
+                note: words[index]?.note,
+                cells: [
+                  words[index]?.label ?? "",
+                  point.numerator,
+                  point.denominator,
+                  point.denominator === 0 ? "–" : shareWords(point.numerator, point.denominator, point.users),
+                  intervals[index] ?? "–",
+                  point.recovered,
+                  point.unrecovered,
+                ],
+              }
+            : [],
+        ),
       }}
     >
       <LineChart

@@ -4,7 +4,8 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import type { ChartFiles } from "@/components/charts/chart-menu";
 import type { Series } from "@/components/charts/looks";
 import { PointLink } from "@/components/charts/point-link";
-import type { BarPoint } from "@/components/charts/prepare";
+import type { LineSaid } from "@/components/charts/sent-points";
+import type { TableCell } from "@/components/charts/table-cells";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import { type Conversion, conversionSteps, type StepCount } from "@/lib/metrics/conversion";
@@ -97,24 +98,21 @@ function Steps({ metric, behind, files }: { metric: Conversion; behind: BehindHr
     { name: t.bands.inWindow, look: "quiet", hatched: true },
     { name: t.bands.missed, look: "ochre" },
   ];
-  const points = conversionSteps.map((step): BarPoint => {
-    const count = metric.steps[step];
-    return {
-      label: `${t.steps[step]}, ${t.within[step]}`,
-      tick: t.steps[step],
-      complete: true,
-      values: bands.map((band) => count[band]),
-      lines: [
-        ...bands.map((band, series) => ({
-          name: t.bands[band],
-          text: whole(count[band]),
-          href: behind(`${step}_${parts[band]}`, count[band]),
-          series,
-        })),
-        { name: t.columns.share, text: shareOf(count, language) },
-      ],
-    };
-  });
+  const { leads } = behind;
+  const points = {
+    leads,
+    lines: [...bands.map((band, series) => ({ name: t.bands[band], series })), { name: t.columns.share }],
+    points: conversionSteps.map((step) => {
+      const count = metric.steps[step];
+      return {
+        label: `${t.steps[step]}, ${t.within[step]}`,
+        tick: t.steps[step],
+        complete: true,
+        values: bands.map((band) => count[band]),
+        lines: [...bands.map((band): LineSaid => [whole(count[band]), count[band], `${step}_${parts[band]}`]), shareOf(count, language)],
+      };
+    }),
+  };
   return (
     <ChartFigure
       name={t.chart}
@@ -123,6 +121,7 @@ function Steps({ metric, behind, files }: { metric: Conversion; behind: BehindHr
       shape="bar"
       entries={series}
       table={{
+        leads,
         columns: [
           { name: t.columns.step },
           { name: t.columns.within },
@@ -134,11 +133,10 @@ function Steps({ metric, behind, files }: { metric: Conversion; behind: BehindHr
           const count = metric.steps[step];
           const tells = count.share !== null && count.matured >= metricSettings.smallNumberUsers;
           return {
-            key: step,
             cells: [
               t.steps[step],
               t.within[step],
-              ...bands.map((band) => ({ shown: count[band], href: behind(`${step}_${parts[band]}`, count[band]) })),
+              ...bands.map((band): TableCell => [count[band], count[band], `${step}_${parts[band]}`]),
               shareOf(count, language),
               tells && count.share ? percentRange(count.share) : "–",
             ],

@@ -134,31 +134,28 @@ function Curve({ metric, behind, files }: { metric: DropOff; behind: BehindHref;
   const { percent, percentRange, whole } = figures[language];
   const { curve, matured, medianDays } = metric;
   const name = t.chart;
-  const cellOf = (part: "at_risk" | "left" | "seen_no_further", people: number, day: number) => ({
-    shown: people,
-    href: behind(part, people, undefined, undefined, day),
-  });
   return (
     <ChartFigure
       name={name}
       files={files}
       caption={`${t.caption(whole(matured))} ${medianDays === null ? t.noMedian : t.median(medianDays)}`}
       table={{
+        leads: behind.leads,
         columns: [
           { name: t.columns.days },
-          { name: t.columns.atRisk, end: true },
-          { name: t.columns.left, end: true },
-          { name: t.columns.seenNoFurther, end: true },
+          { name: t.columns.atRisk, end: true, part: "at_risk" },
+          { name: t.columns.left, end: true, part: "left" },
+          { name: t.columns.seenNoFurther, end: true, part: "seen_no_further" },
           { name: t.still, end: true },
           { name: interval, end: true },
         ],
         rows: curve.map((step) => ({
-          key: String(step.time),
+          days: step.time,
           cells: [
             step.time,
-            cellOf("at_risk", step.atRisk, step.time),
-            cellOf("left", step.ended, step.time),
-            cellOf("seen_no_further", step.censored, step.time),
+            step.atRisk,
+            step.ended,
+            step.censored,
             matured < smallNumberUsers ? numbers[language].decimal(step.value, 2) : percent(step.value),
             percentRange(step),
           ],

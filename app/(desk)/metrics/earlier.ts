@@ -1,5 +1,5 @@
 import type { Series } from "@/components/charts/looks";
-import type { LinePoint } from "@/components/charts/prepare";
+import type { PointSheet } from "@/components/charts/sent-points";
 import type { Comparison } from "@/lib/metrics/earlier-days";
 import type { Granularity } from "@/lib/metrics/range";
 import type { Language } from "@/lib/texts/language";
@@ -17,19 +17,20 @@ export function earlierQuestion(question: Question, comparison: Comparison | und
 /** One value and its words for each earlier bucket, in order: the first lies under the first. */
 export type EarlierPoint = { value: number | null; text: string };
 
-export function withEarlier(points: LinePoint[], series: Series[], earlier: readonly EarlierPoint[] | undefined, language: Language) {
+export function withEarlier(points: PointSheet, series: Series[], earlier: readonly EarlierPoint[] | undefined, language: Language) {
   if (!earlier) return { points, series };
   const { series: name } = metricCompare[language];
   return {
     series: [...series, { name, look: "quiet", dashed: true } satisfies Series],
-    points: points.map((point, index): LinePoint => {
-      const then = earlier[index];
-      return {
+    points: {
+      ...points,
+      lines: [...points.lines, { name }],
+      points: points.points.map((point, index) => ({
         ...point,
-        values: [...point.values, then?.value ?? null],
-        bands: [...point.bands, null],
-        lines: then ? [...point.lines, { name, text: then.text }] : point.lines,
-      };
-    }),
+        values: [...point.values, earlier[index]?.value ?? null],
+        bands: point.bands && [...point.bands, null],
+        lines: [...point.lines, earlier[index]?.text ?? null],
+      })),
+    },
   };
 }

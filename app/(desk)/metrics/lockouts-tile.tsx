@@ -4,7 +4,7 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series, SeriesLook } from "@/components/charts/looks";
 import { PointLink } from "@/components/charts/point-link";
-import type { BarPoint, LinePoint, Mark, TipLine } from "@/components/charts/prepare";
+import type { Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { Comparison } from "@/lib/metrics/earlier-days";
@@ -21,7 +21,7 @@ import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
-import { bucketWords, rangeEnd } from "./range-words";
+import { bucketsInWords, rangeEnd } from "./range-words";
 import { readCoverage, readLockouts } from "./reads";
 import { Tile } from "./tile";
 
@@ -141,67 +141,55 @@ function Charts({
   const { total, range } = metric;
   const files = { question, metric, marks, now, language };
   const granularity = metricTiles[language].granularity[range.granularity];
-  const rows = metric.series.map((point) => ({
-    ...bucketWords(range, point, now, language),
+  const { leads } = behind;
+  const words = bucketsInWords(range, now, language);
+  const rows = metric.series.map((point, index) => ({
     point,
+    at: point.start,
+    label: words[index]?.label ?? "",
+    note: words[index]?.note,
+    onAxis: { label: words[index]?.noted ?? "", tick: words[index]?.tick ?? "", complete: point.complete, at: point.start },
     happened: point.start < now,
     known: !since || point.end > since,
   }));
-  const labelOf = ({ label, note }: { label: string; note: string | undefined }) => (note ? `${label}, ${note}` : label);
+  const happened = rows.filter(({ happened }) => happened);
   const table = {
+    leads,
     columns: [
       { name: granularity },
-      { name: t.openBefore, end: true },
-      { name: t.opened, end: true },
-      ...closedOutcomes.map((outcome) => ({ name: t.closed[outcome], end: true })),
-      { name: t.openAfter, end: true },
+      { name: t.openBefore, end: true, part: "open_before" },
+      { name: t.opened, end: true, part: "opened" },
+      ...closedOutcomes.map((outcome) => ({ name: t.closed[outcome], end: true, part: `closed_${outcome}` })),
+      { name: t.openAfter, end: true, part: "open_after" },
     ],
-    rows: rows
-      .filter(({ happened }) => happened)
-      .map(({ key, label, note, point }) => ({
-        key,
-        note,
-        cells: [
-          label,
-          { shown: point.openAtStart, href: behind("open_before", point.openAtStart, point.start) },
-          { shown: point.opened, href: behind("opened", point.opened, point.start) },
-          ...closedOutcomes.map((outcome) => ({
-            shown: point.closed[outcome],
-            href: behind(`closed_${outcome}`, point.closed[outcome], point.start),
-          })),
-          { shown: point.openAtEnd, href: behind("open_after", point.openAtEnd, point.start) },
-        ],
-      })),
+    rows: happened.map(({ at, label, note, point: { openAtStart, opened, closed, openAtEnd } }) => ({
+      at,
+      note,
+      cells: [label, openAtStart, opened, ...closedOutcomes.map((outcome) => closed[outcome]), openAtEnd],
+    })),
   };
-  const bars = rows.map(
-    (row, index): BarPoint => ({
-      label: labelOf(row),
-      tick: row.tick,
-      complete: row.point.complete,
-      values: [row.point.opened, ...closedOutcomes.map((outcome) => -row.point.closed[outcome])],
-      lines: [
-        ...flowLines(row.point, behind, language),
-        ...(earlier?.series[index] ? [{ name: metricCompare[language].earlierOpened, text: whole(earlier.series[index].opened) }] : []),
-      ],
-    }),
-  );
-  const ownLine = rows.map(
-    (row): LinePoint => ({
-      label: labelOf(row),
-      tick: row.tick,
-      complete: row.point.complete,
-      values: [row.happened && row.known ? row.point.openAtEnd : null],
-      bands: [null],
-      lines: [
-        {
-          name: t.openAtEnd,
-          text: whole(row.point.openAtEnd),
-          href: row.happened ? behind("open_after", row.point.openAtEnd, row.point.start) : undefined,
-          series: 0,
-        },
-      ],
-    }),
-  );
+  const bars = {
+    leads,
+    lines: [
+      { name: t.opened, part: "opened", series: 0 },
+      ...closedOutcomes.map((outcome, index) => ({ name: t.closed[outcome], part: `closed_${outcome}`, series: index + 1 })),
+      { name: metricCompare[language].earlierOpened },
+    ],
+    points: rows.map(({ onAxis, point: { opened, closed } }, index) => ({
+      ...onAxis,
+      values: [opened, ...closedOutcomes.map((outcome) => -closed[outcome])],
+      lines: [opened, ...closedOutcomes.map((outcome) => closed[outcome]), earlier?.series[index]?.opened ?? null],
+    })),
+  };
+  const ownLine = {
+    leads,
+    lines: [{ name: t.openAtEnd, part: "open_after", series: 0 }],
+    points: rows.map(({ onAxis, happened, known, point: { openAtEnd } }) => ({
+      ...onAxis,
+      values: [happened && known ? openAtEnd : null],
+      lines: [happened ? openAtEnd : whole(openAtEnd)],
+    })),
+  };
   const line = withEarlier(
     ownLine,
     [openSeries],
@@ -242,14 +230,9 @@ function Charts({
           ...line.series.slice(1),
         ]}
         table={{
-          columns: [{ name: granularity }, { name: t.open, end: true }],
-          rows: rows
-            .filter(({ happened }) => happened)
-            .map(({ key, label, note, point }) => ({
-              key,
-              note,
-              cells: [label, { shown: point.openAtEnd, href: behind("open_after", point.openAtEnd, point.start) }],
-            })),
+          leads,
+          columns: [{ name: granularity }, { name: t.open, end: true, part: "open_after" }],
+          rows: happened.map(({ at, label, note, point }) => ({ at, note, cells: [label, point.openAtEnd] })),
         }}
       >
         <LineChart
@@ -263,18 +246,4 @@ function Charts({
       </ChartFigure>
     </div>
   );
-}
-
-function flowLines({ start, opened, closed }: Lockouts["series"][number], behind: BehindHref, language: Language): TipLine[] {
-  const t = metricTiles[language].lockouts;
-  const { whole } = figures[language];
-  return [
-    { name: t.opened, text: whole(opened), href: behind("opened", opened, start), series: 0 },
-    ...closedOutcomes.map((outcome, index) => ({
-      name: t.closed[outcome],
-      text: whole(closed[outcome]),
-      href: behind(`closed_${outcome}`, closed[outcome], start),
-      series: index + 1,
-    })),
-  ];
 }

@@ -22,7 +22,7 @@ export function rangeDays(range: Range, now: Date, language: Language): string {
   return range.firstDay === range.lastDay ? first : `${first} – ${last}`;
 }
 
-export type BucketWords = { key: string; label: string; tick: string; note: string | undefined };
+export type BucketWords = { label: string; tick: string; note: string | undefined /** With what is to be noted. */; noted: string };
 
 /** Each bucket as the tooltip, the table and the axis name it. */
 export function bucketWords({ granularity, zone }: Range, bucket: Bucket, now: Date, language: Language): BucketWords {
@@ -37,7 +37,21 @@ export function bucketWords({ granularity, zone }: Range, bucket: Bucket, now: D
     day: { label: `${weekdayWords(start, zone)} ${date}`, tick: date },
     week: { label: t.weekOf(date), tick: date },
   }[granularity];
-  return { key: start.toISOString(), ...words, note: complete ? undefined : running ? t.soFar : start > now ? t.toCome : t.inPart };
+  const note = complete ? undefined : running ? t.soFar : start > now ? t.toCome : t.inPart;
+  return { ...words, note, noted: note ? `${words.label}, ${note}` : words.label };
+}
+
+const quarterMs = 15 * 60_000;
+const worded = new WeakMap<readonly Bucket[], { language: Language; quarter: number; words: BucketWords[] }>();
+
+/** All buckets of a range so, in order. Several charts of a page ask for the same: kept for as long as no bucket ends (see range.ts). */
+export function bucketsInWords(range: Range, now: Date, language: Language): BucketWords[] {
+  const quarter = Math.floor(now.getTime() / quarterMs);
+  const known = worded.get(range.buckets);
+  if (known?.language === language && known.quarter === quarter) return known.words;
+  const words = range.buckets.map((bucket) => bucketWords(range, bucket, now, language));
+  worded.set(range.buckets, { language, quarter, words });
+  return words;
 }
 
 /** Annotations as marks over the charts of this range. What began before it stands at its start. */

@@ -4,7 +4,8 @@ import type { ChartFiles } from "@/components/charts/chart-menu";
 import { LineChart } from "@/components/charts/line-chart";
 import type { Series } from "@/components/charts/looks";
 import { PointLink } from "@/components/charts/point-link";
-import type { LinePoint, TipLine } from "@/components/charts/prepare";
+import type { LineSaid, SheetPoint } from "@/components/charts/sent-points";
+import type { TableCell } from "@/components/charts/table-cells";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { Comparison } from "@/lib/metrics/earlier-days";
@@ -84,31 +85,33 @@ function Curves({ metric, behind, files }: { metric: Recovery; behind: BehindHre
   const series = seriesIn(language);
   const few = metric.people < smallNumberUsers;
   const steps = sharesBack(metric.curve);
-  const lineOf = (name: string, share: number, minutes: number, line: number, way?: WayBack): TipLine => {
+  const { leads } = behind;
+  const lineOf = (share: number, minutes: number, way?: WayBack): LineSaid => {
     const people = backWithin(metric.ends, minutes, way);
-    const text = `${percent(share)} · ${t.people(people)}`;
-    return { name, text, href: behind(way ? `back_${way}` : "back", people, undefined, minutes), series: line };
+    return [`${percent(share)} · ${t.people(people)}`, people];
   };
-  const cellOf = (share: number, minutes: number, way?: WayBack) => ({
-    shown: percent(share),
-    href: behind(way ? `back_${way}` : "back", backWithin(metric.ends, minutes, way), undefined, minutes),
-  });
-  const points = steps.map(
-    ({ minutes, step }): LinePoint => ({
-      label: durationShort(minutes * minuteMs),
-      tick: durationShort(minutes * minuteMs),
-      complete: true,
-      values: step ? [step.any.value, ...waysBack.map((way) => step.by[way].value)] : series.map(() => null),
-      bands: [step && !few ? [step.any.low, step.any.high] : null, ...waysBack.map(() => null)],
-      lines: step
-        ? [
-            lineOf(t.any, step.any.value, minutes, 0),
-            ...waysBack.map((way, index) => lineOf(t.ways[way], step.by[way].value, minutes, index + 1, way)),
-            { name: interval, text: percentRange(step.any) },
-          ]
-        : [],
-    }),
-  );
+  const cellOf = (share: number, minutes: number, way?: WayBack): TableCell => [percent(share), backWithin(metric.ends, minutes, way)];
+  const points = {
+    leads,
+    lines: [
+      { name: t.any, part: "back", series: 0 },
+      ...waysBack.map((way, index) => ({ name: t.ways[way], part: `back_${way}`, series: index + 1 })),
+      { name: interval },
+    ],
+    points: steps.map(
+      ({ minutes, step }): SheetPoint => ({
+        label: durationShort(minutes * minuteMs),
+        tick: durationShort(minutes * minuteMs),
+        complete: true,
+        minutes,
+        values: step ? [step.any.value, ...waysBack.map((way) => step.by[way].value)] : series.map(() => null),
+        bands: [step && !few ? [step.any.low, step.any.high] : null, ...waysBack.map(() => null)],
+        lines: step
+          ? [lineOf(step.any.value, minutes), ...waysBack.map((way) => lineOf(step.by[way].value, minutes, way)), percentRange(step.any)]
+          : [],
+      }),
+    ),
+  };
   return (
     <ChartFigure
       name={t.chart}
@@ -120,17 +123,18 @@ function Curves({ metric, behind, files }: { metric: Recovery; behind: BehindHre
         return { ...each, figure: <PointLink href={behind(way ? `back_${way}` : "back", people)}>{whole(people)}</PointLink> };
       })}
       table={{
+        leads,
         columns: [
           { name: t.after },
-          { name: t.any, end: true },
+          { name: t.any, end: true, part: "back" },
           { name: interval, end: true },
-          ...waysBack.map((way) => ({ name: t.ways[way], end: true })),
+          ...waysBack.map((way) => ({ name: t.ways[way], end: true, part: `back_${way}` })),
         ],
         rows: steps.flatMap(({ minutes, step }) =>
           step
             ? [
                 {
-                  key: String(minutes),
+                  minutes,
                   cells: [
                     durationShort(minutes * minuteMs),
                     cellOf(step.any.value, minutes),

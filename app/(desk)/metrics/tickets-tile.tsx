@@ -4,7 +4,8 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import type { ChartFiles } from "@/components/charts/chart-menu";
 import type { Series, SeriesLook } from "@/components/charts/looks";
 import { PointLink } from "@/components/charts/point-link";
-import type { BarPoint, Mark } from "@/components/charts/prepare";
+import type { Mark } from "@/components/charts/prepare";
+import type { TableRow } from "@/components/charts/table-cells";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { Comparison } from "@/lib/metrics/earlier-days";
@@ -18,7 +19,7 @@ import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
-import { bucketWords, rangeEnd } from "./range-words";
+import { bucketsInWords, rangeEnd } from "./range-words";
 import { readCoverage, readTickets } from "./reads";
 import { Tile } from "./tile";
 
@@ -99,28 +100,26 @@ function Chart({
   const language = useLanguage();
   const t = metricTiles[language].tickets;
   const f = figures[language];
+  const { leads } = behind;
   const categoryWords = words[language].ticketCategory;
   const { range, total } = metric;
   const granularity = metricTiles[language].granularity[range.granularity];
   const series = ticketCategories.map(
     (category): Series => ({ name: categoryWords[category], look: looks[category], hatched: category === "chat_disappeared" }),
   );
-  const rows = metric.series.map((point) => ({ ...bucketWords(range, point, now, language), point, happened: point.start < now }));
-  const points = rows.map(
-    ({ label, tick, note, point }): BarPoint => ({
-      label: note ? `${label}, ${note}` : label,
-      tick,
-      complete: point.complete,
-      values: ticketCategories.map((category) => point.byCategory[category].tickets),
-      lines: [
-        ...ticketCategories.map((category, series) => {
-          const { tickets } = point.byCategory[category];
-          return { name: categoryWords[category], text: f.whole(tickets), href: behind(category, tickets, point.start), series };
-        }),
-        { name: t.activeUsers, text: f.whole(point.activeUsers), href: behind("active", point.activeUsers, point.start) },
-      ],
+  const buckets = bucketsInWords(range, now, language);
+  const points = {
+    leads,
+    lines: [
+      ...ticketCategories.map((category, series) => ({ name: categoryWords[category], part: category, series })),
+      { name: t.activeUsers, part: "active" },
+    ],
+    points: metric.series.map(({ complete, start, byCategory, activeUsers }, index) => {
+      const counts = ticketCategories.map((category) => byCategory[category].tickets);
+      const { noted: label = "", tick = "" } = buckets[index] ?? {};
+      return { label, tick, complete, at: start, values: counts, lines: [...counts, activeUsers] };
     }),
-  );
+  };
   const name = t.title;
   return (
     <ChartFigure
@@ -136,27 +135,29 @@ function Chart({
         return { ...each, figure: <PointLink href={behind(category, tickets)}>{figure}</PointLink> };
       })}
       table={{
+        leads,
         columns: [
           { name: granularity },
-          ...ticketCategories.map((category) => ({ name: categoryWords[category], end: true })),
+          ...ticketCategories.map((category) => ({ name: categoryWords[category], end: true, part: category })),
           ...ticketCategories.map((category) => ({ name: t.rate(categoryWords[category]), end: true })),
-          { name: t.activeUsers, end: true },
+          { name: t.activeUsers, end: true, part: "active" },
         ],
-        rows: rows
-          .filter(({ happened }) => happened)
-          .map(({ key, label, note, point }) => ({
-            key,
-            note,
-            cells: [
-              label,
-              ...ticketCategories.map((category) => ({
-                shown: point.byCategory[category].tickets,
-                href: behind(category, point.byCategory[category].tickets, point.start),
-              })),
-              ...ticketCategories.map((category) => rateWords(perThousand(point, category), f)),
-              { shown: f.whole(point.activeUsers), href: behind("active", point.activeUsers, point.start) },
-            ],
-          })),
+        rows: metric.series.flatMap((point, index): TableRow[] =>
+          point.start < now
+            ? [
+                {
+                  at: point.start,
+                  note: buckets[index]?.note,
+                  cells: [
+                    buckets[index]?.label ?? "",
+                    ...ticketCategories.map((category) => point.byCategory[category].tickets),
+                    ...ticketCategories.map((category) => rateWords(perThousand(point, category), f)),
+                    [f.whole(point.activeUsers), point.activeUsers],
+                  ],
+                },
+              ]
+            : [],
+        ),
       }}
     >
       <BarChart name={name} description={t.drawn(granularity)} points={points} series={series} unit="count" marks={marks} />

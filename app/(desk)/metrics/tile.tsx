@@ -5,24 +5,16 @@ import { Card } from "@/components/ui/card";
 import { CardBoundary } from "@/components/ui/card-boundary";
 import { classes } from "@/components/ui/classes";
 import { buttonLook } from "@/components/ui/looks";
-import { Skeleton } from "@/components/ui/skeleton";
 import { metrics } from "@/lib/texts/metrics";
 import { clockWords, times } from "@/lib/texts/time";
+import { TileSkeleton } from "./tile-skeleton";
 
 /** The place of a tile: it comes when it is read, and fails alone. `address`: the question that it answers. */
 export function TilePlace({ title, address, children }: { title: string; address: string; children: ReactNode }) {
   const t = useTexts(metrics).tile;
   return (
     <CardBoundary title={t.failed(title)} tooLong={t.tooLong} address={address}>
-      <Suspense
-        fallback={
-          <Card>
-            <Skeleton label={t.counting(title.toLowerCase())} lines={8} />
-          </Card>
-        }
-      >
-        {children}
-      </Suspense>
+      <Suspense fallback={<TileSkeleton label={t.counting(title.toLowerCase())} />}>{children}</Suspense>
     </CardBoundary>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Leads, leadTo } from "@/components/charts/leads";
 import type { MetricAnswer } from "@/lib/metrics/answer";
 import type { Dimension } from "@/lib/metrics/filters";
 import { resolveRange } from "@/lib/metrics/range";
@@ -42,7 +43,10 @@ export const BehindAddress = z.strictObject({
 });
 
 /** The address of what is behind a number; undefined behind a zero, where nothing is. `days`: of a step of the drop-off's curve. */
-export type BehindHref = (part: BehindPart, said: number, bucket?: Date, minutes?: number, days?: number) => string | undefined;
+export type BehindHref = ((part: BehindPart, said: number, bucket?: Date, minutes?: number, days?: number) => string | undefined) & {
+  /** For a chart and its table, whose addresses are made in the browser. */
+  leads: Leads;
+};
 
 /** The same of an answer that is kept: its range is that of when it was made, which may be seconds after what it counts. */
 export function keptHrefs(question: Question, { asOf, range, zone }: Pick<MetricAnswer, "asOf" | "range" | "zone">): BehindHref {
@@ -56,16 +60,11 @@ export function behindHrefs(question: Question, asOf: Date, now: Date): BehindHr
   const then = new URLSearchParams({ as_of: asOf.toISOString() });
   // The counts are seconds older than the page: a midnight between them would be another range. Ranges begin on quarters of an hour.
   if (Math.floor(asOf.getTime() / quarterMs) !== Math.floor(now.getTime() / quarterMs)) then.set("seen_at", now.toISOString());
-  const base = page.includes("?") ? `/metrics/behind${page.slice(page.indexOf("?"))}&` : "/metrics/behind?";
-  return (part, said, bucket, minutes, days) => {
-    if (said === 0) return undefined;
-    const params = new URLSearchParams({
-      part,
-      ...(bucket && { bucket: bucket.toISOString() }),
-      ...(minutes && { minutes: String(minutes) }),
-      ...(days !== undefined && { days: String(days) }),
-      said: String(said),
-    });
-    return `${base}${params}&${then}`;
-  };
+  const start = page.includes("?") ? `/metrics/behind${page.slice(page.indexOf("?"))}&` : "/metrics/behind?";
+  const leads = { start, end: `&${then}` };
+  return Object.assign(
+    (part: BehindPart, said: number, bucket?: Date, minutes?: number, days?: number) =>
+      leadTo(leads, part, said, { at: bucket, minutes, days }),
+    { leads },
+  );
 }
