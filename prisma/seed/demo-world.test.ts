@@ -165,6 +165,25 @@ describe("the demo world", () => {
     expect(await rows("SELECT id FROM tickets WHERE updated_at < created_at OR solved_at > updated_at")).toEqual([]);
   });
 
+  it("has an integration of each helpdesk, and in their logs what their tickets came from", async () => {
+    expect(
+      await rows(
+        `
+        SELECT i.provider, i.disabled_at IS NULL AS used, count(*)::int AS logged, count(t.id)::int AS tickets,
+          bool_and(d.received_at >= i.created_at AND d.received_at <= coalesce(i.disabled_at, $1)) AS meanwhile
+        FROM integrations i JOIN inbound_deliveries d ON d.integration_id = i.id
+        LEFT JOIN tickets t ON t.id = d.ticket_id AND t.integration_id = i.id AND position(t.external_id in convert_from(d.body, 'UTF8')) > 0
+        GROUP BY i.id ORDER BY i.id`,
+        [now],
+      ),
+    ).toEqual([
+      { provider: "zendesk", used: true, logged: 9, tickets: 8, meanwhile: true },
+      { provider: "intercom", used: true, logged: 9, tickets: 8, meanwhile: true },
+      { provider: "chatwoot", used: false, logged: 1, tickets: 0, meanwhile: true },
+      { provider: "generic", used: false, logged: 2, tickets: 0, meanwhile: true },
+    ]);
+  });
+
   it("ends now: nothing lies ahead", async () => {
     const [ahead] = await rows(
       `
@@ -230,9 +249,10 @@ async function seededSecond(at: Date): Promise<Record<string, string>> {
 }
 
 const tables = `users user_emails installations consultations messages attempts events lockouts resets reset_consultations policy_overrides
-  policies annotations known_issue_versions tickets ticket_notes service_tokens service_token_secrets app_meta`.split(/\s+/);
+  policies annotations known_issue_versions tickets ticket_notes inbound_deliveries service_tokens service_token_secrets
+  app_meta`.split(/\s+/);
 
-/** Of every row of every table, without what is salted (the staff's password hashes, the seals of the audit log) and without the transaction that wrote it. */
+/** Of every row of every table, without what is salted (the staff's password hashes, the seals of the audit log, the helpdesks' secrets) and without the transaction that wrote it. */
 async function checksums(client: pg.Client): Promise<Record<string, string>> {
   const sums: Record<string, string> = {};
   for (const table of tables)
@@ -241,6 +261,7 @@ async function checksums(client: pg.Client): Promise<Record<string, string>> {
     client,
     "SELECT md5((to_jsonb(t) - ARRAY['salt', 'seal', 'prev_hash', 'hash'])::text) AS sum FROM audit_entries t",
   );
+  sums.integrations = await checksum(client, "SELECT md5((to_jsonb(t) - 'secret')::text) AS sum FROM integrations t");
   sums.staff = await checksum(client, "SELECT md5((to_jsonb(t) - 'password_hash')::text) AS sum FROM staff t");
   return sums;
 }

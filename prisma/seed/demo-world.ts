@@ -8,6 +8,7 @@ import { liveCast } from "./cast";
 import { castOfToday } from "./cast-of-today";
 import { finish } from "./finish";
 import { historyOf } from "./history";
+import { insertDeliveries, insertIntegrations, integrationsOf, tieTickets } from "./integrations";
 import { seedKnownIssue } from "./known-issue";
 import { Life } from "./life";
 import { peopleOf } from "./people";
@@ -73,7 +74,10 @@ async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
   const world = livedWorld(timeline, roster, prng);
   const history = historyOf(timeline, roster, prng.fork("history"));
   world.audit_entries.push(...history.audit_entries);
+  const integrations = integrationsOf(timeline, roster, prng.fork("integrations"));
+  world.audit_entries.push(...integrations.auditEntries);
   finish(world, timeline, prng);
+  tieTickets(integrations, world);
 
   await client.query("SELECT ensure_partitions($1, $2)", [iso(timeline.start), iso(timeline.now)]);
   await client.query("DELETE FROM annotations WHERE policy_version IS NOT NULL");
@@ -84,7 +88,9 @@ async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
   await insertRows(client, "staff", await staffRows(roster, existing.rows));
   await insertRows(client, "service_tokens", history.service_tokens);
   await insertRows(client, "service_token_secrets", history.service_token_secrets);
+  await insertIntegrations(client, integrations);
   for (const [table, rows] of tablesOf(world)) await insertRows(client, table, rows);
+  await insertDeliveries(client, integrations, world, timeline, prng.fork("deliveries"));
   await client.query("SELECT setval(pg_get_serial_sequence('tickets', 'number'), $1)", [world.tickets.length]);
   const mark = { day: iso(timeline.today).slice(0, 10), version: demoWorldVersion };
   await client.query("INSERT INTO app_meta (key, value, at) VALUES ('demo_world', $1, $2)", [JSON.stringify(mark), iso(timeline.now)]);

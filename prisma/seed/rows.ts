@@ -168,6 +168,7 @@ export type TicketRow = {
   number: number;
   source: "agent" | "api" | "zendesk" | "intercom";
   external_id: string | null;
+  integration_id: string | null;
   subject: string;
   body: string;
   requester_email: string | null;

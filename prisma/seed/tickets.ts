@@ -45,6 +45,7 @@ export function write(life: Life, at: number, about: Complaint, letter: Letter =
     number: 0,
     source,
     external_id: null,
+    integration_id: null,
     subject,
     body,
     requester_email: requester,
