@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { Component, type ReactNode, startTransition } from "react";
+import { Component, type ReactNode, startTransition, useEffect } from "react";
 import { useTexts } from "#texts";
-import { tooLongDigest } from "@/lib/http/too-long-digest";
+import { beingCountedDigest, tooLongDigest } from "@/lib/http/too-long-digest";
 import { ui } from "@/lib/texts/ui";
 import { Button } from "./button";
-import { ErrorNotice } from "./notice";
+import { ErrorNotice, Notice } from "./notice";
 
 type Failure = Error & { digest?: string };
 type Props = {
@@ -20,7 +20,10 @@ type Props = {
   children: ReactNode;
 };
 
-/** A card that fails alone: what it could not do stands in its place, the rest of the page goes on, and trying again asks the server once more. */
+/**
+ * A card that fails alone: what it could not do stands in its place, the rest of the page goes on, and trying again asks the
+ * server once more. What is still being counted says so, and comes by itself.
+ */
 export function CardBoundary(props: Omit<Props, "again">) {
   const router = useRouter();
   return <Boundary {...props} again={router.refresh} />;
@@ -46,9 +49,26 @@ class Boundary extends Component<Props, { failure?: Failure; address: string }> 
         again();
         this.setState({ failure: undefined });
       });
+    if (failure.digest === beingCountedDigest) return <BeingCounted look={retry} />;
     const known = tooLong && failure.digest === tooLongDigest ? tooLong : undefined;
     return <Failed title={title} known={known} id={failure.digest} retry={retry} />;
   }
+}
+
+/** So often it is looked whether what is being counted is there. */
+const lookMs = 10_000;
+
+function BeingCounted({ look }: { look: () => void }) {
+  const t = useTexts(ui).beingCounted;
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || look(), lookMs);
+    return () => clearInterval(timer);
+  }, [look]);
+  return (
+    <Notice live title={t.title}>
+      {t.lead}
+    </Notice>
+  );
 }
 
 type FailedProps = { title: string; known: string | undefined; id: string | undefined; retry: () => void };

@@ -51,7 +51,7 @@ export function problemOf(thrown: unknown, requestId: string): Problem {
   }
   const status = statusOf[refusal.code];
   const headers: Record<string, string> = { ...refusal.extra.headers };
-  if (status === 503) headers["Retry-After"] = String(retryAfterSeconds);
+  if (status === 503) headers["Retry-After"] ??= String(retryAfterSeconds);
   if (status === 401) headers["WWW-Authenticate"] ??= 'Bearer realm="lume"';
   const error = refusal.extra.bare ?? { code: refusal.code, message: refusal.message, request_id: requestId, ...refusal.extra.details };
   return { status, error, headers };

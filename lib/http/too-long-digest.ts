@@ -3,3 +3,5 @@
  * of its own: the browser needs nothing else of lib/http.
  */
 export const tooLongDigest = "TOO_LONG";
+/** The same of an answer that is being made and takes longer than somebody waits. */
+export const beingCountedDigest = "BEING_COUNTED";

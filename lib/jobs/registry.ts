@@ -23,6 +23,7 @@ import { purgeInbound } from "@/lib/integrations/purge";
 import { workOnNotices } from "@/lib/known-issue/work-on-notices";
 import { sweepLive } from "@/lib/live/sweep";
 import { tendQueue } from "@/lib/lockouts/tend";
+import { MakeAnswer, makeAnswer } from "@/lib/metrics/make-answer";
 import { auditRollups } from "@/lib/metrics/rollups/audit";
 import { rollUp } from "@/lib/metrics/rollups/roll-up";
 import { warmMetrics } from "@/lib/metrics/warm";
@@ -70,6 +71,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   "rollups.roll_up": job(Nothing, (actor) => rollUp(actor), { everySeconds: 5, atStart: true }),
   // What a page about people over weeks would wait for, before somebody asks.
   "metrics.warm": job(Nothing, (actor) => warmMetrics(actor), { everySeconds: 480, atStart: true }),
+  // What somebody asked for and a page's statement was too short for.
+  "metrics.make": job(MakeAnswer, (actor, input) => makeAnswer(actor, input)),
   "rollups.audit": job(Nothing, (actor) => auditRollups(actor), { cron: "10 3 * * *" }),
   // Whole windows of the counts against the rules; a rule is judged once for each, however often this runs.
   "alerts.evaluate": job(Nothing, (actor) => evaluateAlerts(actor), { everySeconds: 60, atStart: true }),

@@ -3,6 +3,7 @@ import { type CompareInput, compare } from "./compare";
 import { contacts } from "./contacts";
 import { conversion } from "./conversion";
 import { dropOff } from "./drop-off";
+import { filterValues } from "./filter-values";
 import { keyOfFilters } from "./filters";
 import { freshInstalls } from "./fresh-installs";
 import { help } from "./help";
@@ -21,6 +22,7 @@ export const keptConversion = kept(conversion, "conversion");
 export const keptContacts = kept(contacts, "contacts");
 export const keptHelp = kept(help, "help");
 export const keptRollout = keptBy(({ annotation_id }: RolloutInput) => annotation_id, rollout, "rollout");
+export const keptFilterValues = keptBy((_: Record<string, never>) => "all", filterValues, "filter_values");
 export const keptCompared = keptBy(
   ({ number, own, earlier, kind, category, filters }: CompareInput) =>
     [number, own.from, own.to, earlier.from, earlier.to, kind, category, keyOfFilters(filters)].join(" "),

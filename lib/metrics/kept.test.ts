@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import { db, patiently } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { jobs } from "@/lib/jobs/registry";
 import { answerHead, type MetricAnswer } from "./answer";
 import { kept, keptBy } from "./kept";
 import type { RangeQuestion } from "./range";
@@ -63,7 +64,7 @@ test("two are made at a time, the others in turn, also after one that failed", a
   expect(await Promise.all(answers)).toEqual(["failed", "b", "c", "d"]);
 });
 
-test("a named answer serves other servers, too: what a job has made ahead, with its moments, and nothing that is older than ten minutes", async () => {
+test("a named answer serves other servers, too: what a job has made ahead, with its moments, and an older one while the next is made", async () => {
   let made = 0;
   const verb = async (_actor: Actor, { range }: { range: RangeQuestion }, now: Date): Promise<MetricAnswer> => {
     made++;
@@ -74,11 +75,48 @@ test("a named answer serves other servers, too: what a job has made ahead, with 
   await job.renew(analyst, { range }, start);
   expect(await server(analyst, { range }, later(9))).toEqual(answerHead(definition, range, start));
   expect(await server(analyst, { range, filters: { platform: ["ios"] } }, later(9))).toMatchObject({ asOf: later(9) });
-  expect(await another(analyst, { range }, later(11))).toMatchObject({ asOf: later(11) });
+  expect(await another(analyst, { range }, later(11))).toMatchObject({ asOf: start });
+  await vi.waitFor(async () => expect(await another(analyst, { range }, later(11))).toMatchObject({ asOf: later(11) }));
   // An older one that comes late takes no newer one's place.
   await job.renew(analyst, { range }, later(2));
   expect(await kept(verb, "tried")(analyst, { range }, later(12))).toMatchObject({ asOf: later(11) });
   expect(made).toBe(4);
+});
+
+test("what takes longer than somebody waits is being counted, and is there for who asks later", async () => {
+  let tell: (answer: string) => void = () => undefined;
+  const metric = keptBy(
+    () => "all",
+    () => new Promise<string>((resolve) => (tell = resolve)),
+    undefined,
+    20,
+  );
+  await expect(metric(analyst, {}, start)).rejects.toMatchObject({ code: "UNAVAILABLE", digest: "BEING_COUNTED" });
+  tell("counted");
+  expect(await metric(analyst, {}, start)).toBe("counted");
+});
+
+test("what met the limit of a statement is made by a job, one for each question, with more patience", async () => {
+  let calls = 0;
+  const slow = async (): Promise<MetricAnswer> => {
+    calls++;
+    await db.$transaction([db.$executeRaw`SET LOCAL statement_timeout = 20`, db.$queryRaw`SELECT pg_sleep(5)::text`]);
+    throw new Error("It took no time.");
+  };
+  const asked = { range: { from: "2026-11-02", to: "2026-11-20" }, kind: "logical" };
+  for (const server of [kept(slow, "help"), kept(slow, "help")])
+    await expect(server(analyst, asked, start)).rejects.toMatchObject({ digest: "BEING_COUNTED" });
+  expect(calls).toBe(1);
+  const handed = await db.$queryRaw<
+    { payload: unknown }[]
+  >`SELECT payload FROM graphile_worker._private_jobs WHERE key LIKE 'metrics.make %'`;
+  expect(handed).toHaveLength(1);
+  expect(await jobs["metrics.make"]?.run({ kind: "system", name: "test" }, handed[0]?.payload)).toEqual({ made: true });
+  const { asOf } = await kept(slow, "help")(analyst, asked, new Date());
+  expect(Date.now() - asOf.getTime()).toBeLessThan(60_000);
+  const [limit] = await patiently(() => db.$queryRaw<{ statement_timeout: string }[]>`SHOW statement_timeout`);
+  expect(limit).toEqual({ statement_timeout: "15min" });
+  await db.$executeRaw`SELECT graphile_worker.remove_job(key) FROM graphile_worker.jobs WHERE key LIKE 'metrics.make %'`;
 });
 
 test("what everybody asks for is made ahead", async () => {

@@ -2,13 +2,17 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, patiently } from "@/lib/db";
 import { env } from "@/lib/env";
+import { ranTooLong } from "@/lib/http/too-long";
+import { log } from "@/lib/log";
 import { coverage } from "./coverage";
 import { daysBefore } from "./days-before";
+import type { Asked, Kept } from "./kept";
 import { sweepStored } from "./kept-answers";
 import {
   keptContacts,
   keptConversion,
   keptDropOff,
+  keptFilterValues,
   keptFreshInstalls,
   keptHelp,
   keptMatchedControl,
@@ -20,7 +24,8 @@ import { dayMs } from "./settings";
 /** The ranges that the page offers and that a person would wait for, without filters. */
 const presets = ["7d", "28d", "90d"] as const;
 
-const reader = { kind: "service", id: "warm", name: "warm", scopes: ["metrics:read"] } as const;
+/** Whoever asks, the answer is the same. */
+export const reader = { kind: "service", id: "warm", name: "warm", scopes: ["metrics:read"] } as const;
 
 /**
  * Makes the answers that everybody asks for ahead, one after the other, so that no person waits for them, and with patience:
@@ -28,12 +33,36 @@ const reader = { kind: "service", id: "warm", name: "warm", scopes: ["metrics:re
  */
 export async function warmMetrics(actor: Actor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<{ answers: number }> {
   authorize(actor, "jobs:run");
-  return patiently(() => warmAll(now));
+  // It may take longer than until it is asked for again.
+  if (warming) return { answers: 0 };
+  warming = true;
+  try {
+    return await patiently(() => warmAll(now));
+  } finally {
+    warming = false;
+  }
 }
+
+let warming = false;
 
 async function warmAll(now: Date): Promise<{ answers: number }> {
   await sweepStored(new Date(now.getTime() - dayMs));
   let answers = 0;
+  const renew = async <Input>(metric: Kept<Input, unknown>, input: Input) => {
+    try {
+      await metric.renew(reader, input, now);
+      answers++;
+    } catch (thrown) {
+      // One that takes too long keeps nobody from the others.
+      if (!ranTooLong(thrown)) throw thrown;
+      log.warn({ input }, "an answer of the metrics took longer than a quarter of an hour");
+    }
+  };
+  const metrics = [keptRecovery, keptDropOff, keptConversion, keptMatchedControl, keptFreshInstalls, keptContacts, keptHelp];
+  for (const preset of presets) {
+    for (const metric of metrics) await renew<Asked>(metric, { range: { preset } });
+  }
+  await renew(keptFilterValues, {});
   const { firstAt } = await coverage(reader, {}, now);
   const change = await db.annotation.findFirst({
     where: { kind: "policy", startsAt: { lt: now } },
@@ -41,17 +70,9 @@ async function warmAll(now: Date): Promise<{ answers: number }> {
     select: { id: true, startsAt: true },
   });
   if (change) {
-    await keptRollout.renew(reader, { annotation_id: change.id }, now);
+    await renew(keptRollout, { annotation_id: change.id });
     const before = daysBefore(change.startsAt, firstAt, env().REPORTING_ZONE);
-    if (before) await keptMatchedControl.renew(reader, { range: before }, now);
-    answers += before ? 2 : 1;
-  }
-  const metrics = [keptRecovery, keptDropOff, keptConversion, keptMatchedControl, keptFreshInstalls, keptContacts, keptHelp];
-  for (const preset of presets) {
-    for (const metric of metrics) {
-      await metric.renew(reader, { range: { preset } }, now);
-      answers++;
-    }
+    if (before) await renew<Asked>(keptMatchedControl, { range: before });
   }
   return { answers };
 }

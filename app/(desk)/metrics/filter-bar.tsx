@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Suspense } from "react";
 import { useLanguage, useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
+import { CardBoundary } from "@/components/ui/card-boundary";
 import { Checkbox } from "@/components/ui/choice";
 import { buttonLook } from "@/components/ui/looks";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -35,9 +36,11 @@ export function FilterBar({ actor, question, now }: { actor: Actor; question: Qu
           </span>
         </summary>
         <div className="mt-2 rounded-md border border-line bg-panel p-4">
-          <Suspense fallback={<Skeleton label={t.label} lines={4} />}>
-            <Choices actor={actor} question={question} now={now} />
-          </Suspense>
+          <CardBoundary title={t.failed} address={hrefOf(question, {})}>
+            <Suspense fallback={<Skeleton label={t.label} lines={4} />}>
+              <Choices actor={actor} question={question} now={now} />
+            </Suspense>
+          </CardBoundary>
         </div>
       </details>
       {chips.map(({ dimension, value, words, remove }) => (
@@ -66,11 +69,7 @@ export function FilterBar({ actor, question, now }: { actor: Actor; question: Qu
 }
 
 async function Choices({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
-  const [values, policies, language] = await Promise.all([
-    readFilterValues(actor, {}, now),
-    readPolicyStarts(actor, now),
-    requestLanguage(),
-  ]);
+  const [values, policies, language] = await Promise.all([readFilterValues(actor, now), readPolicyStarts(actor, now), requestLanguage()]);
   const t = metricFilters[language];
   const { filters } = question;
   return (

@@ -3,14 +3,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { inTime } from "@/lib/http/too-long";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { coverage } from "@/lib/metrics/coverage";
-import { filterValues } from "@/lib/metrics/filter-values";
 import { unsplit } from "@/lib/metrics/filters";
-import { keptBy } from "@/lib/metrics/kept";
 import {
   keptCompared,
   keptContacts,
   keptConversion,
   keptDropOff,
+  keptFilterValues,
   keptFreshInstalls,
   keptHelp,
   keptMatchedControl,
@@ -35,10 +34,13 @@ export const readRollout = cache(inTime(keptRollout));
 export const readFreshInstalls = cache(inTime(keptFreshInstalls));
 export const readContacts = cache(inTime(keptContacts));
 export const readHelp = cache(inTime(keptHelp));
-export const readFilterValues = cache(keptBy(() => "all", filterValues, "filter_values"));
-export const readPolicyStarts = cache((actor: Actor, now: Date) => policyStarts(actor, {}, now));
+const filterValues = inTime(keptFilterValues);
+export const readFilterValues = cache((actor: Actor, now: Date) => filterValues(actor, {}, now));
+const starts = inTime(policyStarts);
+export const readPolicyStarts = cache((actor: Actor, now: Date) => starts(actor, {}, now));
 export const readCompared = cache(inTime(keptCompared));
-export const readCoverage = cache((actor: Actor, now: Date) => coverage(actor, {}, now));
+const covered = inTime(coverage);
+export const readCoverage = cache((actor: Actor, now: Date) => covered(actor, {}, now));
 
 /** Nobody should see a placeholder for what is there at once. */
 const headStartMs = 100;

@@ -4,6 +4,7 @@ const { counted } = numbers.en;
 
 export const metricFilters = {
   label: "Filters",
+  failed: "The values to choose from could not be read",
   open: (count: number) => (count === 0 ? "Filters" : `Filters (${count})`),
   dimensions: {
     persona: "Persona",

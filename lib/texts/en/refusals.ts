@@ -17,6 +17,8 @@ export const refusals = {
   databaseBusy: "Too many changes at once. Nothing was changed; try again in a moment.",
   /** A statement met its limit of half a minute. */
   tooLong: "This took the database longer than half a minute, and was given up. Nothing was changed; ask about fewer days or rows.",
+  /** An answer of the metrics that is being made. */
+  beingCounted: "This is being counted, which takes a while with so many events. Ask again in some seconds.",
   signedOut: "You are signed out. Sign in again; nothing was changed.",
   /** `field` and `problem` as the schema names them. */
   notValid: (field?: string, problem?: string) => (problem ? `${field ? `${field}: ` : ""}${problem}` : "Check what you entered."),

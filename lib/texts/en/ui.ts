@@ -18,5 +18,10 @@ export const ui = {
   confidence: { high: "high confidence", medium: "medium confidence", low: "low confidence" },
   /** The answer did not arrive, so whether it was done is not known: only the page can tell. */
   unreached: "The server did not answer. Look at the page again before you repeat this.",
+  /** In the place of an answer that takes longer than somebody waits. */
+  beingCounted: {
+    title: "This is being counted",
+    lead: "With so many events it takes a while. It comes here by itself; the rest of the page is right.",
+  },
   restIsRight: "Nothing was changed, and the rest of the page is right.",
 };

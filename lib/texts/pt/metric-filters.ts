@@ -5,6 +5,7 @@ const { counted } = numbers.pt;
 
 export const metricFilters: typeof en = {
   label: "Filtros",
+  failed: "Não foi possível ler os valores para escolher",
   open: (count) => (count === 0 ? "Filtros" : `Filtros (${count})`),
   dimensions: {
     persona: "Persona",

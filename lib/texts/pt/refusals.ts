@@ -51,6 +51,7 @@ export const refusals: typeof en = {
   databaseAway: "O banco de dados está fora de alcance agora. Nada foi alterado; tente de novo em instantes.",
   databaseBusy: "Muitas mudanças ao mesmo tempo. Nada foi alterado; tente de novo em instantes.",
   tooLong: "Isto levou mais de meio minuto no banco de dados, e parou. Nada foi alterado; peça menos dias ou linhas.",
+  beingCounted: "Isto está sendo calculado, o que demora um pouco com tantos eventos. Pergunte de novo em alguns segundos.",
   signedOut: "Você saiu da sua conta. Entre de novo; nada foi alterado.",
   notValid: (field) => (field ? `Confira o que você preencheu: ${field}.` : "Confira o que você preencheu."),
 

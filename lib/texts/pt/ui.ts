@@ -18,5 +18,9 @@ export const ui: typeof en = {
   typeToConfirm: "Digite <typed/> para confirmar",
   confidence: { high: "confiança alta", medium: "confiança média", low: "confiança baixa" },
   unreached: "O servidor não respondeu. Confira a página antes de repetir isto.",
+  beingCounted: {
+    title: "Isto está sendo calculado",
+    lead: "Com tantos eventos demora um pouco. O resultado aparece aqui sozinho; o resto da página está certo.",
+  },
   restIsRight: "Nada foi alterado, e o resto da página está certo.",
 };
