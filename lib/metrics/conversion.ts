@@ -3,13 +3,11 @@ import { z } from "zod";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
-import { activity } from "./activity";
-import { answerHead, lengthOf, type MetricAnswer } from "./answer";
+import { answerHead, type MetricAnswer } from "./answer";
 import { type Comers, countComers, recountComers } from "./comers";
-import { episodes } from "./episodes";
 import { type Filters, filtered } from "./filters";
+import { waysAfterFirst } from "./people-sets";
 import type { MetricInput } from "./schema";
-import { dayMs, hourMs, metricSettings } from "./settings";
 
 const definition = {
   question:
@@ -123,30 +121,8 @@ function shown(state: z.output<typeof State>): "yes" | "no" | "open" {
   return state === "early" ? "yes" : state;
 }
 
-function waysSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
-  const { ticketDays, resetDays, recoveryDays, retainedFromDay, retainedToDay, lateAllowanceHours } = metricSettings;
-  const days = (count: number) => lengthOf(count * dayMs);
-  const late = lengthOf(lateAllowanceHours * hourMs);
-  const retainedFrom = days(retainedFromDay - 1);
-  const within = (at: Prisma.Sql, count: number) => Prisma.sql`${at} >= e.t0 AND ${at} <= e.t0 + ${days(count)} AND ${at} < ${asOf}`;
-  const state = (reached: Prisma.Sql, over: Prisma.Sql) =>
-    Prisma.sql`CASE WHEN ${reached} THEN CASE WHEN ${over} THEN 'yes' ELSE 'early' END WHEN ${over} THEN 'no' ELSE 'open' END`;
+function waysSql({ range: { from, until }, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
-    WITH ${episodes(range.from, range.until, asOf, filters)},
-    facts AS (
-      SELECT e.t0,
-        EXISTS (SELECT 1 FROM tickets t WHERE t.user_id = e.user_id AND t.category IN ('cant_create_chat', 'chat_disappeared') AND ${within(Prisma.sql`t.created_at`, ticketDays)}) AS ticket,
-        EXISTS (SELECT 1 FROM resets r WHERE r.user_id = e.user_id AND ${within(Prisma.sql`r.at`, resetDays)})
-          OR EXISTS (SELECT 1 FROM remedies r WHERE r.user_id = e.user_id AND r.kind = 'reconnect' AND ${within(Prisma.sql`r.at`, resetDays)}) AS help,
-        e.ended_by IS NOT NULL AND e.followed_until <= e.t0 + ${days(recoveryDays)} AS resumed,
-        EXISTS (SELECT FROM (${activity(range.from, asOf, Prisma.sql`e.user_id`)}) a
-          WHERE a.at > e.t0 + ${retainedFrom} AND a.at <= e.t0 + ${days(retainedToDay)}) AS retained
-      FROM episodes e
-    )
-    SELECT ${state(Prisma.sql`ticket`, Prisma.sql`t0 + ${days(ticketDays)} < ${asOf}`)} AS ticket,
-      ${state(Prisma.sql`help`, Prisma.sql`t0 + ${days(resetDays)} < ${asOf}`)} AS help,
-      ${state(Prisma.sql`resumed`, Prisma.sql`t0 + ${days(recoveryDays)} < ${asOf}`)} AS resumed,
-      ${state(Prisma.sql`retained`, Prisma.sql`t0 + ${days(retainedToDay)} + ${late} <= ${asOf}`)} AS retained,
-      count(*)::float8 AS people
-    FROM facts GROUP BY 1, 2, 3, 4`;
+    SELECT w.ticket, w.help, w.resumed, w.retained, count(*)::float8 AS people
+    FROM (${waysAfterFirst({ from, until, asOf }, filters)}) w GROUP BY 1, 2, 3, 4`;
 }

@@ -5,12 +5,11 @@ import { db, Prisma } from "@/lib/db";
 import { type Ends, kaplanMeier, medianOf, type SurvivalStep } from "@/lib/statistics/kaplan-meier";
 import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { metricTiles } from "@/lib/texts/metric-tiles";
-import { activity } from "./activity";
-import { answerHead, lengthOf, type MetricAnswer } from "./answer";
+import { answerHead, type MetricAnswer } from "./answer";
 import type { Filters } from "./filters";
-import { firstEver } from "./first-lockouts";
+import { followedAfterFirst } from "./people-sets";
 import type { MetricInput } from "./schema";
-import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
+import { dayMs, hourMs, metricSettings } from "./settings";
 
 const definition = {
   question: metricTiles.en.dropOff.question,
@@ -18,7 +17,6 @@ const definition = {
 };
 
 const horizonMs = metricSettings.horizonDays * dayMs;
-const gapMs = metricSettings.gapMinutes * minuteMs;
 /** So long after the lockout a person's outcome is known. */
 const maturesAfterMs = horizonMs + metricSettings.lateAllowanceHours * hourMs;
 
@@ -100,26 +98,9 @@ function maturesAt(t0: number): Date | null {
   return Number.isFinite(t0) ? new Date(t0 + maturesAfterMs) : null;
 }
 
-/** Each person's own rows are looked up: few are locked out, and everybody's signs of life are many. */
-function followedSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
+function followedSql({ range: { from, until }, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
-    WITH locked_out AS (${firstEver(range.from, range.until, filters)}),
-    followed AS (
-      SELECT f.user_id, f.t0, s.last_at, s.returned
-      FROM locked_out f LEFT JOIN LATERAL (
-        SELECT max(a.at) AS last_at, bool_or(a.at <= f.t0 + ${lengthOf(horizonMs)}) AS returned
-        FROM (${activity(range.from, asOf, Prisma.sql`f.user_id`)}) a WHERE a.at > f.t0 + ${lengthOf(gapMs)}
-      ) s ON true
-    ),
-    -- Whole days only: those on which they left, and those that can be judged.
-    days AS (
-      SELECT t0, t0 + ${lengthOf(maturesAfterMs)} <= ${asOf} AS matured, coalesce(returned, false) AS returned,
-        coalesce(ceil(extract(epoch FROM last_at - t0) * 1000 / ${dayMs}::float8), 0)::float8 AS left_on,
-        floor(extract(epoch FROM ${asOf}::timestamptz - t0 - ${lengthOf(maturesAfterMs)}) * 1000 / ${dayMs}::float8)::float8 AS followed
-      FROM followed
-    )
-    SELECT matured, returned, left_on <= followed AS ended, least(left_on, followed) AS days,
-      count(*)::float8 AS users, min(t0) AS first_t0, max(t0) AS last_t0
-    FROM days
+    SELECT d.matured, d.returned, d.ended, d.days, count(*)::float8 AS users, min(d.t0) AS first_t0, max(d.t0) AS last_t0
+    FROM (${followedAfterFirst({ from, until, asOf }, filters)}) d
     GROUP BY 1, 2, 3, 4`;
 }

@@ -7,8 +7,9 @@ import type { Filters } from "./filters";
 import { firstEver } from "./first-lockouts";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
 
-// Who is behind the numbers about people over weeks, one row each: what a person did is probed by the person, so that a page
-// of them costs a page. behind.test.ts holds that they are exactly those whom conversion.ts, drop-off.ts and tickets.ts count.
+// Who is behind the numbers about people over weeks, one row each: the one text of it behind the counts (drop-off.ts,
+// conversion.ts) and behind the lists. What a person did is looked up by the person: few are locked out, and everybody's
+// signs of life are many.
 
 const { horizonDays, gapMinutes, lateAllowanceHours } = metricSettings;
 const horizonMs = horizonDays * dayMs;
@@ -28,7 +29,7 @@ export function followedAfterFirst({ from, until, asOf }: Stretch, filters?: Fil
         floor(${inDays(Prisma.sql`${asOf}::timestamptz - (${judged})`)})::float8 AS followed
       FROM (${firstEver(from, until, filters)}) f LEFT JOIN LATERAL (
         SELECT max(a.at) AS last_at, bool_or(a.at <= f.t0 + ${lengthOf(horizonMs)}) AS returned
-        FROM (${activity(from, asOf)}) a WHERE a.user_id = f.user_id AND a.at > f.t0 + ${lengthOf(gapMinutes * minuteMs)}
+        FROM (${activity(from, asOf, Prisma.sql`f.user_id`)}) a WHERE a.at > f.t0 + ${lengthOf(gapMinutes * minuteMs)}
       ) s ON true
     ) d`;
 }
@@ -45,8 +46,8 @@ export function waysAfterFirst({ from, until, asOf }: Stretch, filters?: Filters
   const helped = Prisma.sql`(EXISTS (SELECT 1 FROM resets r WHERE r.user_id = e.user_id AND ${within(Prisma.sql`r.at`, resetDays)})
     OR EXISTS (SELECT 1 FROM remedies r WHERE r.user_id = e.user_id AND r.kind = 'reconnect' AND ${within(Prisma.sql`r.at`, resetDays)}))`;
   const back = Prisma.sql`(e.ended_by IS NOT NULL AND e.followed_until <= e.t0 + ${days(recoveryDays)})`;
-  const here = Prisma.sql`EXISTS (SELECT 1 FROM (${activity(from, asOf)}) a WHERE a.user_id = e.user_id
-    AND a.at > e.t0 + ${days(retainedFromDay - 1)} AND a.at <= e.t0 + ${days(retainedToDay)})`;
+  const here = Prisma.sql`EXISTS (SELECT 1 FROM (${activity(from, asOf, Prisma.sql`e.user_id`)}) a
+    WHERE a.at > e.t0 + ${days(retainedFromDay - 1)} AND a.at <= e.t0 + ${days(retainedToDay)})`;
   return Prisma.sql`
     WITH ${episodes(from, until, asOf, filters)}
     SELECT e.user_id, e.id, ${state(wrote, Prisma.sql`e.t0 + ${days(ticketDays)} < ${asOf}`)} AS ticket,
@@ -56,18 +57,18 @@ export function waysAfterFirst({ from, until, asOf }: Stretch, filters?: Filters
     FROM episodes e`;
 }
 
-/** (user_id, at) of all that tells that somebody tried to open a chat: who was locked out had tried. */
-function tries({ from, until }: Stretch): Prisma.Sql {
+/**
+ * (user_id, at) of each real person who used the app in the stretch, had it open in any way, or tried; `at`: when last.
+ * For lists alone: comers.ts and tickets.ts count them, from the counts where they can.
+ */
+export function peopleWho(did: "used" | "opened" | "tried", { from, until }: Stretch): Prisma.Sql {
+  const used = activity(from, until, Prisma.sql`u.id`);
+  // Who was locked out had tried.
+  const tried = Prisma.sql`
+    SELECT a.user_id, a.at FROM attempts a WHERE a.user_id = u.id AND a.at >= ${from} AND a.at < ${until}
+    UNION ALL SELECT l.user_id, l.opened_at FROM lockouts l WHERE l.user_id = u.id AND l.opened_at >= ${from} AND l.opened_at < ${until}`;
+  const all = { used, tried, opened: Prisma.sql`${used} UNION ALL ${tried}` }[did];
   return Prisma.sql`
-    SELECT a.user_id, a.at FROM attempts a WHERE a.at >= ${from} AND a.at < ${until}
-    UNION ALL SELECT l.user_id, l.opened_at FROM lockouts l WHERE l.opened_at >= ${from} AND l.opened_at < ${until}`;
-}
-
-/** (user_id, at) of each real person who used the app in the stretch, had it open in any way, or tried; `at`: when last. */
-export function peopleWho(did: "used" | "opened" | "tried", stretch: Stretch): Prisma.Sql {
-  const used = activity(stretch.from, stretch.until);
-  const all = { used, tried: tries(stretch), opened: Prisma.sql`${used} UNION ALL ${tries(stretch)}` }[did];
-  return Prisma.sql`
-    SELECT u.id AS user_id, (SELECT max(s.at) FROM (${all}) s WHERE s.user_id = u.id) AS at
-    FROM users u WHERE NOT u.is_test AND EXISTS (SELECT 1 FROM (${all}) s WHERE s.user_id = u.id)`;
+    SELECT u.id AS user_id, (SELECT max(s.at) FROM (${all}) s) AS at
+    FROM users u WHERE NOT u.is_test AND EXISTS (SELECT 1 FROM (${all}) s)`;
 }
