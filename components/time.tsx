@@ -43,7 +43,7 @@ export function Time({
       title={exact}
       tabIndex={focusable ? 0 : undefined}
       data-exact={focusable ? exact : undefined}
-      className={classes("whitespace-nowrap", className)}
+      className={className ? classes("whitespace-nowrap", className) : "whitespace-nowrap"}
     >
       {format === "exact" ? exact : format === "clock" ? words.clockWords(date, zone) : words[`${format}Words`](date, now, zone)}
     </time>
@@ -80,7 +80,15 @@ export function useClock(): { now: Date; zone: string } {
     () => minuteNow,
     () => serverNow,
   );
-  return { now: new Date(now), zone };
+  return { now: dateOf(now), zone };
+}
+
+// All times of a page have the same now.
+let lastNow = new Date(0);
+
+function dateOf(ms: number): Date {
+  if (lastNow.getTime() !== ms) lastNow = new Date(ms);
+  return lastNow;
 }
 
 // One timer for all times on the page; it rests while the tab is hidden.

@@ -11,7 +11,7 @@ import { columnId, columnName, features, hiddenColumns, hideParam, type TableCol
 import { CsvLink } from "./csv-link";
 import { densityCookie, densityLook, densityOf } from "./density";
 import { DensitySwitch } from "./density-switch";
-import { HeldTable } from "./held-table";
+import { HeldTable, type HeldTableProps } from "./held-table";
 import { filtersOf, hrefWith, type PageState } from "./page-state";
 import { type PageLinks, Pager } from "./pager";
 import { PageBox } from "./selection-boxes";
@@ -29,7 +29,7 @@ const manyColumns = 8;
 export async function DataTable<Row extends RowData>({
   label,
   columns,
-  cells,
+  drawn,
   page,
   rowId,
   state,
@@ -43,8 +43,8 @@ export async function DataTable<Row extends RowData>({
   /** What the rows are, for screen readers: "Users". */
   label: string;
   columns: TableColumns<Row>;
-  /** Draws a row's cells (RowCells) in the browser's part, from its facts; what the columns say of theirs otherwise. */
-  cells?: (row: Row) => ReactNode;
+  /** A HeldTable that draws the rows in the browser's part, from their facts (`sentRows`); what the columns say otherwise. */
+  drawn?: (table: HeldTableProps) => ReactNode;
   page: PageLinks & { rows: readonly Row[] };
   rowId: (row: Row) => string;
   state: PageState;
@@ -83,55 +83,60 @@ export async function DataTable<Row extends RowData>({
     fixed: columnDef.meta?.main === true,
     hide: hideParam(columns, hidden.includes(id) ? hidden.filter((each) => each !== id) : [...hidden, id], sorted.sort),
   }));
+  const shown: HeldTableProps = {
+    label,
+    question: hrefWith(state, { cursor: state.params.cursor }),
+    summary: summary ?? <span>{t.shown(page.rows.length)}</span>,
+    tools: (
+      <>
+        {tools}
+        <CsvLink actor={actor} state={state} hidden={hidden} />
+        <ColumnChooser state={state} columns={choices}>
+          <DensitySwitch density={density} />
+        </ColumnChooser>
+      </>
+    ),
+    selecting: selectable && {
+      table: state.path,
+      person: actor.id,
+      filter: filtersOf(state),
+      more: page.next !== null || page.previous !== null,
+      one: selectable.one,
+      many: selectable.many,
+    },
+    acts: selectable?.acts,
+    leftBecause,
+    head: (
+      <thead className="block border-line border-b @[44rem]:table-header-group">
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id} className="flex gap-1 overflow-x-auto px-1 @[44rem]:table-row">
+            <PageBox />
+            {group.headers.map((header) => (
+              <HeadCell key={header.id} state={state} header={header} />
+            ))}
+          </tr>
+        ))}
+      </thead>
+    ),
+    columns: table.getVisibleLeafColumns().map(({ id, columnDef }) => {
+      const { main, align, truncate } = columnDef.meta ?? {};
+      return { id, name: columnName(columnDef), main, end: align === "end", truncate };
+    }),
+    pager: <Pager state={state} page={page} />,
+  };
   return (
     <div className={classes(densityLook(density), choices.length - hidden.length >= manyColumns && "[--spacing-cell:0.625rem]")}>
-      <HeldTable
-        label={label}
-        question={hrefWith(state, { cursor: state.params.cursor })}
-        summary={summary ?? <span>{t.shown(page.rows.length)}</span>}
-        tools={
-          <>
-            {tools}
-            <CsvLink actor={actor} state={state} hidden={hidden} />
-            <ColumnChooser state={state} columns={choices}>
-              <DensitySwitch density={density} />
-            </ColumnChooser>
-          </>
-        }
-        selecting={
-          selectable && {
-            table: state.path,
-            person: actor.id,
-            filter: filtersOf(state),
-            more: page.next !== null || page.previous !== null,
-            one: selectable.one,
-            many: selectable.many,
-          }
-        }
-        acts={selectable?.acts}
-        leftBecause={leftBecause}
-        head={
-          <thead className="block border-line border-b @[44rem]:table-header-group">
-            {table.getHeaderGroups().map((group) => (
-              <tr key={group.id} className="flex gap-1 overflow-x-auto px-1 @[44rem]:table-row">
-                <PageBox />
-                {group.headers.map((header) => (
-                  <HeadCell key={header.id} state={state} header={header} />
-                ))}
-              </tr>
-            ))}
-          </thead>
-        }
-        columns={table.getVisibleLeafColumns().map(({ id, columnDef }) => {
-          const { main, align, truncate } = columnDef.meta ?? {};
-          return { id, name: columnName(columnDef), main, end: align === "end", truncate };
-        })}
-        rows={table.getRowModel().rows.map((row) => ({
-          id: row.id,
-          cells: cells ? cells(row.original) : <RowCells id={row.id} contents={contentsOf(row.getVisibleCells())} />,
-        }))}
-        pager={<Pager state={state} page={page} />}
-      />
+      {drawn ? (
+        drawn(shown)
+      ) : (
+        <HeldTable
+          {...shown}
+          rows={table.getRowModel().rows.map((row) => ({
+            id: row.id,
+            cells: <RowCells id={row.id} contents={contentsOf(row.getVisibleCells())} />,
+          }))}
+        />
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { rowKeys, useTableKeys } from "./row-keys";
 import { SelectionBar } from "./selection-bar";
 import { RowBox } from "./selection-boxes";
 import { type Selecting, SelectionProvider, useSelectionState } from "./selection-context";
-import { type ColumnLook, ColumnsProvider } from "./table-cell";
+import { type ColumnLook, ColumnsProvider, columnNames } from "./table-cell";
 import { useHeldRows } from "./use-held-rows";
 
 /**
@@ -29,21 +29,7 @@ export function HeldTable({
   acts,
   pager,
   leftBecause = {},
-}: {
-  label: string;
-  /** The page's address: another one is another list, and shown at once. */
-  question: string;
-  head: ReactNode;
-  columns: readonly ColumnLook[];
-  rows: readonly { id: string; cells: ReactNode }[];
-  summary: ReactNode;
-  tools: ReactNode;
-  selecting: Selecting | undefined;
-  acts: ReactNode;
-  pager: ReactNode;
-  /** Why rows that are not in the list any more left it, by their ids, where the page knows. */
-  leftBecause?: Readonly<Record<string, string>>;
-}) {
+}: HeldTableProps & { rows: readonly { id: string; cells: ReactNode }[] }) {
   const t = useTexts(dataTable);
   const section = useRef<HTMLElement>(null);
   const held = useHeldRows(question, rows);
@@ -65,6 +51,7 @@ export function HeldTable({
         <div className="@container overflow-x-auto rounded-lg border border-line bg-panel shadow-card">
           <table
             aria-label={label}
+            style={columnNames(columns, selection !== undefined)}
             className={classes("block w-full border-collapse text-left @[44rem]:table", selection && "[--box:2.25rem]")}
           >
             {head}
@@ -98,6 +85,22 @@ export function HeldTable({
     </SelectionProvider>
   );
 }
+
+/** What the server says of a table beside its rows. */
+export type HeldTableProps = {
+  label: string;
+  /** The page's address: another one is another list, and shown at once. */
+  question: string;
+  head: ReactNode;
+  columns: readonly ColumnLook[];
+  summary: ReactNode;
+  tools: ReactNode;
+  selecting: Selecting | undefined;
+  acts: ReactNode;
+  pager: ReactNode;
+  /** Why rows that are not in the list any more left it, by their ids, where the page knows. */
+  leftBecause?: Readonly<Record<string, string>>;
+};
 
 /** What the style sheet writes after the name of a row that left. */
 function gone(words: string): CSSProperties {

@@ -1,10 +1,15 @@
 "use client";
 
-import { createContext, type ReactNode, use } from "react";
+import { type CSSProperties, createContext, type ReactNode, use } from "react";
 import { rowNameId } from "./row-name";
 
 /** What the browser knows of a column: said once, not with every cell of it. */
 export type ColumnLook = { id: string; name: string; main?: boolean; end?: boolean; truncate?: boolean };
+
+/** The names of the columns for the style sheet, which writes them beside the values on a narrow screen (`.cell`). */
+export function columnNames(columns: readonly ColumnLook[], picked: boolean): CSSProperties {
+  return Object.fromEntries(columns.map(({ name }, place) => [`--c${place + (picked ? 2 : 1)}`, JSON.stringify(name)]));
+}
 
 const Columns = createContext<readonly ColumnLook[]>([]);
 export const ColumnsProvider = Columns.Provider;
@@ -32,16 +37,20 @@ function BodyCell({ rowId, column, children }: { rowId: string; column: ColumnLo
   }
   return (
     <td className={column.end ? "cell cell-end" : "cell"}>
-      <span aria-hidden="true" className="cell-name">
-        {column.name}
-      </span>
       {column.truncate ? (
         <span title={typeof children === "string" ? children : undefined} className="cell-text">
           {children}
         </span>
+      ) : isWords(children) ? (
+        children
       ) : (
         <span className="min-w-0">{children}</span>
       )}
     </td>
   );
+}
+
+// A line of its own anyway: hundreds of elements fewer.
+function isWords(children: ReactNode): boolean {
+  return typeof children === "string" || typeof children === "number";
 }

@@ -1,33 +1,33 @@
+"use client";
+
 import { ChevronsUpDownIcon } from "lucide-react";
 import { useTexts } from "#texts";
 import { LanguageChoice } from "@/components/language/language-choice";
 import { ChoiceButtons } from "@/components/ui/choice-buttons";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { StaffActor } from "@/lib/auth/actor";
 import { screen } from "@/lib/texts/screen";
-import { words } from "@/lib/texts/words";
 import { setTheme } from "./set-theme";
 import { ShortcutsButton } from "./shortcuts";
 import { type Theme, themes } from "./theme";
 
 /**
  * Who is signed in, theme and language, the way out. A native popover: it opens, closes on Escape and on a press outside without
- * any script, and every act in it is a form; only the keys need one anyway.
+ * any script, and every act in it is a form; only the keys need one anyway. Drawn by the part that runs in the browser, as each
+ * page would send its elements twice otherwise: in the navigation and in the drawer.
  */
 export function AccountMenu({
-  actor,
+  person,
   theme,
   signOut,
   place,
 }: {
-  actor: StaffActor;
+  person: { name: string; email: string /** In words. */; role: string };
   theme: Theme;
   signOut: () => Promise<void>;
   place: "navigation" | "drawer";
 }) {
   const id = `account-${place}`;
   const t = useTexts(screen);
-  const roles = useTexts(words).role;
   return (
     <div className="mt-auto pt-4">
       <button
@@ -36,8 +36,8 @@ export function AccountMenu({
         className="flex w-full items-center justify-between gap-2 rounded-sm px-2 py-1.5 text-left hover:bg-hover"
       >
         <span className="min-w-0">
-          <span className="block truncate text-ink-2">{actor.name}</span>
-          <span className="block text-ink-3 text-sm">{roles[actor.role]}</span>
+          <span className="block truncate text-ink-2">{person.name}</span>
+          <span className="block text-ink-3 text-sm">{person.role}</span>
         </span>
         <ChevronsUpDownIcon aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
       </button>
@@ -46,8 +46,8 @@ export function AccountMenu({
         popover="auto"
         className="fixed inset-auto bottom-20 left-2.5 m-0 w-60 rounded-md border border-line bg-raised p-3 text-ink shadow-float"
       >
-        <p className="truncate font-medium">{actor.name}</p>
-        <p className="break-all text-ink-2 text-sm">{actor.email}</p>
+        <p className="truncate font-medium">{person.name}</p>
+        <p className="break-all text-ink-2 text-sm">{person.email}</p>
         <form action={setTheme} className="mt-3">
           <ChoiceButtons
             legend={t.theme}

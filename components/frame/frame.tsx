@@ -8,6 +8,7 @@ import { can, type StaffActor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
 import { liveCursor } from "@/lib/live/listen";
 import { places } from "@/lib/texts/places";
+import { words } from "@/lib/texts/words";
 import { AccountMenu } from "./account-menu";
 import { LockedOutCount } from "./locked-out-count";
 import { NavDrawer } from "./nav-drawer";
@@ -23,6 +24,7 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const t = await texts(places);
   const navigation = <NavLinks groups={groupsFor(actor, t)} />;
+  const person = { name: actor.name, email: actor.email, role: (await texts(words)).role[actor.role] };
   return (
     <LiveProvider cursor={liveCursor()}>
       <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
@@ -38,14 +40,14 @@ export async function Frame({ actor, signOut, children }: { actor: StaffActor; s
         >
           <Brand />
           {navigation}
-          <AccountMenu actor={actor} theme={theme} signOut={signOut} place="navigation" />
+          <AccountMenu person={person} theme={theme} signOut={signOut} place="navigation" />
         </aside>
         <div className="min-w-0">
           <header className="sticky top-0 z-20 flex min-h-13 items-center gap-3 border-line border-b bg-paper px-4 py-2.5 lg:px-6 print:hidden">
             <NavDrawer>
               <Brand />
               {navigation}
-              <AccountMenu actor={actor} theme={theme} signOut={signOut} place="drawer" />
+              <AccountMenu person={person} theme={theme} signOut={signOut} place="drawer" />
             </NavDrawer>
             {can(actor, "users:read") ? (
               <Suspense>

@@ -4,10 +4,5 @@ import { classes } from "./classes";
 
 /** A link inside text or a table cell. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
-  return (
-    <Link
-      {...rest}
-      className={classes("rounded-xs text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent", className)}
-    />
-  );
+  return <Link {...rest} className={className ? classes("text-link", className) : "text-link"} />;
 }

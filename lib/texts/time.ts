@@ -103,7 +103,6 @@ type Parts = { weekday: number; day: number; month: number; year: number; hour: 
 
 function parts(at: Date, zone: string): Parts {
   const local = new Date(at.getTime() + offsetMs(at, zone));
-  const two = (value: number) => String(value).padStart(2, "0");
   return {
     weekday: local.getUTCDay(),
     day: local.getUTCDate(),
@@ -113,6 +112,10 @@ function parts(at: Date, zone: string): Parts {
     minute: two(local.getUTCMinutes()),
     second: two(local.getUTCSeconds()),
   };
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 function dayNumber(at: Date, zone: string): number {

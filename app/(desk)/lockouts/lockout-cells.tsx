@@ -1,6 +1,5 @@
-"use client";
-
 import { RowLink } from "@/components/data-table/row-link";
+import type { Sent } from "@/components/data-table/sent-rows";
 import { RowCells } from "@/components/data-table/table-cell";
 import { useLanguage } from "@/components/language/in-browser";
 import { Duration, Time } from "@/components/time";
@@ -14,16 +13,13 @@ import { capitalise, words, wordsOf } from "@/lib/texts/words";
 import { ClaimCell } from "./claim-cell";
 import { Reasons } from "./reasons";
 
-/**
- * The cells of one person in the queue, by the names of its columns. Drawn by the part that runs in the browser: the page sends
- * a row's facts once, and not its fifty elements a second time as data.
- */
+/** The cells of one person in the queue, by the names of its columns. Drawn by the part that runs in the browser (LockoutTable). */
 export function LockoutCells({
   lockout,
   state,
   mine,
 }: {
-  lockout: LockoutRow;
+  lockout: Sent<LockoutRow>;
   state: LockoutState /** The reader is on it. */;
   mine: boolean;
 }) {
@@ -90,7 +86,7 @@ export function LockoutCells({
         phone: phoneWords({ deviceModel: lockout.device_model, platform: lockout.platform, appVersion: lockout.app_version }),
         ticket: ticket ? (
           <TextLink href={`/tickets/${ticket.number}`} prefetch={false}>
-            #{ticket.number}
+            {`#${ticket.number}`}
           </TextLink>
         ) : (
           <span className="text-ink-3">{t.noTicket}</span>
@@ -99,7 +95,7 @@ export function LockoutCells({
     />
   );
 
-  function whatOf(other: OtherLockout) {
+  function whatOf(other: Sent<OtherLockout>) {
     if (other.persona === lockout.persona && other.goal === lockout.goal)
       return phoneWords({ deviceModel: other.device_model, platform: other.platform, appVersion: other.app_version });
     return <span translate="no">{personaWords(other.persona, other.goal)}</span>;

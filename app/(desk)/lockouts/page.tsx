@@ -5,6 +5,7 @@ import { FilterForm, FilterSelect } from "@/components/data-table/filter-form";
 import { filtersOf, hrefWith, type PageState, readPageState, type SearchParams } from "@/components/data-table/page-state";
 import { askCounts, openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
+import { sentRows } from "@/components/data-table/sent-rows";
 import { TableViews } from "@/components/data-table/table-views";
 import { Duration, Time } from "@/components/time";
 import { LinkButton } from "@/components/ui/button";
@@ -27,8 +28,8 @@ import { clockWords } from "@/lib/texts/time";
 import { capitalise, words, wordsOf } from "@/lib/texts/words";
 import { FreeSelected } from "../bulk/free-selected";
 import { ClaimsProvider } from "./claims";
-import { LockoutCells } from "./lockout-cells";
 import { lockoutColumns } from "./lockout-columns";
+import { LockoutTable } from "./lockout-table";
 import { QueueKeys } from "./queue-keys";
 import { TakeNextButton } from "./take-next-button";
 
@@ -131,7 +132,7 @@ export default async function LockoutsPage({ searchParams }: { searchParams: Pro
         <DataTable
           label={input.state === "waiting" ? t.freedNotBack : t.lockedOutNow}
           columns={lockoutColumns(input.state, language)}
-          cells={(lockout) => <LockoutCells lockout={lockout} state={input.state} mine={lockout.claim?.staff_id === actor.id} />}
+          drawn={(table) => <LockoutTable {...table} facts={sentRows(page.rows)} state={input.state} readerId={actor.id} />}
           page={page}
           rowId={(lockout) => lockout.user.id}
           state={state}

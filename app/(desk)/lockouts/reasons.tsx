@@ -1,4 +1,5 @@
 import { useTexts } from "#texts";
+import type { Sent } from "@/components/data-table/sent-rows";
 import { Duration, Time } from "@/components/time";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
@@ -10,10 +11,11 @@ import { queue } from "@/lib/texts/queue";
 const triedLongMs = 60 * 60_000;
 
 /** Why somebody stands where they stand: the facts that the order by distress is made of, never its number. */
-export function Reasons({ lockout }: { lockout: LockoutRow }) {
+export function Reasons({ lockout }: { lockout: LockoutRow | Sent<LockoutRow> }) {
   const t = useTexts(queue);
   const { tries, opened_at, last_attempt_at, ticket, other_phone_at } = lockout;
-  const stranded = !otherPhoneWorks({ lastAttemptAt: last_attempt_at, otherPhoneAt: other_phone_at });
+  const lastAttemptAt = new Date(last_attempt_at);
+  const stranded = !otherPhoneWorks({ lastAttemptAt, otherPhoneAt: other_phone_at ? new Date(other_phone_at) : null });
   return (
     <>
       <span className="block">
@@ -27,7 +29,7 @@ export function Reasons({ lockout }: { lockout: LockoutRow }) {
               parts={{
                 ticket: () => (
                   <TextLink href={`/tickets/${ticket.number}`} prefetch={false}>
-                    #{ticket.number}
+                    {`#${ticket.number}`}
                   </TextLink>
                 ),
               }}
@@ -35,7 +37,7 @@ export function Reasons({ lockout }: { lockout: LockoutRow }) {
           </span>
         )}
         {!ticket && <span>{t.notWritten}</span>}
-        {last_attempt_at.getTime() - opened_at.getTime() >= triedLongMs && (
+        {lastAttemptAt.getTime() - new Date(opened_at).getTime() >= triedLongMs && (
           <span>
             <Rich text={t.triedFor} parts={{ span: () => <Duration since={opened_at} until={last_attempt_at} short /> }} />
           </span>

@@ -12,6 +12,7 @@ import {
 } from "@/components/data-table/page-state";
 import { askCounts, openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
+import { sentRows } from "@/components/data-table/sent-rows";
 import { TableViews } from "@/components/data-table/table-views";
 import { LiveScope } from "@/components/live/live-refresh";
 import { Presences } from "@/components/live/presences";
@@ -26,12 +27,14 @@ import { ticketDesk } from "@/lib/texts/ticket-desk";
 import { tickets } from "@/lib/texts/tickets";
 import { capitalise, words } from "@/lib/texts/words";
 import { listAssignableStaff } from "@/lib/tickets/assignable";
-import { listTickets } from "@/lib/tickets/list";
+import { type ListedTicket, listTickets } from "@/lib/tickets/list";
 import { categories, sources, statuses } from "@/lib/tickets/rules";
 import { DeskTickets, snoozedFilters } from "@/lib/tickets/schema";
 import { queueHref } from "./[number]/queue";
 import { ticketColumns } from "./columns";
 import { SeveralActs } from "./several-acts";
+import { sentTicket } from "./ticket-facts";
+import { TicketTable } from "./ticket-table";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts(tickets)).title };
@@ -61,6 +64,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
     cursor: _cursor,
     ...view
   } = state.params;
+  const hrefOf = ({ number, place }: ListedTicket) => queueHref(number, state, place);
   return (
     <Page wide>
       <LiveScope kinds={["ticket", "lockout"]} />
@@ -134,9 +138,9 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
           label={t.title}
           columns={ticketColumns(
             language,
-            (ticket) => queueHref(ticket.number, state, ticket.place),
             page.rows.some((row) => row.snoozedAt !== null),
           )}
+          drawn={(table) => <TicketTable {...table} facts={sentRows(page.rows.map((row) => sentTicket(row, hrefOf(row))))} />}
           page={page}
           rowId={(row) => row.id}
           state={state}

@@ -4,6 +4,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { readPageState, type SearchParams } from "@/components/data-table/page-state";
 import { askCounts, openDefaultView } from "@/components/data-table/page-views";
 import { readPage } from "@/components/data-table/read-page";
+import { sentRows } from "@/components/data-table/sent-rows";
 import { TableViews } from "@/components/data-table/table-views";
 import { Page, PageHeader } from "@/components/ui/page";
 import { Rich } from "@/components/ui/rich";
@@ -16,6 +17,7 @@ import { findUsers } from "@/lib/users/find";
 import { FindUsers, orderOf } from "@/lib/users/schema";
 import { NoUsers } from "./no-users";
 import { userColumns } from "./user-columns";
+import { UserTable } from "./user-table";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts(users)).title };
@@ -68,6 +70,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       <DataTable
         label={t.title}
         columns={userColumns(await requestLanguage())}
+        drawn={(table) => <UserTable {...table} facts={sentRows(found.rows)} />}
         page={found}
         rowId={(user) => user.id}
         state={state}

@@ -1,16 +1,12 @@
-import { useTexts } from "#texts";
-import { Time } from "@/components/time";
-import { Badge } from "@/components/ui/badge";
+import { sentRows } from "@/components/data-table/sent-rows";
 import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { StaffActor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
 import { texts } from "@/lib/http/language";
-import { personaWords } from "@/lib/texts/people";
 import { user } from "@/lib/texts/user";
-import { words, wordsOf } from "@/lib/texts/words";
-import { attemptsOfUser, type UserAttempt } from "@/lib/users/attempts";
+import { attemptsOfUser } from "@/lib/users/attempts";
+import { AttemptRows } from "./attempt-rows";
 
 /** Every create that was answered, page by page: what engineers look up by its request id. */
 export async function AttemptsCard({
@@ -47,11 +43,7 @@ export async function AttemptsCard({
                   ))}
                 </tr>
               </thead>
-              <tbody className="divide-y divide-line-soft">
-                {attempts.map((attempt) => (
-                  <Row key={attempt.id} attempt={attempt} />
-                ))}
-              </tbody>
+              <AttemptRows facts={sentRows(attempts)} />
             </table>
           </section>
         )}
@@ -69,52 +61,5 @@ export async function AttemptsCard({
         </p>
       </Card>
     </div>
-  );
-}
-
-function Row({ attempt }: { attempt: UserAttempt }) {
-  const t = useTexts(user).attempts;
-  const platforms = useTexts(words).platform;
-  const { maxActive } = attempt;
-  const policy = [
-    `v${attempt.policyVersion}`,
-    attempt.listEnabled ? t.list : null,
-    attempt.conflictIncludesId ? t.id : null,
-    maxActive === null ? t.noLimit : t.max(maxActive),
-  ];
-  const platform = attempt.platform ? wordsOf(platforms, attempt.platform) : "";
-  return (
-    <tr id={`attempt-${attempt.id}`}>
-      <th scope="row" className="py-1.5 pr-3 font-normal">
-        <Time at={attempt.at} format="stamp" />
-      </th>
-      <td className="py-1.5 pr-3">
-        {attempt.outcome === "created" ? (
-          <Badge tone="ok">{t.created(attempt.status)}</Badge>
-        ) : (
-          <Badge tone="warn">{t.conflict(attempt.status)}</Badge>
-        )}
-      </td>
-      <td className="py-1.5 pr-3" translate="no">
-        {personaWords(attempt.persona, attempt.goal)}
-      </td>
-      <td className="whitespace-nowrap py-1.5 pr-3">{attempt.appVersion ? `${attempt.appVersion} ${platform}` : platform || t.unknown}</td>
-      <td className="whitespace-nowrap py-1.5 pr-3 text-ink-2">{policy.filter(Boolean).join(" · ")}</td>
-      <td className="py-1.5">
-        {attempt.source !== "server" && (
-          <span className="block text-ink-2 text-sm">{attempt.source === "import" ? t.imported : t.reported(attempt.reportedBy)}</span>
-        )}
-        {attempt.requestId ? (
-          <span className="inline-flex items-center gap-0.5 whitespace-nowrap">
-            <span translate="no" className="font-mono text-xs" title={attempt.requestId}>
-              {attempt.requestId.length > 13 ? `${attempt.requestId.slice(0, 8)}…` : attempt.requestId}
-            </span>
-            <CopyButton value={attempt.requestId} label={t.copyRequest} />
-          </span>
-        ) : (
-          attempt.source === "server" && <span className="text-ink-3">{t.noRequest}</span>
-        )}
-      </td>
-    </tr>
   );
 }

@@ -1,0 +1,23 @@
+/** What became of a row's facts on their way to the browser: moments are ISO strings. */
+export type Sent<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Sent<Item>[]
+    : T extends object
+      ? { [Name in keyof T]: Sent<T[Name]> }
+      : T;
+
+declare const of: unique symbol;
+/** The facts of a table's rows as one text. */
+export type RowsText<Row> = string & { readonly [of]?: Row };
+
+// As one text, and not as an element for each row: React walks through every value of what it sends, once to write it and once to
+// read it, which was a tenth of what a page of 50 rows cost.
+
+export function sentRows<Row>(rows: readonly Row[]): RowsText<Row> {
+  return JSON.stringify(rows);
+}
+
+export function readRows<Row>(text: RowsText<Row>): Sent<Row>[] {
+  return JSON.parse(text) as Sent<Row>[];
+}
