@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { ChartBoundary } from "./chart-boundary";
+import type { Leads } from "./leads";
 import { ChartPlaceholder } from "./placeholder";
 import type { Step } from "./survival";
 
@@ -15,6 +16,8 @@ export type SurvivalChartProps = {
   fewBelow: number;
   /** What the value is a share of: "still using the app". */
   words: string;
+  /** To who is behind the numbers at risk. */
+  leads: Leads;
 };
 
 /** A survival curve in steps of days, with its interval as a pale band and the numbers at risk under the axis. */

@@ -33,3 +33,10 @@ test("the numbers at risk stand under the ticks, eight at most", () => {
   const long = survivalRows([{ time: 700, value: 1, low: 0.9, high: 1, atRisk: 30 }], 20, "still using the app", "en");
   expect(long.ticks.length).toBeLessThanOrEqual(8);
 });
+
+test("who is at risk on a day is behind its words; a zero leads nowhere", () => {
+  const leads = { start: "/metrics/behind?", end: "&as_of=x" };
+  const { rows } = survivalRows(steps, 20, "still using the app", "en", leads);
+  expect(rows[1]?.lines[2]).toMatchObject({ text: "90", href: "/metrics/behind?part=at_risk&days=1&said=90&as_of=x" });
+  expect(survivalRows([], 20, "still using the app", "en", leads).rows[0]?.lines[2]?.href).toBeUndefined();
+});

@@ -1,6 +1,7 @@
 import { charts } from "@/lib/texts/charts";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
+import { type Leads, leadTo } from "./leads";
 import type { TipLine } from "./prepare";
 
 // A survival curve prepared for drawing. Pure.
@@ -20,10 +21,10 @@ export type SurvivalRow = {
 
 const ticksMax = 8;
 
-/** A row for every day up to the last step, and up to 8 ticks with the numbers at risk. `words`: "still using the app". */
-export function survivalRows(steps: readonly Step[], fewBelow: number, words: string, language: Language) {
+/** A row for every day up to the last step, and up to 8 ticks with the numbers at risk. `words`: "still using the app"; `leads`: to who is at risk. */
+export function survivalRows(steps: readonly Step[], fewBelow: number, words: string, language: Language, leads?: Leads) {
   const days = Math.max(1, steps.at(-1)?.time ?? 1);
-  const rows = Array.from({ length: days + 1 }, (_, day) => rowOf(day, steps, fewBelow, words, language));
+  const rows = Array.from({ length: days + 1 }, (_, day) => rowOf(day, steps, fewBelow, words, language, leads));
   const firstFew = rows.findIndex(({ many }) => many === null);
   const turn = rows[firstFew];
   // The thick line runs up to where the pale one begins.
@@ -36,7 +37,7 @@ export function survivalRows(steps: readonly Step[], fewBelow: number, words: st
   return { rows, days, ticks };
 }
 
-function rowOf(day: number, steps: readonly Step[], fewBelow: number, words: string, language: Language): SurvivalRow {
+function rowOf(day: number, steps: readonly Step[], fewBelow: number, words: string, language: Language, leads?: Leads): SurvivalRow {
   const t = charts[language];
   const { percent, percentRange, whole } = figures[language];
   const step = steps.findLast(({ time }) => time <= day) ?? { value: 1, low: 1, high: 1 };
@@ -47,7 +48,7 @@ function rowOf(day: number, steps: readonly Step[], fewBelow: number, words: str
     lines: [
       { name: words, text: percent(step.value) },
       { name: t.interval95, text: percentRange(step) },
-      { name: t.atRisk, text: whole(atRisk) },
+      { name: t.atRisk, text: whole(atRisk), href: leads && leadTo(leads, "at_risk", atRisk, { days: day }), series: 0 },
     ],
     many: atRisk >= fewBelow ? step.value : null,
     few: atRisk < fewBelow ? step.value : null,

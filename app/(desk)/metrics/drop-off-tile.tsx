@@ -166,6 +166,7 @@ function Curve({ metric, behind, files }: { metric: DropOff; behind: BehindHref;
         name={name}
         description={t.drawn}
         steps={curve.map(({ time, value, low, high, atRisk }) => ({ time, value, low, high, atRisk }))}
+        leads={behind.leads}
         horizonDays={metric.horizonDays}
         fewBelow={smallNumberUsers}
         words={t.still}
