@@ -1,8 +1,8 @@
 import { cloneDatabase } from "../../scripts/databases";
 
 /**
- * Runs before each test file: gives it a database of its own with the newest schema and no rows, and sets the
- * environment before anything reads it.
+ * Runs before each test file: gives it a database of its own with the newest schema and no rows (the one of the file
+ * before, if that one never connected to it: half of the files need none), and sets the environment before anything reads it.
  */
 const adminUrl = process.env.LUME_TEST_ADMIN_URL;
 const template = process.env.LUME_TEST_TEMPLATE;
