@@ -8,6 +8,7 @@ import { newestTries } from "./newest-tries";
 export const earlierShownMax = 8;
 export const requestIdsMax = 10;
 const rowsMax = 100;
+const newest = { take: rowsMax };
 /** Of every lockout. */
 const triesReadMax = 50;
 
@@ -29,15 +30,9 @@ export async function explainLockouts(
   { userId, language = "en" }: { userId: string; language?: Language },
 ): Promise<KeyExplanation[]> {
   authorize(actor, "lockouts:read");
-  const newest = { take: rowsMax };
   const [lockouts, resets, remedies, overrides] = await Promise.all([
     db.lockout.findMany({ where: { userId }, orderBy: [{ closedAt: { sort: "desc", nulls: "first" } }, { openedAt: "desc" }], ...newest }),
-    db.reset.findMany({
-      where: { userId },
-      orderBy: { at: "desc" },
-      include: { consultations: { select: { consultation: { select: { persona: true, goal: true } } } } },
-      ...newest,
-    }),
+    resetsWithChats(userId),
     db.remedy.findMany({ where: { userId }, orderBy: { at: "desc" }, ...newest }),
     db.policyOverride.findMany({ where: { userId }, orderBy: { grantedAt: "desc" }, ...newest }),
   ]);
@@ -62,4 +57,18 @@ export async function explainLockouts(
       refusedHere: attempts.some((attempt) => attempt.source === "server"),
     };
   });
+}
+
+// Most people have no reset: asked with the rest, their chats would be two more statements for nobody.
+async function resetsWithChats(userId: string) {
+  const resets = await db.reset.findMany({ where: { userId }, orderBy: { at: "desc" }, ...newest });
+  const resetId = { in: resets.map(({ id }) => id) };
+  const chats =
+    resets.length > 0
+      ? await db.resetConsultation.findMany({
+          where: { userId, resetId },
+          select: { resetId: true, consultation: { select: { persona: true, goal: true } } },
+        })
+      : [];
+  return resets.map((reset) => ({ ...reset, consultations: chats.filter((chat) => chat.resetId === reset.id) }));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import { db, Prisma } from "@/lib/db";
 import { policyInForce, versionOf } from "./read";
 import { rolloutPlace } from "./rollout";
 import { isLive, type Met, metBy, type PolicyVersion } from "./rules";
@@ -37,23 +37,14 @@ export type PersonPolicy = {
 /** The policy as one person meets it right now, and why. */
 export async function policyOfPerson(actor: Actor, { userId }: { userId: string }, now: Date = new Date()): Promise<PersonPolicy> {
   authorize(actor, "users:read");
-  const newestFirst = [{ grantedAt: "desc" as const }, { id: "desc" as const }];
-  const [row, live, ended] = await Promise.all([
-    policyInForce(db),
-    db.policyOverride.findMany({ where: { userId, revokedAt: null, expiresAt: { gt: now } }, orderBy: newestFirst, take: liveReadMax }),
-    db.policyOverride.findMany({
-      where: { userId, OR: [{ revokedAt: { not: null } }, { expiresAt: { lte: now } }] },
-      orderBy: newestFirst,
-      take: endedShownMax,
-    }),
-  ]);
+  const [row, overrides] = await Promise.all([policyInForce(db), overridesOf(userId, now)]);
   const policy = versionOf(row);
   const place = rolloutPlace(userId);
   return {
     policy,
     place,
-    met: metBy(policy, place, live, now),
-    overrides: [...live, ...ended].map((override) => ({
+    met: metBy(policy, place, overrides, now),
+    overrides: overrides.map((override) => ({
       id: override.id,
       listEnabled: override.listEnabled,
       conflictIncludesId: override.conflictIncludesId,
@@ -67,4 +58,29 @@ export async function policyOfPerson(actor: Actor, { userId }: { userId: string 
       live: isLive(override, now),
     })),
   };
+}
+
+type OverrideRow = {
+  id: string;
+  listEnabled: boolean | null;
+  conflictIncludesId: boolean | null;
+  maxActive: number | null;
+  maxActiveSet: boolean;
+  reason: string;
+  grantedByName: string;
+  grantedAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  revokedByName: string | null;
+};
+
+function overridesOf(userId: string, now: Date): Promise<OverrideRow[]> {
+  const live = Prisma.sql`revoked_at IS NULL AND expires_at > ${now}`;
+  const some = (which: Prisma.Sql, place: number, most: number) => Prisma.sql`
+    (SELECT ${place}::int AS place, id, list_enabled AS "listEnabled", conflict_includes_id AS "conflictIncludesId", max_active AS "maxActive",
+      max_active_set AS "maxActiveSet", reason, granted_by_name AS "grantedByName", granted_at AS "grantedAt", expires_at AS "expiresAt",
+      revoked_at AS "revokedAt", revoked_by_name AS "revokedByName"
+    FROM policy_overrides WHERE user_id = ${userId}::uuid AND ${which} ORDER BY granted_at DESC, id DESC LIMIT ${most})`;
+  return db.$queryRaw<OverrideRow[]>`
+    ${some(live, 0, liveReadMax)} UNION ALL ${some(Prisma.sql`NOT (${live})`, 1, endedShownMax)} ORDER BY place, "grantedAt" DESC, id DESC`;
 }

@@ -30,7 +30,9 @@ export async function readPolicy(actor: Actor): Promise<PolicyItem> {
 }
 
 export async function policyInForce(tx: Tx): Promise<PolicyRow> {
-  return tx.policy.findFirstOrThrow({ orderBy: { version: "desc" }, include: { base: true } });
+  const row = await tx.policy.findFirstOrThrow({ orderBy: { version: "desc" } });
+  // Not by include: it asks for a base where there is none, too.
+  return { ...row, base: row.baseVersion === null ? null : await tx.policy.findUnique({ where: { version: row.baseVersion } }) };
 }
 
 export function policyItem(row: PolicyRow): PolicyItem {

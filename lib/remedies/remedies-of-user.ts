@@ -42,12 +42,10 @@ export async function remediesOfUser(
   now: Date = new Date(),
 ): Promise<{ remedies: UserRemedy[]; predictions: Record<string, ToldPrediction[]> }> {
   authorize(actor, "users:read");
-  const rows = await db.remedy.findMany({ where: { userId }, orderBy: { at: "desc" }, take: remediesOfUserMax });
-  const foretold = await db.remedyPrediction.findMany({
-    where: { userId },
-    orderBy: [{ at: "desc" }, { device: "asc" }],
-    take: predictionsMax,
-  });
+  const [rows, foretold] = await Promise.all([
+    db.remedy.findMany({ where: { userId }, orderBy: { at: "desc" }, take: remediesOfUserMax }),
+    db.remedyPrediction.findMany({ where: { userId }, orderBy: [{ at: "desc" }, { device: "asc" }], take: predictionsMax }),
+  ]);
   const waiting = foretold.filter((row) => row.settledAt === null);
   const oldest = waiting.at(-1);
   const facts = oldest ? await readFacts(db, userId, oldest.at) : undefined;

@@ -37,12 +37,17 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
     where: { userId },
     orderBy: { at: "desc" },
     take: resetsOfUserMax,
-    include: { consultations: { include: { consultation: { select: { persona: true, goal: true, status: true, goneReason: true } } } } },
   });
   if (rows.length === 0) return [];
-  const { maxActive } = await policyForUser(db, userId, now);
-  const active = await db.consultation.groupBy({ by: ["persona", "goal"], where: { userId, status: "active" }, _count: true });
-  const newest = await db.consultation.groupBy({ by: ["persona", "goal"], where: { userId }, _max: { createdAt: true } });
+  const [{ maxActive }, active, newest, ended] = await Promise.all([
+    policyForUser(db, userId, now),
+    db.consultation.groupBy({ by: ["persona", "goal"], where: { userId, status: "active" }, _count: true }),
+    db.consultation.groupBy({ by: ["persona", "goal"], where: { userId }, _max: { createdAt: true } }),
+    db.resetConsultation.findMany({
+      where: { userId, resetId: { in: rows.map(({ id }) => id) } },
+      include: { consultation: { select: { persona: true, goal: true, status: true, goneReason: true } } },
+    }),
+  ]);
   const goneOn = (persona: string, goal: string, since: Date) =>
     newest.some((key) => key.persona === persona && key.goal === goal && key._max.createdAt !== null && key._max.createdAt > since);
   const slotFree = (persona: string, goal: string) =>
@@ -50,11 +55,12 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
   return rows.map((row) => {
     const mode = row.mode === "delete" ? ("delete" as const) : ("archive" as const);
     const expected = mode === "archive" ? "archived" : "deleted";
-    const chats = row.consultations.map((item) => item.consultation);
+    const items = ended.filter((item) => item.resetId === row.id);
+    const chats = items.map((item) => item.consultation);
     const untouched = chats.length > 0 && chats.every((chat) => chat.status === expected);
     const purged = chats.some((chat) => chat.goneReason === "erased");
     const free = chats.every((chat) => slotFree(chat.persona, chat.goal) && !goneOn(chat.persona, chat.goal, row.at));
-    const only = row.consultations.length === 1 ? row.consultations[0] : undefined;
+    const only = items.length === 1 ? items[0] : undefined;
     const allowed = can(actor, mode === "delete" ? "consultations:delete" : "consultations:undo");
     return {
       id: row.id,
@@ -65,7 +71,7 @@ export async function resetsOfUser(actor: Actor, { userId }: { userId: string },
       reasonCode: row.reasonCode,
       reason: row.reason,
       actorName: row.actorName,
-      consultationIds: row.consultations.map((item) => item.consultationId),
+      consultationIds: items.map((item) => item.consultationId),
       undoneAt: row.undoneAt,
       undoneByName: row.undoneByName,
       undo: undoOf({ undone: row.undoneAt !== null, untouched, purged, free, allowed, mode }),

@@ -11,7 +11,7 @@ import { diagnosis as texts } from "@/lib/texts/diagnosis";
 import { personaWords } from "@/lib/texts/people";
 import { claim } from "./evidence-line";
 import { AlsoLockedOut, LockedOut, leadOf, triesOf } from "./locked-out";
-import { readLockouts, readTickets } from "./read";
+import { readAhead, readLockouts, readTickets } from "./read";
 import { RemedyHistory } from "./remedy-history";
 import { RemedySection } from "./remedy-section";
 
@@ -29,6 +29,7 @@ export async function Diagnosis({
   elsewhere?: { ticketId: string };
 }) {
   const at = elsewhere ? `/users/${userId}` : "";
+  readAhead(actor, userId);
   const [lockouts, language] = await Promise.all([readLockouts(actor, userId), requestLanguage()]);
   const open = lockouts.filter((lockout) => lockout.closedAt === null);
   const keys = new Map(open.map(({ persona, goal }) => [JSON.stringify([persona, goal]), { persona, goal }]));

@@ -29,6 +29,7 @@ import { Diagnosis } from "./diagnosis";
 import { ErasedUser } from "./erased";
 import { InstallationsCard } from "./installations-card";
 import { PolicyCard } from "./policy-card";
+import { readAhead } from "./read";
 import { RawButton, ReportButton } from "./report-button";
 import { TicketsCard } from "./tickets-card";
 import { kindsIn, TimelineCard } from "./timeline-card";
@@ -47,6 +48,7 @@ export default async function UserPage({
   const actor = await requireStaff("users:read");
   const { userId } = await params;
   if (!isUuid(userId)) notFound();
+  readAhead(actor, userId.toLowerCase());
   const user = await getUser(actor, { userId: userId.toLowerCase() }).catch((thrown: unknown) => {
     if (thrown instanceof Refusal && thrown.code === "USER_NOT_FOUND") notFound();
     throw thrown;

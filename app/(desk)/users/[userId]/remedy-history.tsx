@@ -9,10 +9,11 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { can } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
 import { remedyAccuracy } from "@/lib/remedies/accuracy";
-import { remediesOfUser, type ToldPrediction, type UserRemedy } from "@/lib/remedies/remedies-of-user";
-import { resetsOfUser, type UserReset } from "@/lib/remedies/resets-of-user";
+import type { ToldPrediction, UserRemedy } from "@/lib/remedies/remedies-of-user";
+import type { UserReset } from "@/lib/remedies/resets-of-user";
 import { personaWords } from "@/lib/texts/people";
 import { remedies as catalogue } from "@/lib/texts/remedies";
+import { readRemedies, readResets } from "./read";
 import { RemedyPredictions } from "./remedy-predictions";
 import { RestoreButton } from "./remedy-restore";
 import { UndoButton } from "./undo-button";
@@ -22,7 +23,7 @@ const accuracyDays = 90;
 /** What support did for this person, what of it can be taken back now, and whether it came out as foretold. */
 export async function RemedyHistory({ actor, userId }: { actor: StaffActor; userId: string }) {
   const now = new Date();
-  const [resets, { remedies, predictions }] = await Promise.all([resetsOfUser(actor, { userId }), remediesOfUser(actor, { userId })]);
+  const [resets, { remedies, predictions }] = await Promise.all([readResets(actor, userId), readRemedies(actor, userId)]);
   const entries = [
     ...resets.map((reset) => ({
       id: reset.id,
