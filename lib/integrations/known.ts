@@ -10,22 +10,26 @@ const keptMs = 1_000;
 /** There are some dozens at most (integrationsMax): all of them in one look, also for those who guess ids. */
 const readMax = 500;
 
-let kept: { at: number; byId: Promise<Map<string, KnownIntegration>> } | undefined;
+type Picture = { at: number; byId: Promise<Map<string, KnownIntegration>> };
+
+// On globalThis: Next gives the routes and what is in front of them a copy each of this module, and both must forget at once.
+const kept = globalThis as { lumeIntegrations?: Picture };
 
 /** The integration with this id that is switched on, with its open secrets. */
 export async function knownIntegration(id: string): Promise<KnownIntegration | undefined> {
   const at = performance.now();
-  if (!kept || at - kept.at > keptMs) {
-    const byId = read();
-    kept = { at, byId };
-    byId.catch(() => forgetIntegrations());
+  let picture = kept.lumeIntegrations;
+  if (!picture || at - picture.at > keptMs) {
+    picture = { at, byId: read() };
+    kept.lumeIntegrations = picture;
+    picture.byId.catch(() => forgetIntegrations());
   }
-  return (await kept.byId).get(id);
+  return (await picture.byId).get(id);
 }
 
 /** Call it after a change: the next delivery sees it. */
 export function forgetIntegrations(): void {
-  kept = undefined;
+  kept.lumeIntegrations = undefined;
 }
 
 async function read(): Promise<Map<string, KnownIntegration>> {
