@@ -12,6 +12,8 @@ type Failure = Error & { digest?: string };
 type Props = {
   /** What failed, as a sentence without its full stop: "The chats could not be read". */
   title: string;
+  /** What it is, for while it is being counted: "Drop-off after a lockout". */
+  name?: string;
   /** What to do where the database needed too long for it. */
   tooLong?: string;
   /** What the card answers; another question begins anew. */
@@ -41,7 +43,7 @@ class Boundary extends Component<Props, { failure?: Failure; address: string }> 
   }
 
   override render() {
-    const { title, tooLong, again, children } = this.props;
+    const { title, name, tooLong, again, children } = this.props;
     const { failure } = this.state;
     if (!failure) return children;
     const retry = () =>
@@ -49,7 +51,7 @@ class Boundary extends Component<Props, { failure?: Failure; address: string }> 
         again();
         this.setState({ failure: undefined });
       });
-    if (failure.digest === beingCountedDigest) return <BeingCounted look={retry} />;
+    if (failure.digest === beingCountedDigest) return <BeingCounted name={name} look={retry} />;
     const known = tooLong && failure.digest === tooLongDigest ? tooLong : undefined;
     return <Failed title={title} known={known} id={failure.digest} retry={retry} />;
   }
@@ -58,14 +60,14 @@ class Boundary extends Component<Props, { failure?: Failure; address: string }> 
 /** So often it is looked whether what is being counted is there. */
 const lookMs = 10_000;
 
-function BeingCounted({ look }: { look: () => void }) {
+function BeingCounted({ name, look }: { name: string | undefined; look: () => void }) {
   const t = useTexts(ui).beingCounted;
   useEffect(() => {
     const timer = setInterval(() => document.hidden || look(), lookMs);
     return () => clearInterval(timer);
   }, [look]);
   return (
-    <Notice live title={t.title}>
+    <Notice live title={name ? t.named(name) : t.title}>
       {t.lead}
     </Notice>
   );

@@ -13,7 +13,7 @@ import { TileSkeleton } from "./tile-skeleton";
 export function TilePlace({ title, address, children }: { title: string; address: string; children: ReactNode }) {
   const t = useTexts(metrics).tile;
   return (
-    <CardBoundary title={t.failed(title)} tooLong={t.tooLong} address={address}>
+    <CardBoundary title={t.failed(title)} name={title} tooLong={t.tooLong} address={address}>
       <Suspense fallback={<TileSkeleton label={t.counting(title.toLowerCase())} />}>{children}</Suspense>
     </CardBoundary>
   );

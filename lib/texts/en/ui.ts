@@ -21,6 +21,7 @@ export const ui = {
   /** In the place of an answer that takes longer than somebody waits. */
   beingCounted: {
     title: "This is being counted",
+    named: (name: string) => `${name}: being counted`,
     lead: "With so many events it takes a while. It comes here by itself; the rest of the page is right.",
   },
   restIsRight: "Nothing was changed, and the rest of the page is right.",

@@ -20,6 +20,7 @@ export const ui: typeof en = {
   unreached: "O servidor não respondeu. Confira a página antes de repetir isto.",
   beingCounted: {
     title: "Isto está sendo calculado",
+    named: (name) => `${name}: em cálculo`,
     lead: "Com tantos eventos demora um pouco. O resultado aparece aqui sozinho; o resto da página está certo.",
   },
   restIsRight: "Nada foi alterado, e o resto da página está certo.",
