@@ -27,14 +27,14 @@ export async function lockoutOverview(actor: Actor, now: Date = new Date()): Pro
     WITH now AS MATERIALIZED (SELECT l.user_id, l.persona, l.app_version, l.opened_at FROM lockouts l
       WHERE ${inQueue({}, actor, now)} ORDER BY l.opened_at, l.id LIMIT ${overviewLockoutsMax}),
     freed AS MATERIALIZED (SELECT l.user_id, l.persona, l.app_version FROM lockouts l
-      WHERE ${inQueue({ state: "waiting" }, actor, now)} ORDER BY l.opened_at, l.id LIMIT ${overviewLockoutsMax})
-    SELECT (SELECT count(DISTINCT user_id)::int FROM now) AS people_now, (SELECT count(*)::int FROM now) AS lockouts_now,
-      (SELECT count(DISTINCT user_id)::int FROM freed) AS people_freed, (SELECT count(*)::int FROM freed) AS lockouts_freed,
+      WHERE ${inQueue({ state: "waiting" }, actor, now)} ORDER BY l.opened_at, l.id LIMIT ${overviewLockoutsMax}),
+    kinds AS MATERIALIZED (SELECT persona, app_version FROM now GROUP BY 1, 2 UNION SELECT persona, app_version FROM freed GROUP BY 1, 2)
+    SELECT CASE WHEN (SELECT count(*) FROM now) < ${overviewLockoutsMax} THEN (SELECT count(DISTINCT user_id)::int FROM now) END AS people_now,
+      CASE WHEN (SELECT count(*) FROM freed) < ${overviewLockoutsMax} THEN (SELECT count(DISTINCT user_id)::int FROM freed) END AS people_freed,
+      (SELECT count(*)::int FROM now) AS lockouts_now, (SELECT count(*)::int FROM freed) AS lockouts_freed,
       (SELECT min(opened_at) FROM now) AS longest_since,
-      (SELECT coalesce(array_agg(persona), '{}') FROM
-        (SELECT persona FROM now GROUP BY 1 UNION SELECT persona FROM freed GROUP BY 1) each) AS personas,
-      (SELECT coalesce(array_agg(app_version), '{}') FROM
-        (SELECT app_version FROM now GROUP BY 1 UNION SELECT app_version FROM freed GROUP BY 1) each WHERE app_version IS NOT NULL) AS app_versions`;
+      (SELECT coalesce(array_agg(DISTINCT persona), '{}') FROM kinds) AS personas,
+      (SELECT coalesce(array_agg(DISTINCT app_version), '{}') FROM kinds WHERE app_version IS NOT NULL) AS app_versions`;
   if (!row) throw new Error("An aggregate without a group answers one row.");
   return {
     locked_out: countOf(row.people_now, row.lockouts_now),
@@ -47,9 +47,10 @@ export async function lockoutOverview(actor: Actor, now: Date = new Date()): Pro
 }
 
 // Where counting stopped, the people are at least as many as were counted: "2,000+", not 1,982.
-function countOf(people: number, lockouts: number): Count {
-  return { people: lockouts >= overviewLockoutsMax ? overviewLockoutsMax : people, lockouts };
+function countOf(people: number | null, lockouts: number): Count {
+  return { people: people ?? overviewLockoutsMax, lockouts };
 }
 
 type Row = Pick<LockoutOverview, "longest_since" | "personas" | "app_versions"> &
-  Record<"people_now" | "lockouts_now" | "people_freed" | "lockouts_freed", number>;
+  Record<"lockouts_now" | "lockouts_freed", number> &
+  Record<"people_now" | "people_freed", number | null>;
