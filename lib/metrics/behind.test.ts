@@ -100,7 +100,12 @@ test("a month later, what became of people and of those who were helped is in th
   const never = [...parts(0)].filter((part) => !parts(1).has(part));
   // Of which the days above have some.
   expect(never).toEqual(["ticket_open", "help_open"]);
-  for (const { asked, units } of points) {
+  // Of the curve's steps the first, the last and one between.
+  const few = [...parts(0)].flatMap((part) => {
+    const own = points.filter(({ asked }) => asked.part === part);
+    return own.filter((_, index) => index === 0 || index === own.length - 1 || index === Math.floor(own.length / 2));
+  });
+  for (const { asked, units } of few) {
     const { count, ids } = await everyPage(asked, 20, new Date(asOf.getTime() + minuteMs));
     expect([count.units, ids.length, new Set(ids).size], JSON.stringify(asked)).toEqual([units, units, units]);
   }
