@@ -17,6 +17,12 @@ export const Ticket = z
     lockout_id: Uuid.nullable(),
     category: z.enum(categories),
     category_source: z.enum(categorySources),
+    category_confidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .meta({ description: "How sure of it the classifier is, of 0 to 1; null where a person has said what it is about." }),
     status: z.enum(statuses),
     assignee_id: Uuid.nullable(),
     created_at: Time,

@@ -13,6 +13,7 @@ export type TicketRow = {
   lockoutId: string | null;
   category: Category;
   categorySource: CategorySource;
+  categoryConfidence: number | null;
   status: Status;
   assigneeId: string | null;
   createdAt: Date;
@@ -43,6 +44,7 @@ export function ticketRow(row: Stored): TicketRow {
     lockoutId: row.lockoutId,
     category: row.category as Category,
     categorySource: row.categorySource as CategorySource,
+    categoryConfidence: row.categoryConfidence,
     status: row.status as Status,
     assigneeId: row.assigneeId,
     createdAt: row.createdAt,
@@ -78,6 +80,8 @@ export function ticketItem(ticket: TicketRow & Partial<TicketText>) {
     lockout_id: ticket.lockoutId,
     category: ticket.category,
     category_source: ticket.categorySource,
+    // What a person decided is not weighed; the number beside it was of what stood there before.
+    category_confidence: ticket.categorySource === "staff" ? null : ticket.categoryConfidence,
     status: ticket.status,
     assignee_id: ticket.assigneeId,
     created_at: ticket.createdAt.toISOString(),

@@ -68,7 +68,8 @@ export function readTickets(input: ListTickets, me: string | null, position: Pos
 
 const joins = Prisma.sql`LEFT JOIN staff s ON s.id = t.assignee_id LEFT JOIN tickets into_one ON into_one.id = t.merged_into`;
 const columns = Prisma.sql`t.id, t.number, t.source, t.external_id AS "externalId", t.subject, t.requester_email AS "requesterEmail", t.user_id AS "userId",
-  t.lockout_id AS "lockoutId", t.category, t.category_source AS "categorySource", t.status, t.assignee_id AS "assigneeId",
+  t.lockout_id AS "lockoutId", t.category, t.category_source AS "categorySource",
+  t.category_confidence AS "categoryConfidence", t.status, t.assignee_id AS "assigneeId",
   t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.solved_at AS "solvedAt", t.language, t.snoozed_at AS "snoozedAt",
   t.snoozed_until AS "snoozedUntil", t.snoozed_until_retry AS "snoozedUntilRetry", t.merged_into AS "mergedInto",
   coalesce(${noTryYet}, false) AS "noTryYet", into_one.number AS "mergedNumber", s.name AS "assigneeName"`;

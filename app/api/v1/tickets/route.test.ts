@@ -53,6 +53,7 @@ test("POST makes a ticket: 201, its address, number, category and person", async
     lockout_id: null,
     category: "cant_create_chat",
     category_source: "app_sentence",
+    category_confidence: 1,
     status: "open",
     assignee_id: null,
     created_at: expect.stringMatching(/^\d{4}-.*Z$/),
