@@ -36,7 +36,7 @@ export async function comparedLines(actor: Actor, input: ExportChart, now: Date)
     const why = t.impossible[days.why];
     return [[t.impossible.title, typeof why === "string" ? why : why("day" in days ? days.day : "")]];
   }
-  const side = [c.from, c.until, c.value, c.low, c.high, c.people, c.notMatured];
+  const side = [c.firstDay, c.lastDay, c.value, c.low, c.high, c.people, c.notMatured];
   return [
     [c.compared, ...side.map(c.earlier), ...side.map(c.own), c.difference, c.low, c.high, c.few],
     ...compared.numbers.map(({ number, own, earlier, difference, few }): Cell[] => {

@@ -47,6 +47,8 @@ export const metricFiles = {
     before: (name: string) => `before: ${name}`,
     after: (name: string) => `after: ${name}`,
     notMatured: "not matured",
+    firstDay: "first day",
+    lastDay: "last day",
     value: "value",
     people: "people",
     compared: "compared",

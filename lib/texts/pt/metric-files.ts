@@ -48,6 +48,8 @@ export const metricFiles: typeof en = {
     before: (name) => `antes: ${name}`,
     after: (name) => `depois: ${name}`,
     notMatured: "não maduros",
+    firstDay: "primeiro dia",
+    lastDay: "último dia",
     value: "valor",
     people: "pessoas",
     compared: "comparado",
