@@ -16,7 +16,7 @@ async function queued(): Promise<number> {
 }
 
 async function failedJobs(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::integer AS count FROM graphile_worker.jobs WHERE attempts > 0`;
+  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::integer AS count FROM graphile_worker.jobs WHERE last_error IS NOT NULL`;
   return row?.count ?? 0;
 }
 
