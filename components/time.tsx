@@ -43,7 +43,7 @@ export function Time({
       title={exact}
       tabIndex={focusable ? 0 : undefined}
       data-exact={focusable ? exact : undefined}
-      className={className ? classes("whitespace-nowrap", className) : "whitespace-nowrap"}
+      className={className && classes("whitespace-nowrap", className)}
     >
       {format === "exact" ? exact : format === "clock" ? words.clockWords(date, zone) : words[`${format}Words`](date, now, zone)}
     </time>
@@ -66,7 +66,7 @@ export function Duration({
   const from = new Date(since);
   const ms = (until === undefined || until === null ? now : new Date(until)).getTime() - from.getTime();
   return (
-    <time dateTime={`PT${Math.max(0, Math.floor(ms / 1000))}S`} title={t.since(words.exactWords(from, zone))} className="whitespace-nowrap">
+    <time dateTime={`PT${Math.max(0, Math.floor(ms / 1000))}S`} title={t.since(words.exactWords(from, zone))}>
       {short ? words.durationShort(ms) : words.durationWords(ms)}
     </time>
   );

@@ -25,7 +25,6 @@ export function RowBox({ id }: { id: string }) {
           onClick={(event) => selection.toggle(id, event.shiftKey)}
           onChange={() => {}}
           data-row-box=""
-          className="size-3.5 accent-accent"
         />
       </label>
     </td>

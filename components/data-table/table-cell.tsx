@@ -18,16 +18,23 @@ export const ColumnsProvider = Columns.Provider;
  * The cells of a row. One element of the page's data for a row: React sends what lies deeper in a long table piece by piece,
  * and each cell as a piece of its own costs more than what stands in it.
  */
-export function RowCells({ id, contents }: { id: string; contents: Readonly<Record<string, ReactNode>> }) {
+export function RowCells({ id, contents, single }: Row) {
   return use(Columns).map((column) => (
-    <BodyCell key={column.id} rowId={id} column={column}>
+    <BodyCell key={column.id} rowId={id} column={column} bare={single?.has(column.id)}>
       {contents[column.id]}
     </BodyCell>
   ));
 }
 
+type Row = {
+  id: string;
+  contents: Readonly<Record<string, ReactNode>>;
+  /** The columns whose content is one element that may be as wide as its cell: it needs none around it. */
+  single?: ReadonlySet<string>;
+};
+
 /** One value of a row. On a narrow screen the row is a card: the main cell is its title, the others stand beside their names. */
-function BodyCell({ rowId, column, children }: { rowId: string; column: ColumnLook; children: ReactNode }) {
+function BodyCell({ rowId, column, bare, children }: { rowId: string; column: ColumnLook; bare?: boolean; children: ReactNode }) {
   if (column.main) {
     return (
       <th scope="row" id={rowNameId(rowId)} className="cell-main">
@@ -41,7 +48,7 @@ function BodyCell({ rowId, column, children }: { rowId: string; column: ColumnLo
         <span title={typeof children === "string" ? children : undefined} className="cell-text">
           {children}
         </span>
-      ) : isWords(children) ? (
+      ) : bare || isWords(children) ? (
         children
       ) : (
         <span className="min-w-0">{children}</span>

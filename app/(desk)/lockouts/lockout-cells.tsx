@@ -13,6 +13,8 @@ import { capitalise, words, wordsOf } from "@/lib/texts/words";
 import { ClaimCell } from "./claim-cell";
 import { Reasons } from "./reasons";
 
+const single = new Set(["waiting", "last_try"]);
+
 /** The cells of one person in the queue, by the names of its columns. Drawn by the part that runs in the browser (LockoutTable). */
 export function LockoutCells({
   lockout,
@@ -32,6 +34,7 @@ export function LockoutCells({
   return (
     <RowCells
       id={user.id}
+      single={single}
       contents={{
         user: (
           <>

@@ -30,6 +30,8 @@ export function TicketTable({ facts, ...table }: HeldTableProps & { facts: RowsT
   return <HeldTable {...table} rows={rows} />;
 }
 
+const single = new Set(["category", "created", "updated"]);
+
 function TicketCells({ ticket }: { ticket: TicketFacts }) {
   const language = useLanguage();
   const t = tables[language].tickets;
@@ -37,6 +39,7 @@ function TicketCells({ ticket }: { ticket: TicketFacts }) {
   return (
     <RowCells
       id={ticket.id}
+      single={single}
       contents={{
         subject: (
           <>

@@ -19,6 +19,8 @@ export function UserTable({ facts, ...table }: HeldTableProps & { facts: RowsTex
   return <HeldTable {...table} rows={rows} />;
 }
 
+const single = new Set(["created", "seen"]);
+
 function UserCells({ user }: { user: Sent<UserRow> }) {
   const language = useLanguage();
   const t = users[language];
@@ -27,6 +29,7 @@ function UserCells({ user }: { user: Sent<UserRow> }) {
   return (
     <RowCells
       id={user.id}
+      single={single}
       contents={{
         name: (
           <span className="inline-flex min-w-0 items-center gap-2">
