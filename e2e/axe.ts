@@ -40,8 +40,7 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 1_400 });
     await page.emulateMedia({ colorScheme });
     await still(page);
-    // As JPEG: making a PNG takes the browser twice the time.
-    await page.screenshot({ path: path.join(screens, `${name}-${look}.jpeg`), quality: 90 });
+    await page.screenshot({ path: path.join(screens, `${name}-${look}.png`) });
   }
 }
 
