@@ -50,7 +50,7 @@ test("the database and the worker killed with kill -9 in the middle of deliverie
   if (!deliveries) throw new Error("nothing to deliver");
   startWorker();
   const done = () => db.inboundDelivery.count({ where: { integrationId: integration.id, status: "done" } });
-  const until = (count: number) => expect.poll(done, { timeout: 60_000, interval: 10 }).toBeGreaterThanOrEqual(count);
+  const until = (count: number) => expect.poll(done, { timeout: 200_000, interval: 10 }).toBeGreaterThanOrEqual(count);
   const acknowledged = new Set<string>();
   const refused: string[] = [];
   // The worker is at work when it dies, and when the database dies under it.
@@ -104,7 +104,7 @@ test("the database and the worker killed with kill -9 in the middle of deliverie
   expect(await ticketsOf(integration)).toEqual(expected);
   const made = await db.auditEntry.count({ where: { action: "ticket.create", after: { path: ["source"], equals: "generic" } } });
   expect(made).toBe(2 * tickets);
-});
+}, 600_000);
 
 type Delivery = { id: string; body: Buffer };
 
