@@ -16,7 +16,9 @@ async function queued(): Promise<number> {
 }
 
 async function failedJobs(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::integer AS count FROM graphile_worker.jobs WHERE last_error IS NOT NULL`;
+  const [row] = await db.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::integer AS count FROM graphile_worker.jobs WHERE last_error IS NOT NULL`;
   return row?.count ?? 0;
 }
 
