@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NothingHere } from "@/components/frame/nothing-here";
+import { NothingHere } from "@/components/frame/nothing-here-loader";
 import { texts } from "@/lib/http/language";
 import { places } from "@/lib/texts/places";
 

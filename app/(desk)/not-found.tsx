@@ -1,4 +1,4 @@
-import { NothingInDesk } from "@/components/frame/nothing-here";
+import { NothingInDesk } from "@/components/frame/nothing-here-loader";
 
 /** A page said notFound(): the frame stays. */
 export default function DeskNotFound() {

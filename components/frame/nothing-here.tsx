@@ -7,8 +7,6 @@ import { Page, PageHeader } from "@/components/ui/page";
 import { nothingHere } from "@/lib/texts/nothing-here";
 import { ui } from "@/lib/texts/ui";
 
-// Drawn by the part that runs in the browser: every page carries what its layouts say of an address that is none.
-
 /** Inside the frame, whose search box is at hand. */
 export function NothingInDesk() {
   const t = useTexts(nothingHere);
