@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import type { Act } from "@/components/ui/use-act";
-import { views } from "@/lib/texts/views";
+import { viewDialogs } from "@/lib/texts/view-dialogs";
 import { viewNameCharsMax } from "@/lib/views/limits";
 import type { ViewScope } from "@/lib/views/schema";
 
@@ -29,7 +29,7 @@ export function ViewDialog({
   onClose: () => void;
   onSave: (view: { name: string; scope: ViewScope; isDefault: boolean }) => void;
 }) {
-  const t = useTexts(views);
+  const t = useTexts(viewDialogs);
   const formId = useId();
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,0 +1,21 @@
+export const viewDialogs = {
+  saveTitle: "Save as a view",
+  saveLead: "The filter, the order and the columns that are shown now, under a name over the table.",
+  saveAct: "Save the view",
+  renameTitle: "Rename the view",
+  renameAct: "Rename the view",
+  saving: "Saving…",
+  cancel: "Cancel",
+  name: "Name",
+  nameMissing: "Give the view a name.",
+  forTheTeam: "For the whole team",
+  opens: "The table opens with it",
+  opensHint: "For the team, this counts for whoever has not chosen a view of their own.",
+  viewKept: "The view is as it was.",
+
+  removeTitle: (name: string) => `Remove the view “${name}”?`,
+  removeOwn: "The rows stay as they are, and this page goes on showing them.",
+  removeTeams: "It is gone for the whole team. The rows stay as they are, and this page goes on showing them.",
+  removeAct: "Remove the view",
+  removing: "Removing…",
+};
