@@ -18,15 +18,16 @@ export function lockoutColumns(state: LockoutState, language: Language) {
   });
   const freed = column.display({ id: "freed", header: names.freed });
   const claim = column.display({ id: "claim", header: names.claim });
+  const cause = column.display({ id: "cause", header: names.cause });
+  const chat = column.display({ id: "chat", header: names.chat });
+  // Last what the distress says in words, too: beside the queue of a small screen they would push the cause out of sight.
   const others = column.columns([
+    column.display({ id: "phone", header: names.phone, meta: { truncate: true } }),
     column.display({ id: "last_try", header: names.lastTry, sortDescFirst: true, meta: { sort: "last_try" } }),
     column.display({ id: "tries", header: names.tries, sortDescFirst: true, meta: { sort: "tries", align: "end" } }),
-    column.display({ id: "chat", header: names.chat }),
-    column.display({ id: "cause", header: names.cause }),
-    column.display({ id: "phone", header: names.phone, meta: { truncate: true } }),
     column.display({ id: "ticket", header: names.ticket }),
   ]);
   return state === "waiting"
-    ? column.columns([user, freed, why, claim, waiting, ...others])
-    : column.columns([user, why, claim, waiting, ...others]);
+    ? column.columns([user, freed, why, cause, chat, claim, waiting, ...others])
+    : column.columns([user, why, cause, chat, claim, waiting, ...others]);
 }
