@@ -45,6 +45,7 @@ export async function lookAtKey(tx: Tx, key: Key, { remedy, language }: Wanted, 
   const options = recommendRemedies({
     policy: state.policy,
     installations: effectsOf("archive"),
+    lockouts: state.lockouts,
     chats: state.chats.length,
     messages: preview.messageCount,
     mayDelete: false,

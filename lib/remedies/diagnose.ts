@@ -63,6 +63,7 @@ export async function diagnoseKey(
     options: recommendRemedies({
       policy: archive.policy,
       installations: effects.archive,
+      lockouts: archive.lockouts,
       chats: archive.chats.length,
       messages: preview.messageCount,
       mayDelete: can(actor, "consultations:delete"),

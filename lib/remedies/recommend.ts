@@ -1,8 +1,10 @@
+import { unknownInstallation } from "@/lib/ids";
 import { abilities, understands } from "@/lib/policy/abilities";
 import { diagnosis } from "@/lib/texts/diagnosis";
 import type { Language } from "@/lib/texts/language";
 import type { InstallationEffect } from "./blast-radius";
 import type { Pattern } from "./pattern";
+import type { OpenLockout } from "./reset-state";
 
 export type Remedy = "wait" | "reconnect" | "archive" | "delete";
 /** One remedy with its reason: why it can be done, or why it is not it. */
@@ -14,6 +16,8 @@ export type RemedyQuestion = {
   policy: { listEnabled: boolean; conflictIncludesId: boolean };
   /** The installations of one key, from the preview. */
   installations: readonly InstallationEffect[];
+  /** The key's open lockouts: an app that sends no headers has no installation, and is locked out all the same. */
+  lockouts: readonly Pick<OpenLockout, "installationId" | "appVersion" | "freed">[];
   chats: number;
   messages: number;
   mayDelete: boolean;
@@ -28,7 +32,7 @@ export type RemedyQuestion = {
  * that helps every locked-out installation is recommended; delete never is, and a reset that would be the third in 30 days is not. What cannot be done says why.
  */
 export function recommendRemedies(question: RemedyQuestion): RemedyOption[] {
-  const stuck = question.installations.filter((installation) => installation.standing === "locked_out");
+  const stuck = lockedOutIn(question);
   const t = diagnosis[question.language ?? "en"];
   const said = t.options;
   const wait = waiting(question, stuck, said);
@@ -56,16 +60,10 @@ export function recommendRemedies(question: RemedyQuestion): RemedyOption[] {
   return ladder.map((option) => ({ ...option, recommended: option === best }));
 }
 
-function waiting(question: RemedyQuestion, stuck: readonly InstallationEffect[], said: Said): Omit<RemedyOption, "recommended"> {
+function waiting(question: RemedyQuestion, stuck: readonly LockedOut[], said: Said): Omit<RemedyOption, "recommended"> {
   const remedy = "wait" as const;
   if (stuck.length === 0) return { remedy, available: true, reason: said.letThrough };
-  if (stuck.every((installation) => installation.now && installation.now.shows !== "stuck")) {
-    return {
-      remedy,
-      available: true,
-      reason: said.fixIsLive,
-    };
-  }
+  if (stuck.every((each) => each.helped)) return { remedy, available: true, reason: said.fixIsLive };
   if (!question.policy.listEnabled && !question.policy.conflictIncludesId) return { remedy, available: false, reason: said.noFixIsLive };
   return {
     remedy,
@@ -74,7 +72,7 @@ function waiting(question: RemedyQuestion, stuck: readonly InstallationEffect[],
   };
 }
 
-function reconnecting(question: RemedyQuestion, stuck: readonly InstallationEffect[], said: Said): Omit<RemedyOption, "recommended"> {
+function reconnecting(question: RemedyQuestion, stuck: readonly LockedOut[], said: Said): Omit<RemedyOption, "recommended"> {
   const remedy = "reconnect" as const;
   if (stuck.length === 0) return { remedy, available: false, reason: said.nobodyLockedOut };
   if (question.chats === 0) return { remedy, available: false, reason: said.noChatToHandBack };
@@ -89,6 +87,23 @@ function reconnecting(question: RemedyQuestion, stuck: readonly InstallationEffe
   };
 }
 
-function stuckVersions(stuck: readonly InstallationEffect[]): (string | null)[] {
-  return [...new Set(stuck.map((installation) => installation.appVersion))];
+type LockedOut = { appVersion: string | null; helped: boolean };
+
+/** The installations that are refused, and the apps without one; `helped`: the next tap opens a chat as things are. */
+function lockedOutIn({ policy, installations, lockouts }: RemedyQuestion): LockedOut[] {
+  const named = installations
+    .filter((installation) => installation.standing === "locked_out")
+    .map(({ appVersion, now }) => ({ appVersion, helped: now !== null && now.shows !== "stuck" }));
+  const unnamed = lockouts
+    .filter((lockout) => !lockout.freed && lockout.installationId === unknownInstallation)
+    .map(({ appVersion }) => ({
+      appVersion,
+      helped:
+        (policy.listEnabled && understands(appVersion, "list")) || (policy.conflictIncludesId && understands(appVersion, "conflict_id")),
+    }));
+  return [...named, ...unnamed];
+}
+
+function stuckVersions(stuck: readonly LockedOut[]): (string | null)[] {
+  return [...new Set(stuck.map(({ appVersion }) => appVersion))];
 }

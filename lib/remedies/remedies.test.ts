@@ -109,6 +109,24 @@ describe("the preview", () => {
       reason: expect.stringContaining("support lead"),
     });
   });
+
+  it("does not send somebody back to a refusal whose app names no installation: no header, no version, no fix that is known to help", async () => {
+    const app = phone({ installationId: undefined, deviceId: undefined, platform: undefined, appVersion: undefined });
+    await tryToCreate(app, start);
+    expect(await tryToCreate(app, minutes(60))).toBe("conflict");
+    const recommended = async () => (await diagnoseKey(agent, { userId: app.userId, ...key }, later)).options;
+    for (const preset of ["today", "option1_2"] as const) {
+      await setPolicy(preset, later);
+      expect((await recommended()).find((option) => option.recommended)?.remedy, preset).toBe("archive");
+    }
+    // One that says its version all the same.
+    await db.lockout.updateMany({ where: { userId: app.userId }, data: { appVersion: "2.4.0" } });
+    expect((await recommended()).find((option) => option.recommended)?.remedy).toBe("wait");
+    await setPolicy("today", later);
+    expect((await recommended()).find((option) => option.recommended)?.remedy).toBe("reconnect");
+    await resetConsultations(agent, { userId: app.userId, mode: "archive", ...key, ...why }, later);
+    expect((await recommended()).find((option) => option.recommended)?.remedy).toBe("wait");
+  });
 });
 
 describe("a reset", () => {

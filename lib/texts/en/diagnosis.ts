@@ -142,7 +142,9 @@ export const diagnosis = {
     fixIsLive: "The fix is live for their version of the app: their next tap opens the chat. Tell them to open it again.",
     noFixIsLive: "No fix is live: the policy has neither the list nor the id in a 409.",
     fixNotUnderstood: (versions: readonly (string | null)[], list: string, id: string) =>
-      `Their ${apps(versions)} does not understand the fix that is live (the list needs ${list}, the id in a 409 ${id}).`,
+      versions.includes(null)
+        ? `Not every app of theirs says its version: whether it understands the fix that is live is not known (the list needs ${list}, the id in a 409 ${id}).`
+        : `Their ${apps(versions)} does not understand the fix that is live (the list needs ${list}, the id in a 409 ${id}).`,
     nobodyLockedOut: "Nobody is locked out here.",
     noChatToHandBack: "There is no chat to hand back.",
     idGivenAlready: "The server gives their app the id already.",

@@ -137,7 +137,9 @@ export const diagnosis: typeof en = {
     fixIsLive: "A correção já vale para a versão do app dela: o próximo toque abre o chat. Diga à pessoa que o abra de novo.",
     noFixIsLive: "Nenhuma correção está em vigor: a política não tem nem a lista nem o id em um 409.",
     fixNotUnderstood: (versions, list, id) =>
-      `O app dela (${apps(versions)}) não entende a correção em vigor (a lista exige a ${list}, o id em um 409 a ${id}).`,
+      versions.includes(null)
+        ? `Nem todo app dela diz a versão: não se sabe se entende a correção em vigor (a lista exige a ${list}, o id em um 409 a ${id}).`
+        : `O app dela (${apps(versions)}) não entende a correção em vigor (a lista exige a ${list}, o id em um 409 a ${id}).`,
     nobodyLockedOut: "Ninguém está sem acesso aqui.",
     noChatToHandBack: "Não há chat a devolver.",
     idGivenAlready: "O servidor já dá o id ao app dela.",
