@@ -30,7 +30,9 @@ export function ComposerRemedyChoice({
   const { label } = useTexts(remedies).phones;
   const takesChat = choice === "archive" || choice === "delete";
   return (
-    <div className="grid gap-2.5 rounded-md border border-line-soft bg-page px-3 py-2.5">
+    // A form of its own, so that its radios are a group of their own: the streamed HTML of a page that the browser has drawn
+    // already comes once more, hidden, and its checked radio took the check from this one.
+    <form className="grid gap-2.5 rounded-md border border-line-soft bg-page px-3 py-2.5" onSubmit={(event) => event.preventDefault()}>
       <RadioGroup legend={t.legend}>
         <p className="mb-0.5 text-ink-2">
           <Rich text={t.of} parts={{ chat: () => <span translate="no">{remedy.label}</span>, tries: () => t.tries(remedy.tries) }} />
@@ -70,6 +72,6 @@ export function ComposerRemedyChoice({
         />
       )}
       {takesChat && remedy.chatting && <RemedyChatting chatting={remedy.chatting} ticked={!guarded} onTick={onTick} />}
-    </div>
+    </form>
   );
 }
