@@ -11,6 +11,7 @@ import { addDays, dayOf, startOfDay } from "../range";
 import { rateKinds } from "../schema";
 import { recountTickets, tickets } from "../tickets";
 import { fillRollups } from "./fill";
+import { forgetRead } from "./read";
 import { rollUp } from "./roll-up";
 import { isFilled, readState } from "./state";
 
@@ -86,6 +87,7 @@ function sample<T>(list: readonly T[], count: number): T[] {
 
 async function agrees(actor: Actor, piece: Piece, now: Date): Promise<boolean> {
   for (let look = 1; ; look++) {
+    forgetRead();
     if ((await numbersOf(piece, now, "counted")) === (await numbersOf(piece, now, "recounted"))) return true;
     if (look === looksMax) return false;
     await rollUp(actor, {}, now);

@@ -47,7 +47,55 @@ export function readCounts(families: readonly Family[], question: RangeQuestion,
 
 async function readTogether(families: readonly Family[], question: RangeQuestion, now: Date): Promise<Counts | undefined> {
   const range = resolveRange(question, env().REPORTING_ZONE, now);
-  const [[then], parts, whole, before] = await db.$transaction(
+  const key = [range.from.getTime(), range.to.getTime(), range.granularity, range.preset === "24h", range.zone].join(" ");
+  const known = kept.get(key);
+  if (known && performance.now() - known.readAtMs < keptMs) {
+    const [state] = await db.$queryRaw<State[]>(stateSql);
+    if (!canAnswer(state, now)) return undefined;
+    if (state.version === known.version && families.every((family) => known.families.has(family))) return freshOf(state, known);
+  }
+  const all = new Set([...families, ...(known?.families ?? [])]);
+  const read = await readSums([...all], range);
+  if (!canAnswer(read.state, now)) return undefined;
+  kept.delete(key);
+  const entry: Entry = { version: read.state.version, families: all, sums: read.sums, readAtMs: performance.now() };
+  kept.set(key, entry);
+  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - keptMax))) kept.delete(old);
+  return freshOf(read.state, entry);
+}
+
+/** For whoever compares what stands in the table: the next answers are read anew. */
+export function forgetRead(): void {
+  kept.clear();
+}
+
+type Sums = Pick<Counts, "of" | "total" | "before">;
+
+/**
+ * What was read, until the counts change: whoever changes `rollups` raises the version in the same transaction, so what one
+ * statement finds unchanged is what a snapshot of this moment would say, to the unit. Not for longer than some minutes: a
+ * database that was brought back from a copy may count to the same version again.
+ */
+type Entry = { version: bigint; families: ReadonlySet<Family>; sums: Sums; readAtMs: number; counts?: Counts };
+const kept = new Map<string, Entry>();
+const keptMax = 40;
+const keptMs = 10 * 60_000;
+
+/** The same object for as long as it says the same: what is made of it can be kept by it. */
+function freshOf({ asOf, settledAt, cursor }: FilledState, entry: Entry): Counts {
+  const { counts, sums } = entry;
+  const same = counts && counts.watermark === String(cursor) && sameMoment(counts.asOf, asOf) && sameMoment(counts.settledAt, settledAt);
+  if (counts && same) return counts;
+  entry.counts = { asOf, settledAt, watermark: String(cursor), ...sums };
+  return entry.counts;
+}
+
+function sameMoment(a: Date, b: Date): boolean {
+  return a.getTime() === b.getTime();
+}
+
+async function readSums(families: readonly Family[], range: Range): Promise<{ state: State | undefined; sums: Sums }> {
+  const [[state], parts, whole, before] = await db.$transaction(
     [
       db.$queryRaw<State[]>(stateSql),
       db.$queryRaw<Part[]>(partsSql(families, range)),
@@ -56,17 +104,16 @@ async function readTogether(families: readonly Family[], question: RangeQuestion
     ],
     { isolationLevel: "RepeatableRead" },
   );
-  if (!canAnswer(then, now)) return undefined;
   const byBucket = new Map(parts.map((part) => [`${part.family} ${part.bucket}`, part]));
   return {
-    asOf: then.asOf,
-    settledAt: then.settledAt,
-    watermark: String(then.cursor),
-    of: (family, index) => byBucket.get(`${family} ${index + 1}`) ?? nothing,
-    total: (family) => sumOf([...parts, ...whole].filter((part) => part.family === family && inWhole(range, part))),
-    before: (family) => {
-      const row = before.find((each) => each.family === family);
-      return { from: row?.before_from ?? 0, to: row?.before_to ?? 0 };
+    state,
+    sums: {
+      of: (family, index) => byBucket.get(`${family} ${index + 1}`) ?? nothing,
+      total: (family) => sumOf([...parts, ...whole].filter((part) => part.family === family && inWhole(range, part))),
+      before: (family) => {
+        const row = before.find((each) => each.family === family);
+        return { from: row?.before_from ?? 0, to: row?.before_to ?? 0 };
+      },
     },
   };
 }
@@ -76,7 +123,9 @@ type Part = Counted & { family: Family; bucket: number };
 
 const nothing = Object.fromEntries(measures.map((measure) => [measure, 0])) as Counted;
 
-function canAnswer(state: State | undefined, now: Date): state is State & { asOf: Date; settledAt: Date } {
+type FilledState = State & { asOf: Date; settledAt: Date };
+
+function canAnswer(state: State | undefined, now: Date): state is FilledState {
   return state !== undefined && isFilled(state) && now.getTime() > state.asOf.getTime() - skewMsMax;
 }
 

@@ -18,6 +18,8 @@ export type State = {
   cursor: bigint;
   asOf: Date | null;
   settledAt: Date | null;
+  /** Raised by whoever changes `rollups`, in the same transaction. */
+  version: bigint;
   zone: string | null;
   countedBy: string | null;
   /** Rows from before may be gone. */
@@ -25,7 +27,7 @@ export type State = {
 };
 
 export const stateSql = Prisma.sql`
-  SELECT cursor_xid AS cursor, as_of AS "asOf", settled_at AS "settledAt", zone, counted_by AS "countedBy", coalesce(raw_since, ${always}) AS since
+  SELECT cursor_xid AS cursor, as_of AS "asOf", settled_at AS "settledAt", version, zone, counted_by AS "countedBy", coalesce(raw_since, ${always}) AS since
   FROM rollup_state`;
 
 /**
