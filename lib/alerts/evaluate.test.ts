@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { caughtUp, forgetCounts, worker } from "@/lib/metrics/testing/recounted";
 import { lockedOut, minutes, start } from "@/lib/testing/people";
+import { exactWords } from "@/lib/texts/time";
+import { contributedBy } from "./contributed-by";
 import { contributorOf } from "./contributor";
 import { evaluateAlerts } from "./evaluate";
 import { windowBefore, windowUntil } from "./windows";
@@ -58,7 +61,9 @@ test("judges a window when it is counted to its end, and tells once although two
   expect(await db.alertEvent.count({ where: { ruleId: id } })).toBe(1);
   const [mail, ...more] = await db.delivery.findMany({ where: { purpose: "alert", subject: { contains: "Many lockouts" } } });
   expect(more).toEqual([]);
-  expect(mail?.body).toContain(`Window: ${hour.toISOString()} to ${minutes(60, hour).toISOString()}`);
+  expect(mail?.body).toContain(
+    `Window: ${exactWords(hour, env().REPORTING_ZONE)} to ${exactWords(minutes(60, hour), env().REPORTING_ZONE)}`,
+  );
   expect(mail?.body).toMatch(/metrics\?from=2026-03-0[23]&to=2026-03-03/);
 
   await evaluateAlerts(worker, {}, minutes(60, after));
@@ -102,4 +107,10 @@ test("names what the additional lockouts have in common, where it stands out", (
   // The only platform there is explains nothing, nor does one that had its part before; and few are chance.
   expect(contributorOf([...persona, row("platform", "ios", 20, 62)])).toBeNull();
   expect(contributorOf([row("persona", "sleep_coach", 0, 6), row("persona", "wellness_specialist", 3, 3)])).toBeNull();
+});
+
+test("what the additional lockouts have in common is told in the reader's words", () => {
+  const contributor = { dimension: "cause", value: "device_switch", more: 12, moreInAll: 14, share: 12 / 14 } as const;
+  expect(contributedBy("en", contributor)).toContain("have the cause change of phone");
+  expect(contributedBy("pt", { ...contributor, dimension: "persona", value: "sleep_coach" })).toContain("persona Sleep coach");
 });

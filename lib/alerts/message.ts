@@ -1,9 +1,10 @@
 import "server-only";
 import { alerts } from "@/lib/texts/alerts";
 import { figures } from "@/lib/texts/figures";
-import { wordsOf } from "@/lib/texts/words";
+import { exactWords } from "@/lib/texts/time";
 import type { AlertRule } from "@/prisma/generated/client";
 import { chartsPath } from "./charts-path";
+import { contributedBy } from "./contributed-by";
 import type { Reading } from "./reading";
 import type { Kind, Metric, State, Step } from "./rules";
 import { valueWords } from "./value-words";
@@ -68,17 +69,19 @@ function linesOf(rule: AlertRule, reading: Reading, zone: string): string[] {
   const direction = alerts.en.directions[rule.direction as "above" | "below"];
   return [
     ...(share ? [`That is ${whole(hits)} of ${whole(units)}: ${percent(value)}, 95 % interval ${percentRange({ low, high })}`] : []),
-    `Window: ${reading.from} to ${reading.to} (${zone})`,
-    ...(reading.before ? [`The window before: ${plain(reading.before.value)}, from ${reading.before.from}`] : []),
-    ...(reading.short ? [`The short window: ${plain(reading.short.value)}, from ${reading.short.from} to ${reading.short.to}`] : []),
+    `Window: ${exactWords(new Date(reading.from), zone)} to ${exactWords(new Date(reading.to), zone)}`,
+    ...(reading.before
+      ? [`The window before: ${plain(reading.before.value)}, from ${exactWords(new Date(reading.before.from), zone)}`]
+      : []),
+    ...(reading.short
+      ? [
+          `The short window: ${plain(reading.short.value)}, from ${exactWords(new Date(reading.short.from), zone)} to ${exactWords(new Date(reading.short.to), zone)}`,
+        ]
+      : []),
     `Alert at ${words(alertAt)} ${direction}${warnAt === null ? "" : `, warning at ${words(warnAt)}`}${clearAt === null ? "" : `, back beyond ${words(clearAt)}`}`,
     `Judged by ${whole(reading.events)} events; at least ${whole(rule.leastEvents)} are needed`,
-    ...(contributor ? [contributorWords(contributor)] : []),
+    ...(contributor ? [contributedBy("en", contributor)] : []),
   ];
-}
-
-function contributorWords({ dimension, value, more, moreInAll, share }: NonNullable<Reading["contributor"]>): string {
-  return alerts.en.contributor(alerts.en.dimensions[dimension], wordsOf({}, value), more, moreInAll, figures.en.percent(share));
 }
 
 function barsOf({ direction, warnAt, alertAt, clearAt, objective }: AlertRule) {

@@ -15,6 +15,14 @@ export type Level = "OK" | "WARN" | "ALERT";
 /** Hours up to a day, whole days of the reporting zone from there on: what the counts keep exactly. */
 export const windowsHours = [1, 2, 6, 12, 24, 72, 168] as const;
 
+export const barMax = 1_000_000;
+export const leastEventsMax = 1_000_000;
+export const evaluationsMax = 24;
+export const renotifyHoursMax = 24 * 30;
+/** The share of tries that is to go well. */
+export const objectiveMin = 0.5;
+export const objectiveMax = 0.9999;
+
 export type Bars = {
   direction: Direction;
   warnAt: number | null;
@@ -34,6 +42,18 @@ export type Step = Standing & { tell: "state" | "reminder" | null };
 
 export function isShare(metric: Metric): boolean {
   return metric === "conflict_rate" || metric === "blocked_share";
+}
+
+/** Where a bar can lie at all: one that no number reaches would watch nothing. A change is never under −1. */
+export function barLimits(metric: Metric, kind: Kind): { low: number; high: number } {
+  if (kind === "change") return { low: -1, high: barMax };
+  return { low: 0, high: kind === "threshold" && isShare(metric) ? 1 : barMax };
+}
+
+/** Whether each bar lies no further than the one before it: alert, warning, way back. */
+export function inOrder(direction: Direction, bars: readonly (number | null)[]): boolean {
+  const given = bars.filter((bar) => bar !== null).map((bar) => (direction === "above" ? bar : -bar));
+  return given.every((bar, index) => index === 0 || bar <= (given[index - 1] ?? bar));
 }
 
 /** The level of a window; null where there is nothing, or too little, to judge by. `state`: where the rule stands. */

@@ -1,11 +1,21 @@
 import { z } from "zod";
-import { directions, isShare, kinds, metrics, windowsHours } from "./rules";
+import {
+  barLimits,
+  barMax,
+  directions,
+  evaluationsMax,
+  inOrder,
+  isShare,
+  kinds,
+  leastEventsMax,
+  metrics,
+  objectiveMax,
+  objectiveMin,
+  renotifyHoursMax,
+  windowsHours,
+} from "./rules";
 
 export const nameCharsMax = 120;
-export const barMax = 1_000_000;
-export const leastEventsMax = 1_000_000;
-export const evaluationsMax = 24;
-export const renotifyHoursMax = 24 * 30;
 export const channelsMax = 20;
 const overlapHoursMax = 30 * 24;
 
@@ -31,7 +41,7 @@ export const SaveRule = z
     windowHours: WindowHours,
     shortWindowHours: WindowHours.optional(),
     /** The share of tries that is to go well, of a burn rate. */
-    objective: z.number().min(0.5).max(0.9999).optional(),
+    objective: z.number().min(objectiveMin).max(objectiveMax).optional(),
     warnAt: Bar.nullable(),
     alertAt: Bar,
     clearAt: Bar.nullable(),
@@ -45,6 +55,13 @@ export const SaveRule = z
     path: ["clearAt"],
     error: "A warning comes before an alert, and the way back lies before both.",
   })
+  .refine(
+    ({ metric, kind, alertAt, warnAt, clearAt }) => {
+      const { low, high } = barLimits(metric, kind);
+      return [alertAt, warnAt, clearAt].every((bar) => bar === null || (bar >= low && bar <= high));
+    },
+    { path: ["alertAt"], error: "A bar lies where the number can: a share from 0 to 1, a count or a rate from 0 on, a change from -1 on." },
+  )
   .refine(({ kind, metric, direction }) => kind !== "burn" || (isShare(metric) && direction === "above"), {
     path: ["kind"],
     error: "A burn rate is one of a share, and burns upwards.",
@@ -57,11 +74,6 @@ export const SaveRule = z
     { path: ["shortWindowHours"], error: "A burn rate has an objective and a short window, shorter than the long one." },
   );
 export type SaveRule = z.output<typeof SaveRule>;
-
-function inOrder(direction: "above" | "below", bars: readonly (number | null)[]): boolean {
-  const given = bars.filter((bar) => bar !== null).map((bar) => (direction === "above" ? bar : -bar));
-  return given.every((bar, index) => index === 0 || bar <= (given[index - 1] ?? bar));
-}
 
 export const PauseRule = z.strictObject({ ruleId: z.uuid(), paused: z.boolean() });
 export type PauseRule = z.output<typeof PauseRule>;

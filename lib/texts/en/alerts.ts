@@ -97,8 +97,15 @@ export const alerts = {
     saving: "Saving…",
     saved: "The rule is saved",
     leave: "Back",
-    missing: "Give it a name.",
-    notANumber: "A number is needed here.",
+    wrong: {
+      missing: "Give it a name.",
+      number: "A number is needed here.",
+      whole: (low: string, high: string) => `A whole number from ${low} to ${high} is needed here.`,
+      between: (low: string, high: string) => `A number from ${low} to ${high} is needed here.`,
+      warning: "A warning comes before the alert: its bar is crossed first.",
+      back: "The way back lies before the bars of the warning and the alert.",
+      short: "The short window is shorter than the long one.",
+    },
     kept: "The rule was not saved; what you typed is still here.",
   },
 

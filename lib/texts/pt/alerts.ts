@@ -97,8 +97,15 @@ export const alerts: typeof en = {
     saving: "Salvando…",
     saved: "A regra foi salva",
     leave: "Voltar",
-    missing: "Dê um nome a ela.",
-    notANumber: "Aqui é preciso um número.",
+    wrong: {
+      missing: "Dê um nome a ela.",
+      number: "Aqui é preciso um número.",
+      whole: (low, high) => `Aqui é preciso um número inteiro de ${low} a ${high}.`,
+      between: (low, high) => `Aqui é preciso um número de ${low} a ${high}.`,
+      warning: "O aviso vem antes do alerta: o limite dele é cruzado primeiro.",
+      back: "A volta ao normal fica antes dos limites do aviso e do alerta.",
+      short: "A janela curta é mais curta que a longa.",
+    },
     kept: "A regra não foi salva; o que você digitou continua aqui.",
   },
 

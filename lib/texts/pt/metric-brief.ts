@@ -16,7 +16,7 @@ export const metricBrief: typeof en = {
   watch: "O que observar além disso",
   waiting: "Quem ainda não pode ser julgado",
   nobodyWaits: "Ninguém: todas as pessoas destes dias já estão maduras, e há pessoas suficientes para cada veredito.",
-  notMatured: (people, by) => (by ? `Depois da mudança, ${people}, todas até ${by}.` : `Depois da mudança, ${people}.`),
+  notMatured: (people, by) => (by ? `Depois da mudança, ${people}, todas até ${by.replace(/\.$/, "")}.` : `Depois da mudança, ${people}.`),
   changes: "O que mais aconteceu nestes dias",
   noChanges: "Nenhuma outra mudança e nenhuma versão nova.",
   counted: "Como se conta",

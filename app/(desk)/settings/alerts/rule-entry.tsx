@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import { chartsPath } from "@/lib/alerts/charts-path";
+import { contributedBy } from "@/lib/alerts/contributed-by";
 import type { AlertRule } from "@/lib/alerts/list";
 import { isShare, type State } from "@/lib/alerts/rules";
 import { valueWords } from "@/lib/alerts/value-words";
@@ -58,7 +59,7 @@ function Judged({ rule, language, zone }: { rule: AlertRule; language: Language;
   const t = useTexts(alerts);
   const { reading, metric, kind, leastEvents } = rule;
   if (!reading) return rule.state === "PAUSED" ? null : <p className="mt-0.5 text-ink-2 text-sm">{t.notJudged}</p>;
-  const { percentRange, percent, whole } = figures[language];
+  const { percentRange, whole } = figures[language];
   const { judged, events, low, high, hits, units, contributor } = reading;
   const sure = judged !== null && events >= leastEvents;
   return (
@@ -80,17 +81,7 @@ function Judged({ rule, language, zone }: { rule: AlertRule; language: Language;
           {t.toMetrics}
         </TextLink>
       </p>
-      {contributor && (
-        <p className="mt-0.5 text-sm">
-          {t.contributor(
-            t.dimensions[contributor.dimension],
-            contributor.value,
-            contributor.more,
-            contributor.moreInAll,
-            percent(contributor.share),
-          )}
-        </p>
-      )}
+      {contributor && <p className="mt-0.5 text-sm">{contributedBy(language, contributor)}</p>}
     </>
   );
 }

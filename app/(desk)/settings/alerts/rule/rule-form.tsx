@@ -13,9 +13,10 @@ import { useAct } from "@/components/ui/use-act";
 import type { AlertRule } from "@/lib/alerts/list";
 import { directions, isShare, type Kind, kinds, type Metric, metrics, windowsHours } from "@/lib/alerts/rules";
 import { alerts } from "@/lib/texts/alerts";
+import { numbers } from "@/lib/texts/numbers";
 import { capitalise } from "@/lib/texts/words";
 import { saveRuleAction } from "../actions";
-import { barText, barUnit, readForm } from "./read-form";
+import { barText, barUnit, type FormProblem, readForm } from "./read-form";
 
 const nameCharsMax = 120;
 
@@ -23,11 +24,12 @@ const nameCharsMax = 120;
 export function RuleForm({ rule, channels }: { rule?: AlertRule; channels: { id: string; name: string }[] }) {
   const texts = useTexts(alerts);
   const t = texts.form;
+  const { wholeNumber, decimal } = useTexts(numbers);
   const router = useRouter();
   const act = useAct();
   const [metric, setMetric] = useState<Metric>(rule?.metric ?? "conflict_rate");
   const [chosen, setKind] = useState<Kind>(rule?.kind ?? "threshold");
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<FormProblem>();
   // A burn rate is one of a share.
   const kind = chosen === "burn" && !isShare(metric) ? "threshold" : chosen;
   const burn = kind === "burn";
@@ -39,7 +41,7 @@ export function RuleForm({ rule, channels }: { rule?: AlertRule; channels: { id:
     const read = readForm(new FormData(form));
     if ("problem" in read) {
       setProblem(read.problem);
-      (form.elements.namedItem(read.problem) as HTMLElement | null)?.focus();
+      (form.elements.namedItem(read.problem.field) as HTMLElement | null)?.focus();
       return;
     }
     setProblem(undefined);
@@ -52,7 +54,10 @@ export function RuleForm({ rule, channels }: { rule?: AlertRule; channels: { id:
       },
     );
   };
-  const error = (name: string) => (problem === name ? (name === "name" ? t.missing : t.notANumber) : undefined);
+  const figure = (value: number) => (Number.isInteger(value) ? wholeNumber(value) : decimal(value, 2));
+  const error = (name: string) => (problem?.field === name ? wordsOfProblem(problem) : undefined);
+  const wordsOfProblem = (found: FormProblem) =>
+    "low" in found ? t.wrong[found.why](figure(found.low), figure(found.high)) : t.wrong[found.why];
   const number = (name: string, label: string, value: string, hint?: string) => (
     <Input label={label} hint={hint} name={name} inputMode="decimal" autoComplete="off" defaultValue={value} error={error(name)} />
   );
@@ -112,6 +117,7 @@ export function RuleForm({ rule, channels }: { rule?: AlertRule; channels: { id:
               name="shortWindowHours"
               defaultValue={String(rule?.shortWindowHours ?? 1)}
               options={windows}
+              error={error("shortWindowHours")}
             />
           )}
           {burn && number("objective", t.objective, barText(rule?.objective ?? 0.99, "percent"), t.objectiveHint)}
