@@ -80,6 +80,9 @@ describe("a person", () => {
     expect((await ask("beatriz.lnag@example.com")).people.map(({ email, match }) => [email, match])).toEqual([
       ["beatriz.lang@example.com", "similar"],
     ]);
+    // As a helpdesk writes it, the family name first.
+    expect(await names("Figueira Marta")).toEqual([["Marta Figueira", "similar"]]);
+    expect(await names("Ramos, Joao")).toEqual([["João Ramos", "similar"]]);
     expect(await names("nobody at all")).toEqual([]);
   });
 

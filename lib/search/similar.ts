@@ -1,7 +1,7 @@
 import "server-only";
 import { db, Prisma } from "@/lib/db";
 import type { PersonFacts } from "./people";
-import { halvesOf, isSlipOf, slipPatterns } from "./slips";
+import { halvesOf, isSlipOf, slipPatterns, turnedNames } from "./slips";
 
 // How many that agree with a half of the text are looked at: a half may be the name of thousands.
 const candidatesMax = 400;
@@ -15,6 +15,8 @@ export async function similarPeople(text: string, limit: number): Promise<Person
   if (/\d/.test(text) && !text.includes("@")) return [];
   const alike = await namedAlike(text, limit);
   if (alike.length > 0) return alike;
+  const turned = await turnedAround(text, limit);
+  if (turned.length > 0) return turned;
   const patterns = slipPatterns(text);
   if (patterns.length === 0) return [];
   const email = Prisma.sql`email LIKE ANY(${patterns})`;
@@ -52,6 +54,15 @@ async function namedAlike(text: string, limit: number): Promise<PersonFacts[]> {
     SELECT id, email, name, created_at, last_seen_at FROM unnest(${alike}::text[]) WITH ORDINALITY AS asked (key, place),
       LATERAL (SELECT * FROM users WHERE lower(users.name) = asked.key ORDER BY id LIMIT ${limit}) each
     ORDER BY place, id LIMIT ${limit}`;
+}
+
+// Helpdesks and lists write the family name first. Of two words the other order may have a slip, too; of more, each is a look-up.
+async function turnedAround(text: string, limit: number): Promise<PersonFacts[]> {
+  const names = text.includes("@") ? [] : turnedNames(text);
+  if (names.length === 0) return [];
+  const exact = await db.$queryRaw<PersonFacts[]>`
+    SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = ANY(${names}::text[]) ORDER BY id LIMIT ${limit}`;
+  return exact.length > 0 || names.length > 1 ? exact : namedAlike(names[0] ?? "", limit);
 }
 
 /** A recursive query of this name: the different keys that begin like this, each by one step through the key's index. */

@@ -36,6 +36,19 @@ export function halvesOf(text: string): { first: string; last: string } | undefi
   return { first: chars.slice(0, middle).join(""), last: chars.slice(middle + 1).join("") };
 }
 
+const turnedWordsMax = 4;
+
+/** A name as it would be with its last words first: "Esteves, Catarina" is Catarina Esteves. Lower case; none of one word. */
+export function turnedNames(text: string): string[] {
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((word) => word !== "");
+  if (words.length > turnedWordsMax || text.length > slipCharsMax) return [];
+  const turned = words.slice(1).map((_, at) => [...words.slice(at + 1), ...words.slice(0, at + 1)].join(" "));
+  return [...new Set(turned)].filter((name) => name !== text.toLowerCase());
+}
+
 // A slip is in one third, or where two meet: one is always right. Of an address, what stands before the @ tells people apart.
 function thirds(chars: string[]): string[] {
   const at = chars.indexOf("@");
