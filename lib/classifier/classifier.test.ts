@@ -59,6 +59,11 @@ describe("the model", () => {
     expect(await trainModel(examples)).toEqual(stored);
   });
 
+  test("says no category that next to no word spoke for: that no chat is named is not enough", () => {
+    for (const text of ["No subject", "please fix", "help"]) expect(classify(text, model).category, text).toBe("unsure");
+    for (const text of ["I want a refund", "quero cancelar a assinatura"]) expect(classify(text, model).category, text).toBe("other");
+  });
+
   test("answers the same text the same, with a confidence and words of the text", () => {
     fc.assert(
       fc.property(
@@ -68,7 +73,10 @@ describe("the model", () => {
           expect(classify(text, model)).toEqual({ category, confidence, evidence });
           expect(confidence).toBeGreaterThanOrEqual(0);
           expect(confidence).toBeLessThanOrEqual(1);
-          if (category !== "unsure") expect(confidence).toBeGreaterThanOrEqual(model.least);
+          if (category !== "unsure") {
+            expect(confidence).toBeGreaterThanOrEqual(model.least);
+            expect(evidence, "the words that decided").not.toEqual([]);
+          }
           for (const { word, weight } of evidence) {
             expect(text.toLowerCase()).toContain(word);
             expect(weight).toBeGreaterThan(0);

@@ -16,6 +16,8 @@ export type Model = {
 export type Classified = { category: Answer; confidence: number; evidence: Evidence[] };
 
 const evidenceMax = 5;
+/** What the words have to say together, in the measure of the scores, before a class is said. */
+const saidLeast = 0.1;
 
 export function modelOf({ version, temperature, least, features }: StoredModel): Model {
   const weights: Weights = new Map();
@@ -37,7 +39,10 @@ export function classify(text: string, model: Model): Classified {
   if (!first || !second || known.every((key) => key === noChat)) return { category: "unsure", confidence: 0, evidence: [] };
   const sure = first.chance >= model.least;
   const words = (a: Guess, b: Guess, most: number) => evidenceOf(read, known, model.weights, a, b).slice(0, most);
-  const evidence = sure ? words(first, second, evidenceMax) : [...words(first, second, 3), ...words(second, first, 2)];
+  const deciding = words(first, second, evidenceMax);
+  // Nor that no chat is named, with next to no word for anything: "please help" is no complaint about something else.
+  if (sure && deciding.reduce((sum, { weight }) => sum + weight, 0) < saidLeast) return { category: "unsure", confidence: 0, evidence: [] };
+  const evidence = sure ? deciding : [...deciding.slice(0, 3), ...words(second, first, 2)];
   return { category: sure ? first.name : "unsure", confidence: round(first.chance), evidence };
 }
 
