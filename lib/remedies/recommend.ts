@@ -76,10 +76,10 @@ function reconnecting(question: RemedyQuestion, stuck: readonly LockedOut[], sai
   const remedy = "reconnect" as const;
   if (stuck.length === 0) return { remedy, available: false, reason: said.nobodyLockedOut };
   if (question.chats === 0) return { remedy, available: false, reason: said.noChatToHandBack };
-  if (question.policy.conflictIncludesId) return { remedy, available: false, reason: said.idGivenAlready };
   if (!stuck.every((installation) => understands(installation.appVersion, "conflict_id"))) {
     return { remedy, available: false, reason: said.needsApp(abilities.conflict_id.lowest, stuckVersions(stuck)) };
   }
+  if (question.policy.conflictIncludesId) return { remedy, available: false, reason: said.idGivenAlready };
   return {
     remedy,
     available: true,

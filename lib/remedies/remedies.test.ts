@@ -97,6 +97,11 @@ describe("the preview", () => {
     const recommended = async () =>
       (await diagnoseKey(agent, { userId: app.userId, ...key }, later)).options.find((option) => option.recommended)?.remedy;
     expect(await recommended()).toBe("archive");
+    // The id is given to everybody, and their app makes nothing of it: that is why they are locked out all the same.
+    await setPolicy("option2", later);
+    const old = (await diagnoseKey(agent, { userId: app.userId, ...key }, later)).options;
+    expect(old.find((option) => option.remedy === "reconnect")?.reason).toMatch(/^Needs app 2\.4\.0; their phone has /);
+    await setPolicy("today", later);
     await db.lockout.updateMany({ where: { userId: app.userId }, data: { appVersion: "2.4.0" } });
     await db.installation.updateMany({ where: { userId: app.userId }, data: { appVersion: "2.4.0" } });
     expect(await recommended()).toBe("reconnect");
