@@ -165,6 +165,14 @@ describe("the demo world", () => {
     expect(await rows("SELECT id FROM tickets WHERE updated_at < created_at OR solved_at > updated_at")).toEqual([]);
   });
 
+  it("has no ticket that waits for nobody's app, and none back as not tried whose person had got through", async () => {
+    expect(await rows("SELECT id FROM tickets WHERE awaiting_since IS NOT NULL AND user_id IS NULL")).toEqual([]);
+    expect(
+      await rows(`SELECT t.id FROM ticket_notes n JOIN tickets t ON t.id = n.ticket_id JOIN lockouts l ON l.user_id = t.user_id AND l.id = t.lockout_id
+        WHERE n.body LIKE '%no try yet%' AND l.resumed_consultation_id IS NOT NULL AND l.closed_at < n.at`),
+    ).toEqual([]);
+  });
+
   it("has an integration of each helpdesk, and in their logs what their tickets came from", async () => {
     expect(
       await rows(

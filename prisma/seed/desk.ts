@@ -1,7 +1,7 @@
 import { understands } from "@/lib/policy/abilities";
-import { phoneWords } from "@/lib/texts/people";
+import { personaWords, phoneWords } from "@/lib/texts/people";
 import { firstNudgeHours } from "@/lib/tickets/closure/rules";
-import { noTryWords, throughWords } from "@/lib/tickets/closure/words";
+import { noTryWords, stillOutWords, throughWords } from "@/lib/tickets/closure/words";
 import type { Life } from "./life";
 import { type ResetOrder, reasonCodeOf, reconnect, reset, undo } from "./remedies";
 import { comeBack, comeBackAtOnce } from "./returning";
@@ -46,11 +46,17 @@ export function closeWaiting(life: Life): void {
     const worked = through !== null && through > since ? notLockedOutFrom(all, through) : null;
     const due = since + firstNudgeHours * hourMs;
     if (due <= life.scene.timeline.now && (worked === null || worked > due))
-      moveByItself(life, ticket, { act: "nudge", told: noTryWords(firstNudgeHours) }, due);
+      moveByItself(life, ticket, { act: "nudge", told: nudgeWords(all, through, due) }, due);
     if (worked === null || through === null || !lockout) continue;
     const told = throughWords(phoneOf(life, lockout), new Date(through));
     moveByItself(life, ticket, { act: "close", told }, worked);
   }
+}
+
+/** Nobody tried, or what they asked about works by then and something else is refused: lib/tickets/closure/carry-out. */
+function nudgeWords(lockouts: readonly LockoutRow[], through: number | null, at: number): string {
+  const other = through !== null && through <= at ? lockouts.find((each) => wasLockedOut(each, at)) : undefined;
+  return other ? stillOutWords(personaWords(other.persona, other.goal)) : noTryWords(firstNudgeHours);
 }
 
 /** The first moment from `at` on when none of them locks the person out; null: some still does. */

@@ -33,8 +33,8 @@ export function write(life: Life, at: number, about: Complaint, letter: Letter =
       ["api", 14],
       ["agent", 10],
     ] as const);
-  // Some write from an address that the account does not know.
-  const known = source === "agent" || !prng.chance(0.07);
+  // Some write from an address that the account does not know; those whose story is told are known, as what is done for them says.
+  const known = source === "agent" || !prng.chance(0.07) || letter.unhandled === true;
   const requester = known ? account.user.email : otherAddress(life);
   const category = categoryOf(subject, body, baseModel());
   const linked = known && (account.user.email !== null || source === "agent" || source === "api");

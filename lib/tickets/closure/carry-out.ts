@@ -10,7 +10,7 @@ import { words } from "@/lib/texts/words";
 import { nextStamp } from "../revise";
 import type { Status } from "../rules";
 import type { Decision, WatchedLockout, WatchedTicket } from "./rules";
-import { noTryWords, refusedWords, throughWords } from "./words";
+import { noTryWords, refusedWords, stillOutWords, throughWords } from "./words";
 
 export type ClosingTicket = WatchedTicket & { id: string; number: bigint; updatedAt: Date };
 export type ClosingLockout = WatchedLockout & {
@@ -97,7 +97,7 @@ async function noteOf(tx: Tx, decision: Decided): Promise<string> {
       return throughWords(await phoneOf(tx, decision.lockout), decision.at);
     case "nudge":
       return decision.stillOut
-        ? `what they asked about works again, but they are still locked out from ${personaWords(decision.stillOut.persona, decision.stillOut.goal)}.`
+        ? stillOutWords(personaWords(decision.stillOut.persona, decision.stillOut.goal))
         : noTryWords(decision.hours);
     case "take_up":
     case "reopen": {
