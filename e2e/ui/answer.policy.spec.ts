@@ -57,6 +57,7 @@ test("a ticket is answered and its person freed by keyboard; their phone gets th
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Kept: copy it to the person")).toBeVisible();
   await expect(field(page)).toHaveValue("");
+  await expect(page.getByRole("region", { name: "Conversation" }).getByRole("button", { name: "Copy the answer" })).toBeVisible();
   await expect(page.getByText("awaiting retry").first()).toBeVisible();
   expect((await api.held(ana.userId)).map(({ status }) => status)).toEqual(["archived"]);
   expect((await ana.open()).screen.text).not.toBe(stuckText);

@@ -6,9 +6,11 @@ import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
+import { CopyButton } from "@/components/ui/copy-button";
 import { buttonLook } from "@/components/ui/looks";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
+import { answer } from "@/lib/texts/answer";
 import { ticketDesk } from "@/lib/texts/ticket-desk";
 import type { Entry, Conversation as Said } from "@/lib/tickets/conversation";
 import { TicketText } from "./ticket-text";
@@ -50,10 +52,16 @@ function isWritten({ kind }: Entry): boolean {
   return kind === "first" || kind === "message" || kind === "note";
 }
 
+/** An answer from here that did not leave: somebody carries it to the person. */
+function isForHand({ kind, author, authorId, delivery }: Entry): boolean {
+  return kind === "message" && author === "staff" && authorId !== null && (delivery === null || delivery === "dead");
+}
+
 // Who speaks is said by a mark, a word and the place: what the requester wrote begins at the left, what went to them is set in,
 // a note has a broken edge and never leaves the house.
 function Written({ entry }: { entry: Entry }) {
   const t = useTexts(ticketDesk).conversation;
+  const { copy } = useTexts(answer);
   const side = entry.kind === "note" ? "note" : entry.author;
   const { Mark, look } = sides[side];
   return (
@@ -71,6 +79,7 @@ function Written({ entry }: { entry: Entry }) {
         <span className="ml-auto shrink-0 whitespace-nowrap text-ink-3">
           <Time at={entry.at} format="stamp" />
         </span>
+        {isForHand(entry) && <CopyButton value={entry.body} label={copy} />}
       </header>
       {entry.subject && entry.fromNumber !== null && (
         <p dir="auto" translate="no" className="pb-1 font-medium">
