@@ -203,7 +203,7 @@ async function blockedPeople(from: Date, until: Date, now: Date): Promise<number
 }
 
 /** The switches that this version turned on, against the one before it. */
-async function optionsOf(version: number): Promise<FixOption[]> {
+export async function optionsOf(version: number): Promise<FixOption[]> {
   const [own, prior] = await db.policy.findMany({ where: { version: { lte: version } }, orderBy: { version: "desc" }, take: 2 });
   if (!own || own.version !== version) return [];
   const options: FixOption[] = [];

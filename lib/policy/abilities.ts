@@ -9,7 +9,12 @@ export type Ability = keyof typeof abilities;
 
 /** Does this app version understand it? An unknown version is taken as one that does not. */
 export function understands(appVersion: string | null | undefined, ability: Ability): boolean {
-  return appVersion ? compareVersions(appVersion, abilities[ability].lowest) >= 0 : false;
+  return isAtLeast(appVersion, abilities[ability].lowest);
+}
+
+/** Is it this version or a newer one? An unknown version is not. */
+export function isAtLeast(appVersion: string | null | undefined, lowest: string): boolean {
+  return appVersion ? compareVersions(appVersion, lowest) >= 0 : false;
 }
 
 /** Negative, 0 or positive as a is older than, equal to or newer than b; "2.4" equals "2.4.0". */

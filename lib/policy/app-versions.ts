@@ -1,35 +1,17 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
 import { type AppClass, appClassOf } from "./next-taps";
-
-export const seenDays = 30;
-/** The newest signs of life and attempts that are looked at: all of a month in a small house, the last hours in a large one. */
-const signsMax = 20_000;
-const attemptsMax = 5_000;
+import { versionsSeen } from "./versions-seen";
 
 /** Installations seen lately, by what their version understands. */
 export type AppShares = Record<AppClass, number> & { total: number };
 
-/**
- * Of the installations that were seen in the last 30 days, how many understand what. Read from the newest signs of life and
- * attempts by their time, because no index knows when an installation was seen: a bounded piece of the newest, not a census.
- */
+/** Of the installations that were seen in the last 30 days, how many understand what. */
 export async function appShares(tx: Tx, now: Date): Promise<AppShares> {
-  const since = new Date(now.getTime() - seenDays * 86_400_000);
-  const rows = await tx.$queryRaw<{ app_version: string | null; count: number }[]>`
-    WITH seen AS MATERIALIZED (
-      (SELECT user_id, installation_id FROM events
-        WHERE at >= ${since} AND at < ${now} AND installation_id IS NOT NULL ORDER BY at DESC LIMIT ${signsMax})
-      UNION
-      (SELECT user_id, installation_id FROM attempts
-        WHERE at >= ${since} AND at < ${now} AND installation_id IS NOT NULL ORDER BY at DESC LIMIT ${attemptsMax})
-    )
-    SELECT app_version, count(*)::integer AS count
-    FROM (SELECT (SELECT i.app_version FROM installations i WHERE i.user_id = s.user_id AND i.id = s.installation_id) AS app_version FROM seen s) each
-    GROUP BY app_version`;
+  const rows = await versionsSeen(tx, now);
   const shares: AppShares = { neither: 0, list: 0, both: 0, total: 0 };
-  for (const { app_version, count } of rows) {
-    shares[appClassOf(app_version)] += count;
+  for (const { version, count } of rows) {
+    shares[appClassOf(version)] += count;
     shares.total += count;
   }
   return shares;

@@ -40,6 +40,7 @@ const questions: Record<string, (() => unknown) | null> = {
   matchedControl: () => ({ range: { preset: "90d" } }),
   conversion: () => ({ range: { preset: "28d" } }),
   rollout: () => ({ annotation_id: annotation }),
+  adoption: () => ({ annotation_id: annotation }),
   lockouts: () => ({ range: { preset: "30d" } }),
   tickets: () => ({ range: { preset: "30d" } }),
   countBehind: () => ({ part: "other", kind: "user", range: { preset: "28d" } }),

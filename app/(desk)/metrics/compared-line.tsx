@@ -40,16 +40,23 @@ async function Line({ number, actor, question, comparison, now }: Asked & { comp
   const [compared, language] = await Promise.all([readCompared(actor, asked, now), requestLanguage()]);
   const t = metricCompare[language];
   const { unmatured } = compared.own;
-  const tone = toneOf(compared);
+  const moved = number === "conflict_rate" && ofSeveralPolicies(comparison, question);
+  const tone = moved ? "neutral" : toneOf(compared);
   return (
     <p className="max-w-[60rem] border-line-soft border-t pt-2">
       <Rich
         text={sentenceOf(compared, language)}
         parts={{ b: (words) => <strong className={`font-semibold ${inks[tone]}`}>{words}</strong> }}
       />{" "}
-      {compared.difference && unmatured > 0 && <span className="text-ink-2">{t.unmatured(unmatured)}</span>}
+      {compared.difference && unmatured > 0 && <span className="text-ink-2">{t.unmatured(unmatured)}</span>}{" "}
+      {moved && <span className="text-ink-2">{t.rateMoved}</span>}
     </p>
   );
+}
+
+/** A change of the policy may change what the 409 rate is a share of (rollout.ts, meaningOf): it is no verdict then. */
+function ofSeveralPolicies({ mixed }: Extract<Comparison, { possible: true }>, { compare }: Question): boolean {
+  return compare !== "previous" || mixed.own.length + mixed.earlier.length > 0;
 }
 
 function sentenceOf({ number, unit, own, earlier, difference, few }: Compared, language: Language): string {

@@ -1,6 +1,7 @@
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { inTime } from "@/lib/http/too-long";
+import { adoption } from "@/lib/metrics/adoption";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { coverage } from "@/lib/metrics/coverage";
 import { unsplit } from "@/lib/metrics/filters";
@@ -30,6 +31,7 @@ export const readRecovery = cache(inTime(keptRecovery));
 export const readDropOff = cache(inTime(keptDropOff));
 export const readMatchedControl = cache(inTime(keptMatchedControl));
 export const readConversion = cache(inTime(keptConversion));
+export const readAdoption = cache(inTime(adoption));
 export const readRollout = cache(inTime(keptRollout));
 export const readFreshInstalls = cache(inTime(keptFreshInstalls));
 export const readContacts = cache(inTime(keptContacts));

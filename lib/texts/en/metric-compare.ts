@@ -47,6 +47,8 @@ export const metricCompare = {
   few: (name: string, was: number, is: number) => `${name}: too few people to compare, ${was} then and ${is} now.`,
   noneOwn: (name: string) => `${name}: cannot be compared yet, nobody in these days has been followed for long enough.`,
   noneEarlier: (name: string) => `${name}: cannot be compared, there was nobody in the earlier days.`,
+  rateMoved:
+    "The policy changed in between: this rate may be a share of something else now, so it is no verdict on it. People blocked are.",
   unmatured: (people: number) => `${counted(people, "person has", "people have")} not matured and ${people === 1 ? "is" : "are"} left out.`,
   series: "earlier",
   earlierOpened: "opened earlier",

@@ -89,6 +89,24 @@ export const metricRollout = {
     },
   },
 
+  adoption: {
+    title: "Whom it reaches",
+    reading: "Whom the change reaches",
+    seen: (installations: number, days: number) =>
+      `Of ${counted(installations, "installation", "installations")} of the app seen in the last ${days} days.`,
+    nobody: (days: number) => `No installation of the app was seen in the last ${days} days.`,
+    release: "This release",
+    lowest: (version: string) => `${version} or newer`,
+    any: "every app",
+    /** `fraction`: "812 of 1,289" */
+    has: (share: string, fraction: string) => `${share} (${fraction})`,
+    percent: (percent: number) => `The policy is for ${percent} % of the users; the others keep the one before it.`,
+    unnamed: "The name of this release holds no version, so who has it cannot be counted. “App 2.4.0” would be counted.",
+    nothingOn: "It turned nothing on that an app has to understand.",
+    versions: "Versions in use",
+    others: "older, or not told",
+  },
+
   lens: {
     title: "Which numbers can judge which option",
     lead: "What each option does to the numbers when it works. A number that moves for another reason than fewer people being blocked cannot judge it.",

@@ -46,6 +46,8 @@ export const metricCompare: typeof en = {
   few: (name, was, is) => `${name}: poucas pessoas para comparar, ${was} antes e ${is} agora.`,
   noneOwn: (name) => `${name}: ainda não dá para comparar, ninguém nestes dias foi acompanhado por tempo suficiente.`,
   noneEarlier: (name) => `${name}: não dá para comparar, não houve ninguém nos dias anteriores.`,
+  rateMoved:
+    "A política mudou no meio: esta taxa pode ser parcela de outra coisa agora e não serve para julgá-la. As pessoas bloqueadas servem.",
   unmatured: (people) => `${counted(people, "pessoa ainda não está madura e fica", "pessoas ainda não estão maduras e ficam")} de fora.`,
   series: "antes",
   earlierOpened: "abertos antes",

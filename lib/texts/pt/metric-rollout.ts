@@ -82,6 +82,22 @@ export const metricRollout: typeof en = {
     },
   },
 
+  adoption: {
+    title: "A quem chega",
+    reading: "A quem a mudança chega",
+    seen: (installations, days) => `De ${counted(installations, "instalação", "instalações")} do app vistas nos últimos ${days} dias.`,
+    nobody: (days) => `Nenhuma instalação do app foi vista nos últimos ${days} dias.`,
+    release: "Esta versão",
+    lowest: (version) => `${version} ou mais nova`,
+    any: "todo app",
+    has: (share, fraction) => `${share} (${fraction})`,
+    percent: (percent) => `A política vale para ${percent}% dos usuários; os outros ficam com a anterior.`,
+    unnamed: "O nome desta versão não diz o número dela, então não dá para contar quem a tem. “App 2.4.0” seria contada.",
+    nothingOn: "Ela não ligou nada que um app precise entender.",
+    versions: "Versões em uso",
+    others: "mais antigas, ou não informadas",
+  },
+
   lens: {
     title: "Que números podem julgar que opção",
     lead: "O que cada opção faz com os números quando funciona. Um número que muda por outro motivo que não seja menos gente bloqueada não pode julgá-la.",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Adoption } from "@/lib/metrics/adoption";
 import type { Rollout, RolloutMeasure } from "@/lib/metrics/rollout";
 import { rolloutMeasures } from "@/lib/metrics/rollout";
 import { briefOf, markdownOf } from "./brief";
@@ -47,6 +48,19 @@ const metric: Rollout = {
   others: 1,
   measures,
 };
+const adoption: Adoption = {
+  question: "",
+  definitionVersion: 1,
+  settingsVersion: 2,
+  asOf: metric.asOf,
+  zone: metric.zone,
+  kind: "policy",
+  percent: 40,
+  installations: 1_289,
+  days: 30,
+  reaches: [{ part: "option2", lowest: "2.4.0", reached: 812 }],
+  versions: [],
+};
 const mark = {
   id: "r",
   kind: "release" as const,
@@ -62,11 +76,13 @@ const changes = [
 ];
 
 test("one page says the verdict with its interval, what loses its meaning, who has not matured and until when, and by what it was counted", () => {
-  const brief = briefOf({ metric, cost: null, changes }, "en");
+  const brief = briefOf({ metric, adoption, cost: null, changes }, "en");
   expect(brief.verdict).toMatch(/^Fewer people are blocked: 12\s% of the active users before the change, 3\.0\s% after it\.$/);
   const text = markdownOf(brief, "https://desk.test/metrics/rollout?policy=2");
   expect(text).toContain("# What Option 2 did\n\n**Fewer people are blocked");
   expect(text).toContain("A difference of −9.0 percentage points (95 % interval −11 to −7.0).");
+  expect(text).toContain("The policy is for 40 % of the users");
+  expect(text).toMatch(/- 2: id in the 409: 2\.4\.0 or newer, 63\s% \(812 of 1,289\)/);
   expect(text).toMatch(/- 409 rate: Cannot move: option 2/);
   expect(text).toMatch(/- Drop-off after a first lockout: After the change 25 not matured yet, all of them by 6 Dec\.\n/);
   expect(text).toMatch(/40 of 120 after the change; enough on 9 Dec/);
@@ -75,7 +91,7 @@ test("one page says the verdict with its interval, what loses its meaning, who h
 });
 
 test("what people typed stays text, and only the changes of these days are named", () => {
-  const text = markdownOf(briefOf({ metric, cost: null, changes }, "pt"), "https://desk.test");
+  const text = markdownOf(briefOf({ metric, adoption, cost: null, changes }, "pt"), "https://desk.test");
   expect(text).toContain("App \\| \\<b\\>2.4.0\\</b\\>");
   expect(text.match(/App/g)).toHaveLength(1);
   const rows = text.split("\n").filter((line) => line.startsWith("| "));

@@ -1,4 +1,5 @@
 import type { AnnotationItem } from "@/lib/annotations/list";
+import type { Adoption } from "@/lib/metrics/adoption";
 import type { MatchedControl } from "@/lib/metrics/matched-control";
 import { addDays, startOfDay } from "@/lib/metrics/range";
 import { type Rollout, type RolloutMeasure, rolloutMeasures } from "@/lib/metrics/rollout";
@@ -9,6 +10,7 @@ import { metricBrief } from "@/lib/texts/metric-brief";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { times } from "@/lib/texts/time";
 import { pointsOf } from "../points";
+import { adoptionNotes, hasWords, lowestWords, partWords } from "./adoption-words";
 import { titleOf } from "./changes";
 import { costWords } from "./cost-words";
 import { armWords, blockedWords, daysIn, daysWords, missingWords, type Tone } from "./verdict-words";
@@ -28,9 +30,14 @@ export type Brief = {
   foot: string;
 };
 
-type Told = { metric: Rollout; cost: { of: MatchedControl; from: string; to: string } | null; changes: readonly AnnotationItem[] };
+type Told = {
+  metric: Rollout;
+  adoption: Adoption;
+  cost: { of: MatchedControl; from: string; to: string } | null;
+  changes: readonly AnnotationItem[];
+};
 
-export function briefOf({ metric, cost, changes }: Told, language: Language): Brief {
+export function briefOf({ metric, adoption, cost, changes }: Told, language: Language): Brief {
   const t = metricBrief[language];
   const r = metricRollout[language];
   const { change, asOf, zone, definitionVersion, settingsVersion } = metric;
@@ -49,6 +56,7 @@ export function briefOf({ metric, cost, changes }: Told, language: Language): Br
       rows: rolloutMeasures.map((measure) => rowOf(measure, metric, language)),
     },
     sections: [
+      { title: r.adoption.title, lines: adoptionLines(adoption, language) },
       { title: t.meaning, lines: meaningLines(metric, language) },
       ...(change.turnedOn.length > 0 ? [{ title: t.watch, lines: change.turnedOn.map((option) => r.lens.watch[option]) }] : []),
       { title: t.waiting, lines: waitingLines(metric, language) },
@@ -106,6 +114,20 @@ function rowOf(measure: RolloutMeasure, metric: Rollout, language: Language): st
       ? "–"
       : t.difference(pointsOf(verdict.difference.value, language), interval(verdict.difference.low, verdict.difference.high));
   return [nameOf(measure, language), arm(before), arm(after), difference, r.measures.verdicts[verdict.code]];
+}
+
+function adoptionLines(adoption: Adoption, language: Language): string[] {
+  const { installations, reaches } = adoption;
+  const shown = installations > 0 ? reaches : [];
+  return [
+    ...adoptionNotes(adoption, language),
+    ...shown.map((reach) =>
+      metricBrief[language].named(
+        partWords(reach, language),
+        `${lowestWords(reach, language)}, ${hasWords(reach.reached, installations, language)}`,
+      ),
+    ),
+  ];
 }
 
 function meaningLines({ measures }: Rollout, language: Language): string[] {

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { LinkButton } from "@/components/ui/button";
+import { CardBoundary } from "@/components/ui/card-boundary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { requireStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { texts } from "@/lib/http/language";
@@ -11,6 +14,7 @@ import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metrics } from "@/lib/texts/metrics";
 import type { SearchParams } from "../question";
 import { TilePlace } from "../tile";
+import { AdoptionCard } from "./adoption-card";
 import { briefHref, rolloutHref } from "./changes";
 import { ChangesCard } from "./changes-card";
 import { LensCard } from "./lens-card";
@@ -51,7 +55,14 @@ export default async function RolloutPage({ searchParams }: { searchParams: Prom
             <TilePlace title={t.lens.title} address={rolloutHref(change)}>
               <LensCard actor={actor} change={change} now={now} />
             </TilePlace>
-            <ChangesCard changes={changes} current={change.id} />
+            <div className="grid grid-cols-1 gap-4">
+              <CardBoundary title={m.tile.failed(t.adoption.title)} address={rolloutHref(change)}>
+                <Suspense fallback={<Skeleton label={t.adoption.reading} lines={3} />}>
+                  <AdoptionCard actor={actor} change={change} now={now} />
+                </Suspense>
+              </CardBoundary>
+              <ChangesCard changes={changes} current={change.id} />
+            </div>
           </div>
         </>
       ) : (

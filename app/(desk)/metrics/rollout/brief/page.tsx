@@ -14,7 +14,7 @@ import { metricBrief } from "@/lib/texts/metric-brief";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metrics } from "@/lib/texts/metrics";
 import type { SearchParams } from "../../question";
-import { readCoverage, readMatchedControl, readRollout } from "../../reads";
+import { readAdoption, readCoverage, readMatchedControl, readRollout } from "../../reads";
 import { type Brief, briefOf, markdownOf } from "../brief";
 import { rolloutHref } from "../changes";
 import { PlainTable } from "../plain-table";
@@ -62,11 +62,12 @@ type Asked = { actor: Actor; change: AnnotationItem; changes: readonly Annotatio
 async function Told({ actor, change, changes, now }: Asked) {
   const [language, covered] = await Promise.all([requestLanguage(), readCoverage(actor, now)]);
   const days = daysBefore(change.startsAt, covered.firstAt, env().REPORTING_ZONE);
-  const [metric, cost] = await Promise.all([
+  const [metric, adoption, cost] = await Promise.all([
     readRollout(actor, { annotation_id: change.id }, now),
+    readAdoption(actor, { annotation_id: change.id }, now),
     days && readMatchedControl(actor, { range: days }, now),
   ]);
-  const brief = briefOf({ metric, cost: days && cost && { of: cost, ...days }, changes }, language);
+  const brief = briefOf({ metric, adoption, cost: days && cost && { of: cost, ...days }, changes }, language);
   const address = `${env().NEXTAUTH_URL}${rolloutHref(change)}`;
   return (
     <>
