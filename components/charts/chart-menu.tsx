@@ -54,7 +54,8 @@ export function ChartMenu({
   );
 }
 
-function save(blob: Blob, filename: string): void {
+/** Gives a picture to the reader as a file. */
+export function save(blob: Blob, filename: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;

@@ -63,7 +63,7 @@ export async function drawPicture(svg: SVGSVGElement, words: PictureWords, keys:
 }
 
 /** Looks something up where every colour is the light theme's: the page itself is light for so long, which nobody sees. */
-function onLightPaper<Found>(look: (host: HTMLElement) => Found): Found {
+export function onLightPaper<Found>(look: (host: HTMLElement) => Found): Found {
   const root = document.documentElement;
   const before = root.className;
   const host = document.createElement("div");
@@ -81,7 +81,7 @@ function onLightPaper<Found>(look: (host: HTMLElement) => Found): Found {
 }
 
 /** A colour as a canvas understands it: "--color-ink" or "var(--color-ink)" as it is on light paper. */
-function inkOf(host: HTMLElement, color: string): string {
+export function inkOf(host: HTMLElement, color: string): string {
   host.style.color = color.startsWith("--") ? `var(${color})` : color;
   return getComputedStyle(host).color;
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "../fixtures";
 
 // The metrics page reads nothing but the address, says every figure in words, and hides none behind a pointer.
@@ -147,6 +148,16 @@ test("before and after a change: the verdict in words comes first, from the char
     .click();
   await expect(page).toHaveURL(/\/metrics\/rollout\?policy=\d+$/);
   await expect(measures.getByRole("row", { name: /^409 rate/ })).toContainText("Loses its meaning");
+  const reach = page.getByRole("list", { name: "Whom it reaches" }).getByRole("listitem");
+  await expect(reach.filter({ hasText: "1: list of chats" })).toContainText(/2\.3\.0 or newer\s*\d+\s% \(/);
+
+  await page.getByRole("link", { name: "One-page brief" }).click();
+  await expect(page.getByRole("article")).toContainText("Whom it reaches");
+  const [picture] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Picture (PNG)" }).click()]);
+  expect(picture.suggestedFilename()).toMatch(/^lume-brief-\d+\.png$/);
+  const bytes = await readFile(await picture.path());
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect(bytes.length).toBeGreaterThan(20_000);
 });
 
 test("a number of the table opens the list behind it, with as many rows, and leads to the person and back", async ({ signIn }) => {

@@ -24,6 +24,8 @@ export const metricBrief = {
   copied: "Copied",
   notCopied: "Copying did not work: take the file.",
   file: "Markdown file",
+  picture: "Picture (PNG)",
+  noPicture: "The picture could not be drawn: print it instead.",
   print: "Print or save as PDF",
   figures: "All figures (CSV)",
 };

@@ -25,6 +25,8 @@ export const metricBrief: typeof en = {
   copied: "Copiado",
   notCopied: "Não foi possível copiar: baixe o arquivo.",
   file: "Arquivo Markdown",
+  picture: "Imagem (PNG)",
+  noPicture: "Não foi possível desenhar a imagem: imprima em vez disso.",
   print: "Imprimir ou salvar em PDF",
   figures: "Todos os números (CSV)",
 };

@@ -72,6 +72,8 @@ async function Told({ actor, change, changes, now }: Asked) {
   return (
     <>
       <BriefActs
+        brief={brief}
+        address={address}
         markdown={markdownOf(brief, address)}
         name={change.policyVersion ?? change.id}
         csv={`/api/desk/metrics/rollout?change=${change.id}`}
