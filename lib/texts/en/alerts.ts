@@ -102,7 +102,7 @@ export const alerts = {
       number: "A number is needed here.",
       whole: (low: string, high: string) => `A whole number from ${low} to ${high} is needed here.`,
       between: (low: string, high: string) => `A number from ${low} to ${high} is needed here.`,
-      warning: "A warning comes before the alert: its bar is crossed first.",
+      warning: "A warning comes before an alert: its bar is crossed first.",
       back: "The way back lies before the bars of the warning and the alert.",
       short: "The short window is shorter than the long one.",
     },
