@@ -35,7 +35,7 @@ import { ComplaintsTile, HelpTile } from "./help-tiles";
 import { LastChange } from "./last-change";
 import { LockoutsTile } from "./lockouts-tile";
 import { MarksList } from "./marks-list";
-import { hrefOf, readQuestion, type SearchParams } from "./question";
+import { hrefOf, readQuestion, type SearchParams, whyMended } from "./question";
 import { RangeBar } from "./range-bar";
 import { marksOf, rangeDays } from "./range-words";
 import { readCoverage, readPolicyStarts, startReads } from "./reads";
@@ -60,7 +60,8 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   // One now for all tiles: they must not disagree about which minute it is.
   const now = new Date();
   const zone = env().REPORTING_ZONE;
-  const question = readQuestion(await searchParams, zone, now);
+  const params = await searchParams;
+  const question = readQuestion(params, zone, now);
   const range = resolveRange(question.range, zone, now);
   const [annotations, covered, policies] = await Promise.all([
     listAnnotations(actor, { from: range.from, to: range.until }),
@@ -98,7 +99,11 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         <CompareSelect question={question} range={range} policies={policies} now={now} />
       </div>
       {comparison && <ComparisonNote comparison={comparison} question={question} range={range} now={now} />}
-      {question.mended && <Notice title={t.noRange.title}>{t.noRange.lead}</Notice>}
+      {question.mended && (
+        <Notice title={t.noRange.title}>
+          {whyMended(params, zone, now)?.wordsIn(language)} {t.noRange.lead}
+        </Notice>
+      )}
       <Suspense fallback={null}>
         <StallNotice actor={actor} question={question} now={now} />
       </Suspense>

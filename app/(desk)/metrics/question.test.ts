@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hrefOf, readQuestion, without } from "./question";
+import { hrefOf, readQuestion, whyMended, without } from "./question";
 
 const zone = "Europe/Lisbon";
 const now = new Date("2026-11-22T19:05:00Z");
@@ -28,12 +28,14 @@ describe("the address is read leniently", () => {
   });
 
   test.each([
-    [{ from: "2026-11-30", to: "2026-11-01" }],
-    [{ from: "yesterday" }],
-    [{ from: "2027-01-01", to: "2027-01-02" }],
-    [{ from: "1990-01-01", to: "2026-01-01" }],
-  ])("days that are no range, %j, are mended, and it is said", (params) => {
+    [{ from: "2026-11-30", to: "2026-11-01" }, "The range ends before it begins."],
+    [{ from: "yesterday" }, "A range has two days"],
+    [{ from: "2027-01-01", to: "2027-01-02" }, "The range begins in the future."],
+    [{ from: "1990-01-01", to: "2026-01-01" }, "The range is longer than"],
+  ])("days that are no range, %j, are mended, and it is said why", (params, why) => {
     expect(read(params)).toMatchObject({ range: { preset: "28d" }, mended: true });
+    expect(whyMended(params, zone, now)?.wordsIn("en")).toContain(why);
+    expect(whyMended(params, zone, now)?.wordsIn("pt")).not.toContain(why);
   });
 });
 

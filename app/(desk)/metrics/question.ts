@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Refusal } from "@/lib/errors";
 import { Compare } from "@/lib/metrics/earlier-days";
 import { type Dimension, dimensions, type Filters, filtered, filterValuesMax } from "@/lib/metrics/filters";
 import { dayOf, type Granularity, granularities, presets, type RangeQuestion, resolveRange } from "@/lib/metrics/range";
@@ -35,7 +36,13 @@ export function readQuestion(params: SearchParams, zone: string, now: Date): Que
   if (preset) return { range: { preset, granularity }, ...rest };
   if (!from && !to) return { range: { ...usual, granularity }, ...rest };
   const range = { from: from || (to ?? ""), to: to || dayOf(now, zone), granularity };
-  return isRange(range, zone, now) ? { range, ...rest } : { range: { ...usual, granularity }, ...rest, mended: true };
+  return refusalOf(range, zone, now) ? { range: { ...usual, granularity }, ...rest, mended: true } : { range, ...rest };
+}
+
+/** Why the days of the address are no range; undefined where they are one. */
+export function whyMended(params: SearchParams, zone: string, now: Date): Refusal | undefined {
+  const { from, to } = Address.parse(firstOfEach(params));
+  return refusalOf({ from: from || (to ?? ""), to: to || dayOf(now, zone) }, zone, now);
 }
 
 type Change = { range?: RangeQuestion; granularity?: Granularity; kind?: RateKind; filters?: Filters; compare?: Compare | null };
@@ -77,12 +84,12 @@ function readFilters(params: SearchParams): Filters {
   return filters;
 }
 
-function isRange(range: RangeQuestion, zone: string, now: Date): boolean {
+function refusalOf(range: RangeQuestion, zone: string, now: Date): Refusal | undefined {
   try {
     resolveRange(range, zone, now);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Refusal ? thrown : new Refusal("VALIDATION_FAILED", (t) => t.rangeNotDays);
   }
 }
 
