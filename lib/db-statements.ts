@@ -5,8 +5,11 @@ const keptMax = 300;
 
 /** What is about one person, or found by a key: few rows however many there are, so the plan does not depend on who is asked about. */
 const byKey = /"public"\.|\buser_id = \$\d|\bWHERE (\w+\.)?id = \$\d/;
-/** Lists of any length are another statement each time; what a word is like, and stars, want to be looked at anew. */
-const anew = /\bIN \(\$\d+,|\bI?LIKE\b|~|\*(?!\))/i;
+/**
+ * Lists of any length are another statement each time; what a word is like wants to be looked at anew, and a star is other columns
+ * after a migration. That one number is multiplied by another says nothing.
+ */
+const anew = /\bIN \(\$\d+,|\bI?LIKE\b|~|(?:\bSELECT\s+|[.,]\s*)\*/i;
 
 const names = new Map<string, string | undefined>();
 

@@ -3,7 +3,8 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { unknownInstallation } from "@/lib/ids";
 import type { Cause, Confidence } from "@/lib/lockouts/rules";
-import { diagnoseKey, type KeyDiagnosis } from "@/lib/remedies/diagnose";
+import { diagnoseKey } from "@/lib/remedies/diagnose";
+import type { KeyDiagnosis } from "@/lib/remedies/diagnose-keys";
 import type { Language } from "@/lib/texts/language";
 import type { Status } from "@/lib/tickets/rules";
 

@@ -1,121 +1,16 @@
 import "server-only";
-import { type Actor, authorize, can } from "@/lib/auth/actor";
-import { purgeAfterDays } from "@/lib/consultations/purge";
-import { db, Prisma } from "@/lib/db";
-import { env } from "@/lib/env";
-import type { PolicyInForce } from "@/lib/policy/rules";
+import { type Actor, authorize } from "@/lib/auth/actor";
 import type { Language } from "@/lib/texts/language";
-import { blastRadius, type InstallationEffect, type RemedyMode } from "./blast-radius";
-import { type RemedyMessages, remedyMessages } from "./messages";
-import { type PreviewFacts, previewFacts } from "./moved";
-import { type Pattern, patternDays, patternOf } from "./pattern";
-import { previewOf, type ResetPreview } from "./preview";
-import { type RemedyOption, recommendRemedies } from "./recommend";
-import { readResetState, type TargetChat, versionAs } from "./reset-state";
+import { diagnoseKeys, type KeyDiagnosis } from "./diagnose-keys";
 
-const historyMax = 100;
-
-export type KeyDiagnosis = {
-  persona: string;
-  goal: string;
-  policy: PolicyInForce;
-  /** The active chats that hold the key's slots. */
-  chats: TargetChat[];
-  options: RemedyOption[];
-  /** What each installation shows at its next tap: now, and after each remedy. */
-  effects: Record<RemedyMode, InstallationEffect[]>;
-  previews: Record<"archive" | "delete", Pick<ResetPreview, "version" | "messageCount">>;
-  chattingNow: ResetPreview["chattingNow"];
-  at: Date;
-  /** Of this key, those that were not undone. */
-  resetsLast30Days: number;
-  /** What repeats, where another reset would be the third in 30 days. */
-  pattern: Pattern | null;
-  /** What the preview rests on, so that a newer one can say what moved. */
-  facts: PreviewFacts;
-  /** When the text would be erased, were the chat deleted now. */
-  purgesAt: Date;
-  /** Somebody has told this person to open their chat again, since each of the key's lockouts. */
-  advised: boolean;
-  /** What to say to the person, and the links that open their chat. */
-  messages: RemedyMessages;
-};
-
-/** Everything that the remedy of one (user, persona, goal) is decided by, with the previews of all remedies; reasons are in `language`, else English. Changes nothing. */
+/** What diagnoseKeys says of one (user, persona, goal). */
 export async function diagnoseKey(
   actor: Actor,
-  input: { userId: string; persona: string; goal: string; language?: Language },
+  { persona, goal, ...about }: { userId: string; persona: string; goal: string; language?: Language },
   now: Date = new Date(),
 ): Promise<KeyDiagnosis> {
   authorize(actor, "consultations:reset");
-  const { persona, goal } = input;
-  const [archive, history] = await Promise.all([readResetState(db, { ...input, mode: "archive" }, now, "look"), readHistory(input, now)]);
-  const preview = previewOf(archive, "archive", now);
-  const effectsOf = (mode: RemedyMode) =>
-    blastRadius(archive, mode).find((key) => key.persona === persona && key.goal === goal)?.installations ?? [];
-  const effects = { archive: effectsOf("archive"), delete: effectsOf("delete"), reconnect: effectsOf("reconnect") };
-  const pattern = patternOf({ ...history, now });
-  return {
-    persona,
-    goal,
-    policy: archive.policy,
-    chats: archive.chats,
-    options: recommendRemedies({
-      policy: archive.policy,
-      installations: effects.archive,
-      lockouts: archive.lockouts,
-      chats: archive.chats.length,
-      messages: preview.messageCount,
-      mayDelete: can(actor, "consultations:delete"),
-      pattern,
-      language: input.language,
-    }),
-    effects,
-    previews: {
-      archive: { version: preview.version, messageCount: preview.messageCount },
-      // The desk deletes what holds the slot: the same chats.
-      delete: { version: versionAs(archive, { ...input, mode: "delete" }), messageCount: preview.messageCount },
-    },
-    chattingNow: preview.chattingNow,
-    at: now,
-    resetsLast30Days: history.resets.length,
-    pattern,
-    facts: previewFacts(archive),
-    purgesAt: new Date(now.getTime() + purgeAfterDays * 86_400_000),
-    advised: archive.lockouts.length > 0 && history.notAdvised === 0,
-    messages: remedyMessages({
-      locale: history.locale,
-      consultationId: archive.chats[0]?.elsewhere === false ? archive.chats[0].id : null,
-      webBase: env().APP_LINK_BASE,
-    }),
-  };
-}
-
-type History = Pick<Parameters<typeof patternOf>[0], "resets" | "lockouts"> & {
-  locale: string | null;
-  /** Open lockouts of the key since which nobody has told this person to open their chat again. */
-  notAdvised: number;
-};
-
-/** What happened to the key in the days that a pattern is looked for in, and how the person is spoken to: one statement. */
-async function readHistory({ userId, persona, goal }: { userId: string; persona: string; goal: string }, now: Date): Promise<History> {
-  const since = new Date(now.getTime() - patternDays * 86_400_000);
-  const key = Prisma.sql`user_id = ${userId}::uuid AND persona = ${persona} AND goal = ${goal}`;
-  type Row = Pick<History, "locale" | "notAdvised"> & {
-    resets: { at: string }[];
-    lockouts: (Omit<History["lockouts"][number], "openedAt"> & { openedAt: string })[];
-  };
-  const [row] = await db.$queryRaw<Row[]>`
-    SELECT (SELECT locale FROM users WHERE id = ${userId}::uuid) AS locale,
-      (SELECT count(*)::int FROM lockouts WHERE ${key} AND closed_at IS NULL AND advised_at IS NULL) AS "notAdvised",
-      (SELECT coalesce(jsonb_agg(r), '[]') FROM (SELECT at FROM resets WHERE user_id = ${userId}::uuid AND at >= ${since} AND undone_at IS NULL
-        AND (persona IS NULL OR persona = ${persona} AND (goal IS NULL OR goal = ${goal})) LIMIT ${historyMax}) r) AS resets,
-      (SELECT coalesce(jsonb_agg(r), '[]') FROM (SELECT opened_at AS "openedAt", cause, installation_id AS "installationId",
-        device_id AS "deviceId", app_version AS "appVersion" FROM lockouts WHERE ${key} AND opened_at >= ${since} LIMIT ${historyMax}) r) AS lockouts`;
-  if (!row) throw new Error("A statement without a table answers one row.");
-  return {
-    ...row,
-    resets: row.resets.map(({ at }) => ({ at: new Date(at), undoneAt: null })),
-    lockouts: row.lockouts.map((lockout) => ({ ...lockout, openedAt: new Date(lockout.openedAt) })),
-  };
+  const [diagnosis] = await diagnoseKeys(actor, { ...about, keys: [{ persona, goal }] }, now);
+  if (!diagnosis) throw new Error("Every key that is asked about is diagnosed.");
+  return diagnosis;
 }

@@ -13,7 +13,7 @@ export async function readFacts(tx: Tx, userId: string, since: Date): Promise<Fa
     select: { at: true, persona: true, goal: true, installationId: true, outcome: true },
   });
   const uses = await tx.$queryRaw<Facts["uses"][number][]>`
-    SELECT * FROM (
+    SELECT at, persona, goal, "installationId", "consultationId" FROM (
       SELECT m.created_at AS at, c.persona, c.goal, m.installation_id AS "installationId", m.consultation_id AS "consultationId"
       FROM messages m JOIN consultations c ON c.user_id = m.user_id AND c.id = m.consultation_id
       WHERE m.user_id = ${userId}::uuid AND m.role = 'user' AND m.created_at > ${since}

@@ -47,11 +47,15 @@ export type ResetState = {
   version: string;
 };
 
+type Key = { persona: string; goal: string };
+
 export type ResetFilter = {
   userId: string;
   mode: "archive" | "delete";
   persona?: string;
   goal?: string;
+  /** Several keys instead of one. */
+  keys?: readonly Key[];
   /** Leave archived chats alone in a delete, too: the desk deletes what holds the slot and nothing else. */
   slotHoldersOnly?: boolean;
   /** This chat as well, whatever its status: the one that is to come back. */
@@ -128,8 +132,13 @@ function lockoutsSql(filter: ResetFilter): Prisma.Sql {
     FROM lockouts c WHERE c.user_id = ${filter.userId}::uuid AND c.closed_at IS NULL ${keySql(filter)} ORDER BY c.opened_at`;
 }
 
-function keySql({ persona, goal }: ResetFilter): Prisma.Sql {
+function keySql({ persona, goal, keys }: ResetFilter): Prisma.Sql {
+  const among =
+    keys &&
+    Prisma.sql`AND (c.persona, c.goal) IN (SELECT asked.persona, asked.goal
+    FROM unnest(${keys.map((key) => key.persona)}::text[], ${keys.map((key) => key.goal)}::text[]) AS asked (persona, goal))`;
   return Prisma.sql`
+    ${among ?? Prisma.empty}
     ${persona === undefined ? Prisma.empty : Prisma.sql`AND c.persona = ${persona}`}
     ${goal === undefined ? Prisma.empty : Prisma.sql`AND c.goal = ${goal}`}`;
 }
@@ -147,6 +156,13 @@ function chatsSql(filter: ResetFilter): Prisma.Sql {
         UNION SELECT l.installation_id FROM lockouts l WHERE l.user_id = c.user_id AND l.resumed_consultation_id = c.id) AS holders
     FROM consultations c WHERE c.user_id = ${filter.userId}::uuid AND (c.status = ANY(${statuses}) OR c.id = ${filter.alsoId ?? null}::uuid) ${keySql(filter)}
     ORDER BY c.created_at, c.id`;
+}
+
+/** What `readResetState` of one key alone would answer, from what it read of several. */
+export function ofKey(state: ResetState, key: Key, filter: Pick<ResetFilter, "userId" | "mode">): ResetState {
+  const isOf = (row: Key) => row.persona === key.persona && row.goal === key.goal;
+  const own = { ...state, chats: state.chats.filter(isOf), lockouts: state.lockouts.filter(isOf) };
+  return { ...own, version: versionAs(own, { ...filter, ...key }) };
 }
 
 /** The version of the same state as another mode's preview sees it, where both take the same chats. */

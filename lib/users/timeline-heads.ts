@@ -123,7 +123,8 @@ function micros(at: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(extract(epoch FROM x.${at}) * 1000000)::bigint`;
 }
 
-function stamp(count: number): string {
+/** Microseconds since 1970 as the database reads a moment. */
+export function stamp(count: number): string {
   const rest = ((count % 1000) + 1000) % 1000;
   return `${new Date((count - rest) / 1000).toISOString().slice(0, -1)}${String(rest).padStart(3, "0")}Z`;
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import { db } from "@/lib/db";
+import { db, Prisma } from "@/lib/db";
 import { newestTries } from "@/lib/lockouts/newest-tries";
-import type { Head, TimelineSource } from "./timeline-heads";
-import type { PolicyChange, TimelineRows, Try } from "./timeline-rules";
+import type { ToldEvent } from "./timeline-events";
+import { type Head, stamp, type TimelineSource } from "./timeline-heads";
+import type { PolicyChange, TimelineRows, ToldAttempt, Try } from "./timeline-rules";
 
 export const triesShownMax = 50;
 
@@ -13,24 +14,22 @@ export async function timelineRows(userId: string, heads: readonly Head[]): Prom
   const ids = {
     installations: idsOf("installed"),
     lockouts: idsOf("lockout", "through", "freed"),
-    attempts: idsOf("created"),
     consultations: idsOf("deleted"),
     resets: idsOf("reset", "undone"),
     remedies: idsOf("remedy"),
     overrides: idsOf("granted", "revoked", "expired"),
-    events: idsOf("event"),
     tickets: idsOf("ticket", "solved"),
   };
   const [installations, lockouts, tries, attempts, consultations, resets, remedies, overrides, events, tickets] = await Promise.all([
     some(ids.installations, () => db.installation.findMany({ where: of(ids.installations) })),
     some(ids.lockouts, () => db.lockout.findMany({ where: of(ids.lockouts) })),
     some(ids.lockouts, () => triesOf(userId, idsOf("lockout"))),
-    some(ids.attempts, () => db.attempt.findMany({ where: of(ids.attempts) })),
+    some(heads.filter(isOf("created")), (own) => attemptsOf(userId, own)),
     some(ids.consultations, () => db.consultation.findMany({ where: of(ids.consultations) })),
     some(ids.resets, () => resetsOf(userId, ids.resets)),
     some(ids.remedies, () => db.remedy.findMany({ where: of(ids.remedies) })),
     some(ids.overrides, () => db.policyOverride.findMany({ where: of(ids.overrides) })),
-    some(ids.events, () => db.event.findMany({ where: of(ids.events) })),
+    some(heads.filter(isOf("event")), (own) => eventsOf(userId, own)),
     some(ids.tickets, () => db.ticket.findMany({ where: of(ids.tickets), omit: { body: true } })),
   ]);
   const freedAt = lockouts.flatMap((row) => (row.freedBy === "policy" && row.freedAt ? [row.freedAt] : []));
@@ -38,12 +37,36 @@ export async function timelineRows(userId: string, heads: readonly Head[]): Prom
   return { installations, lockouts, tries, attempts, consultations, resets, remedies, overrides, events, tickets, policies };
 }
 
-async function some<Row>(ids: readonly unknown[], read: () => Promise<Row[]>): Promise<Row[]> {
-  return ids.length === 0 ? [] : read();
+async function some<Of, Row>(wanted: readonly Of[], read: (wanted: readonly Of[]) => Promise<Row[]>): Promise<Row[]> {
+  return wanted.length === 0 ? [] : read(wanted);
+}
+
+function isOf(source: TimelineSource) {
+  return (head: Head) => head.source === source;
+}
+
+function attemptsOf(userId: string, heads: readonly Head[]): Promise<ToldAttempt[]> {
+  return db.$queryRaw<ToldAttempt[]>`
+    SELECT id, at, persona, goal, app_version AS "appVersion", request_id AS "requestId", source, reported_by AS "reportedBy"
+    FROM attempts WHERE user_id = ${userId}::uuid AND ${among(heads)}`;
+}
+
+function eventsOf(userId: string, heads: readonly Head[]): Promise<ToldEvent[]> {
+  return db.$queryRaw<ToldEvent[]>`
+    SELECT id, at, name, source, props, late, reported_by AS "reportedBy", request_id AS "requestId"
+    FROM events WHERE user_id = ${userId}::uuid AND ${among(heads)}`;
+}
+
+// One array, and not as many values as there are rows, keeps the statement planned in its connection; the time that they are of keeps
+// it out of the months that hold none of them.
+function among(heads: readonly Head[]): Prisma.Sql {
+  const moments = heads.map(({ micros }) => micros);
+  const [first, last] = [stamp(Math.min(...moments)), stamp(Math.max(...moments))];
+  return Prisma.sql`id = ANY(${heads.map(({ id }) => id)}::uuid[]) AND at >= ${first}::timestamptz AND at <= ${last}::timestamptz`;
 }
 
 function triesOf(userId: string, lockoutIds: string[]): Promise<Try[]> {
-  return newestTries(userId, lockoutIds, triesShownMax);
+  return newestTries(userId, Prisma.sql`id = ANY(${lockoutIds}::uuid[])`, triesShownMax);
 }
 
 async function resetsOf(userId: string, ids: string[]): Promise<TimelineRows["resets"]> {

@@ -33,6 +33,7 @@ export type TimelineItem = {
 type Item = Omit<TimelineItem, "micros">;
 
 export type Try = Pick<Attempt, "id" | "at" | "lockoutId" | "requestId" | "source" | "reportedBy">;
+export type ToldAttempt = Pick<Attempt, "id" | "at" | "persona" | "goal" | "appVersion" | "requestId" | "source" | "reportedBy">;
 export type PolicyChange = { version: number; at: Date; actorName: string; reason: string };
 export type ToldTicket = Omit<Ticket, "body"> & { assigneeName?: string | null };
 
@@ -40,7 +41,7 @@ export type TimelineRows = {
   installations: Installation[];
   lockouts: Lockout[];
   tries: Try[];
-  attempts: Attempt[];
+  attempts: ToldAttempt[];
   consultations: Consultation[];
   resets: (Reset & { chats: number; freed: number })[];
   remedies: Remedy[];
@@ -177,7 +178,7 @@ function letThrough(row: Lockout, policies: readonly PolicyChange[], { t }: Say)
   };
 }
 
-function createdChat(row: Attempt, { t }: Say): Omit<Item, "id"> {
+function createdChat(row: ToldAttempt, { t }: Say): Omit<Item, "id"> {
   return {
     at: row.at,
     kind: "chats",

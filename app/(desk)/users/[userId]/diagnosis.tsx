@@ -6,7 +6,7 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import { explainLockouts } from "@/lib/lockouts/explain";
 import type { UserLockout } from "@/lib/lockouts/of-user";
-import { diagnoseKey, type KeyDiagnosis } from "@/lib/remedies/diagnose";
+import { diagnoseKeys, type KeyDiagnosis } from "@/lib/remedies/diagnose-keys";
 import { diagnosis as texts } from "@/lib/texts/diagnosis";
 import { personaWords } from "@/lib/texts/people";
 import { claim } from "./evidence-line";
@@ -36,7 +36,7 @@ export async function Diagnosis({
   const [tickets, explanations, diagnoses] = await Promise.all([
     readTickets(actor, userId),
     open.length > 0 ? explainLockouts(actor, { userId, language }) : [],
-    Promise.all([...keys.values()].map((key) => diagnoseKey(actor, { userId, ...key, language }))),
+    diagnoseKeys(actor, { userId, keys: [...keys.values()], language }),
   ]);
   const openTickets = tickets
     .filter((ticket) => ticket.status !== "solved")

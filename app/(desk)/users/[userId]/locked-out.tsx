@@ -11,7 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { KeyExplanation } from "@/lib/lockouts/explain";
 import type { UserLockout } from "@/lib/lockouts/of-user";
 import { abilities, understands } from "@/lib/policy/abilities";
-import type { KeyDiagnosis } from "@/lib/remedies/diagnose";
+import type { KeyDiagnosis } from "@/lib/remedies/diagnose-keys";
 import { diagnosis as texts } from "@/lib/texts/diagnosis";
 import type { Language } from "@/lib/texts/language";
 import { people, personaWords } from "@/lib/texts/people";

@@ -1,7 +1,7 @@
 import type { NextTap } from "@/lib/app-client/next-tap";
 import { screenText } from "@/lib/app-client/texts";
 import type { InstallationEffect } from "@/lib/remedies/blast-radius";
-import type { KeyDiagnosis } from "@/lib/remedies/diagnose";
+import type { KeyDiagnosis } from "@/lib/remedies/diagnose-keys";
 import type { Remedy } from "@/lib/remedies/recommend";
 import type { Language } from "@/lib/texts/language";
 import { people } from "@/lib/texts/people";

@@ -1,6 +1,6 @@
 import { useLanguage } from "#texts";
 import type { UserLockout } from "@/lib/lockouts/of-user";
-import type { KeyDiagnosis } from "@/lib/remedies/diagnose";
+import type { KeyDiagnosis } from "@/lib/remedies/diagnose-keys";
 import { suggestedReason } from "@/lib/remedies/suggested-reason";
 import { people } from "@/lib/texts/people";
 import { phonesOf } from "./phones";
