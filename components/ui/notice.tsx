@@ -59,10 +59,12 @@ export function ErrorNotice({
   children?: ReactNode;
 }) {
   const t = useTexts(ui);
+  // Without an answer nobody knows what was done: no page may say that nothing was.
+  const notLost = kept && title === t.unreached ? t.unreachedKept : kept;
   return (
     <Notice tone="bad" title={title} action={action} live className={className}>
       {children}
-      {kept && <p>{kept}</p>}
+      {notLost && <p>{notLost}</p>}
       {requestId && (
         <p className="mt-0.5 flex flex-wrap items-center gap-x-1 text-ink-2 text-sm">
           {t.request}{" "}

@@ -26,7 +26,12 @@ const history = (page: Page) => page.getByRole("list", { name: "Resets" });
 // Where there is no limit nobody is locked out: these run where nobody else sets the policy.
 test.beforeEach(({ api }) => api.setPolicy("option1_2"));
 
-test("one press of Ctrl+Enter archives what was recommended, for the reason that the evidence gives", async ({ api, phone, signIn }) => {
+test("one press of Ctrl+Enter archives what was recommended, for the reason that the evidence gives", async ({
+  api,
+  phone,
+  signIn,
+  allow,
+}) => {
   const ana = await lockedOut(phone);
   const page = await signIn("agent");
   await page.goto(`/users/${ana.userId}`);
@@ -39,8 +44,20 @@ test("one press of Ctrl+Enter archives what was recommended, for the reason that
   await panel.getByLabel("In a few words").press("Enter");
   await panel.getByRole("radio", { name: /^Archive the chat/ }).press("Enter");
   expect(await statuses(api, ana)).toEqual(["active"]);
+  // Of an answer that never came nobody says that nothing was changed.
+  await page.route("**/users/**", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  allow(/users\//);
+  await page.keyboard.press("Control+Enter");
+  await expect(panel.getByRole("alert")).toContainText("The server did not answer.");
+  await expect(panel.getByRole("alert")).toContainText("It may have been done all the same");
+  await page.unroute("**/users/**");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("✓ The slot is free")).toBeVisible();
+  // The panel is gone: the focus is on what came of it, which still has the words for the person.
+  const answer = page.getByRole("region", { name: /freed, waiting for their app/ });
+  await expect(answer.locator(":focus")).toContainText("✓ The slot is free");
+  await answer.getByText("What to tell them").press("Enter");
+  await expect(answer.getByText(/please open the app and tap “New chat” once more/)).toBeVisible();
   await expect(history(page).getByRole("listitem")).toHaveCount(1);
   await expect(history(page)).toContainText("predicted: a new chat · not tried yet");
   await ana.open();

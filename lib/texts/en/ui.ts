@@ -18,6 +18,7 @@ export const ui = {
   confidence: { high: "high confidence", medium: "medium confidence", low: "low confidence" },
   /** The answer did not arrive, so whether it was done is not known: only the page can tell. */
   unreached: "The server did not answer. Look at the page again before you repeat this.",
+  unreachedKept: "It may have been done all the same; nothing on this page is lost.",
   /** In the place of an answer that takes longer than somebody waits. */
   beingCounted: {
     title: "This is being counted",

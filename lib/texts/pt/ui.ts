@@ -18,6 +18,7 @@ export const ui: typeof en = {
   typeToConfirm: "Digite <typed/> para confirmar",
   confidence: { high: "confiança alta", medium: "confiança média", low: "confiança baixa" },
   unreached: "O servidor não respondeu. Confira a página antes de repetir isto.",
+  unreachedKept: "Pode ter sido feito mesmo assim; nada nesta página se perdeu.",
   beingCounted: {
     title: "Isto está sendo calculado",
     named: (name) => `${name}: em cálculo`,

@@ -7,9 +7,11 @@ import { requestLanguage } from "@/lib/http/language";
 import { explainLockouts } from "@/lib/lockouts/explain";
 import type { UserLockout } from "@/lib/lockouts/of-user";
 import { diagnoseKeys, type KeyDiagnosis } from "@/lib/remedies/diagnose-keys";
+import type { Remedy } from "@/lib/remedies/recommend";
 import { diagnosis as texts } from "@/lib/texts/diagnosis";
 import { personaWords } from "@/lib/texts/people";
 import { claim } from "./evidence-line";
+import { FreedAnswer } from "./freed-answer";
 import { AlsoLockedOut, LockedOut, leadOf, triesOf } from "./locked-out";
 import { readAhead, readLockouts, readTickets } from "./read";
 import { RemedyHistory } from "./remedy-history";
@@ -133,18 +135,23 @@ function Freed({ at: page, lockouts, diagnosis }: { at: string; lockouts: UserLo
         />
       }
     >
-      <p>
-        <Rich
-          text={full ? t.full(slots) : t.free(slots)}
-          parts={{
-            ok: (words) => <span className="text-ok">{words}</span>,
-            rest: (words) => <span className="text-ink-2">{words}</span>,
-          }}
-        />
-      </p>
+      <FreedAnswer messages={diagnosis.messages} remedy={remedyBy[lockout.freedBy ?? ""] ?? null}>
+        <p>
+          <Rich
+            text={full ? t.full(slots) : t.free(slots)}
+            parts={{
+              ok: (words) => <span className="text-ok">{words}</span>,
+              rest: (words) => <span className="text-ink-2">{words}</span>,
+            }}
+          />
+        </p>
+      </FreedAnswer>
     </Card>
   );
 }
+
+/** What there is to say to the person, by what freed them; nothing where they did it themselves. */
+const remedyBy: Record<string, Remedy> = { archive: "archive", delete: "delete", reconnect: "reconnect", policy: "wait" };
 
 function NotLockedOut({ at: page, last }: { at: string; last: UserLockout | undefined }) {
   const t = useTexts(texts).notLockedOut;

@@ -14,7 +14,7 @@ export function RemedyChatting({ chatting, ticked, onTick }: { chatting: Chattin
   return (
     <Notice tone="warn" title={t.title}>
       <Rich text={t[chatting.sign]} parts={{ at: () => <Time at={chatting.at} /> }} />
-      <Checkbox className="mt-1 block!" label={t.allTheSame} checked={ticked} onChange={(event) => onTick(event.target.checked)} />
+      <Checkbox className="mt-1 grid!" label={t.allTheSame} checked={ticked} onChange={(event) => onTick(event.target.checked)} />
     </Notice>
   );
 }

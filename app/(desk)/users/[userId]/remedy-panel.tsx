@@ -18,6 +18,7 @@ import type { Remedy, RemedyOption } from "@/lib/remedies/recommend";
 import type { SuggestedReason } from "@/lib/remedies/suggested-reason";
 import { remedies } from "@/lib/texts/remedies";
 import { adviseAction, reconnectAction, resetAction } from "./actions";
+import { focusFollows } from "./freed-answer";
 import type { PhonePreview } from "./phones";
 import { type Chatting, RemedyChatting } from "./remedy-chatting";
 import { usePanelKeys } from "./remedy-keys";
@@ -84,6 +85,7 @@ export function RemedyPanel(props: Props) {
   const done = (title: string, description: string) => {
     setAsking(false);
     setSeen(props.facts);
+    focusFollows();
     toast({ tone: "ok", title, description });
     router.refresh();
   };
