@@ -50,15 +50,38 @@ export function useTableKeys(section: RefObject<HTMLElement | null>, place: stri
     return () => window.removeEventListener("keydown", press);
   }, [section]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is when, not what
   useEffect(() => {
-    if (!turned) return;
+    const around = section.current;
+    if (!around) return;
+    if (turned) linksIn(around)[0]?.focus();
+    else if (opened?.place === place && document.activeElement === document.body) comeBack(around, opened);
     turned = false;
-    if (section.current) linksIn(section.current)[0]?.focus();
+    opened = undefined;
+    const open = (event: MouseEvent) => {
+      const row = event.detail === 0 && !event.ctrlKey && !event.metaKey && rowOpenedBy(event.target);
+      if (row) opened = { place, id: row.id, at: linksIn(around).indexOf(row.link) };
+    };
+    around.addEventListener("click", open);
+    return () => around.removeEventListener("click", open);
   }, [section, place]);
 }
 
 let turned = false;
+/** The row that Enter opened, of this list: a pointer is where it was when one comes back, the focus is not. */
+let opened: { place: string; id: string; at: number } | undefined;
+
+function rowOpenedBy(target: EventTarget | null): { id: string; link: HTMLElement } | undefined {
+  const link = target instanceof Element ? target.closest<HTMLElement>("[data-row-link]") : null;
+  const id = link?.closest<HTMLElement>("[data-row]")?.dataset.row;
+  return link && id ? { id, link } : undefined;
+}
+
+/** To the same row; where it has left the list meanwhile, to the one that took its place. */
+function comeBack(around: HTMLElement, { id, at }: { id: string; at: number }): void {
+  const links = linksIn(around);
+  const same = links.find((link) => link.closest<HTMLElement>("[data-row]")?.dataset.row === id);
+  (same ?? links[Math.min(at, links.length - 1)])?.focus({ preventScroll: same !== undefined });
+}
 
 function turn(event: KeyboardEvent, section: HTMLElement, way: string): void {
   const link = section.querySelector<HTMLElement>(`a[rel=${way}]`);

@@ -44,7 +44,7 @@ export function Palette(props: PaletteProps) {
       setOpen(true);
     };
     const press = (event: KeyboardEvent) => {
-      if (event.key === "Control" || event.key === "Meta") void load();
+      if (event.key === "Control" || event.key === "Meta") load().catch(() => undefined);
       if (!isPaletteKey(event)) return;
       // Never the browser's own search; an open dialog keeps its keys.
       event.preventDefault();

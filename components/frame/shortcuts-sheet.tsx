@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTexts } from "#texts";
 import { Checkbox } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,9 +12,11 @@ import { setSingleKeys, singleKeysOn } from "./single-keys";
 export default function ShortcutsSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTexts(shortcutTexts);
   const [single, setSingle] = useState(singleKeysOn);
+  // The only control is at the end of it: whoever asks for the keys wants to read from the first, and scroll by the arrows.
+  const list = useRef<HTMLDivElement>(null);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t.title} description={t.lead}>
-      <div className="grid gap-4">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t.title} description={t.lead} initialFocus={list}>
+      <div ref={list} tabIndex={-1} className="grid scroll-mt-4 gap-4 outline-none">
         {shortcutGroups.map(({ group, shortcuts }) => (
           <section key={group} aria-label={t.groups[group]}>
             <h3 className="mb-1 font-semibold">{t.groups[group]}</h3>

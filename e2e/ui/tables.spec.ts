@@ -213,6 +213,8 @@ test("every key is on a sheet, single keys can be switched off, and none takes l
 
   await page.keyboard.press("?");
   await expect(sheet).toBeVisible();
+  // It is read from the first key on, although the only thing to press in it is at its end.
+  await expect(sheet.getByText("Everywhere")).toBeInViewport();
   await expectAccessible(page);
   await page.keyboard.press("j");
   await sheet.getByLabel("Keys that act by themselves").uncheck();
@@ -240,6 +242,15 @@ test("every key is on a sheet, single keys can be switched off, and none takes l
   await page.keyboard.press("Escape");
   await page.locator("body").press("?");
   await expect(sheet).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+
+  // Back from the row that Enter opened, one stands on it again.
+  const second = page.locator("[data-row-link]").nth(1);
+  await second.press("Enter");
+  await expect(page).toHaveURL(/\/tickets\/\d+/);
+  await page.goBack();
+  await expect(second).toBeFocused();
 });
 
 test("rows are as high as one likes them, from the first drawing on", async ({ api, signIn }) => {
