@@ -118,7 +118,7 @@ function Details({ entry }: { entry: AuditRow }) {
       </DescriptionList>
       {(entry.before !== null || entry.after !== null) && (
         <details>
-          <summary className="inline-flex min-h-6 items-center rounded-xs text-ink-2 text-sm hover:text-ink">{t.json}</summary>
+          <summary className="w-fit rounded-xs py-0.5 text-ink-2 text-sm hover:text-ink">{t.json}</summary>
           <div className="mt-1 grid gap-3 lg:grid-cols-2">
             <Json title={t.before} value={entry.before} />
             <Json title={t.after} value={entry.after} />

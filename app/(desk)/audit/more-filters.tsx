@@ -18,7 +18,7 @@ export function MoreFilters({ input }: { input: ListAudit }) {
   const kinds = target_kind === "" || targetKinds.includes(target_kind) ? targetKinds : [...targetKinds, target_kind];
   return (
     <details open={inForce} className="basis-full">
-      <summary className="inline-flex min-h-6 items-center rounded-xs text-ink-2 hover:text-ink">{t.more}</summary>
+      <summary className="w-fit rounded-xs py-0.5 text-ink-2 hover:text-ink">{t.more}</summary>
       <div className="mt-2 flex flex-wrap items-end gap-2 max-sm:*:min-w-36 max-sm:*:flex-1">
         <FilterSelect
           label={t.role}
