@@ -20,6 +20,21 @@ test("a helpdesk is connected, and its ticket is in the queue by itself", async 
   const path = await page.getByText("/api/v1/webhooks/zendesk/").textContent();
   await expectAccessible(page);
 
+  const base = page.getByLabel("Address of the helpdesk’s API");
+  await base.fill("your-company.zendesk.com");
+  await base.press("Enter");
+  await expect(base).toBeFocused();
+  await expect(page.getByText("Enter the whole address, beginning with https://.")).toBeVisible();
+  await base.fill("");
+  await page.getByLabel("Pages that may show our panel").fill("https://help.example.com http://help.example.com");
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await expect(page.getByText("“http://help.example.com” is no address of a page")).toBeVisible();
+  await page.getByRole("button", { name: "Replace secret" }).press("Enter");
+  await page.getByLabel("Secret that the helpdesk has made").fill("short");
+  await page.getByRole("button", { name: "Replace the secret" }).press("Enter");
+  await expect(page.getByText(/^A secret has at least 8 characters/)).toBeVisible();
+  await page.keyboard.press("Escape");
+
   const stamp = `${new Date().toISOString().slice(0, 19)}Z`;
   const number = String(Date.now());
   const detail = {

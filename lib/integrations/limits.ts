@@ -7,6 +7,7 @@ export const bodyKeptDays = 30;
 /** And that it was received. */
 export const rowKeptDays = 90;
 export const nameCharsMax = 120;
+export const secretCharsMin = 8;
 export const secretCharsMax = 500;
 export const overlapHoursMax = 30 * 24;
 export const originsMax = 10;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameCharsMax, originsMax, overlapHoursMax, secretCharsMax } from "./limits";
+import { nameCharsMax, originsMax, overlapHoursMax, secretCharsMax, secretCharsMin } from "./limits";
 import { providers } from "./providers";
 
 const Name = z
@@ -10,7 +10,7 @@ const Name = z
   .regex(/^[^\p{Cc}]*$/u, "is one line");
 
 /** What the helpdesk signs with, where it has made that itself. Left out: one is made here. */
-const Secret = z.string().trim().min(8).max(secretCharsMax);
+const Secret = z.string().trim().min(secretCharsMin).max(secretCharsMax);
 const Id = z.uuid();
 
 export const OneIntegration = z.strictObject({ integrationId: Id });

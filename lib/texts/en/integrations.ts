@@ -25,6 +25,7 @@ export const integrations = {
     title: "New integration",
     provider: "Helpdesk",
     name: "Name",
+    secretShort: (chars: number) => `A secret has at least ${chars} characters. Leave it empty if you do not have it yet.`,
     nameMissing: "Give it a name.",
     secret: "Signing secret of the helpdesk",
     secretHint: {
@@ -121,6 +122,8 @@ export const integrations = {
     save: "Save",
     saving: "Saving…",
     saved: "The settings are saved",
+    baseProblem: "Enter the whole address, beginning with https://.",
+    framesProblem: (page: string) => `“${page}” is no address of a page: begin with https://.`,
     nameMissing: "Give it a name.",
   },
   log: {

@@ -26,6 +26,7 @@ export const integrations: typeof en = {
     title: "Nova integração",
     provider: "Central de atendimento",
     name: "Nome",
+    secretShort: (chars) => `Um segredo tem pelo menos ${chars} caracteres. Deixe vazio se você ainda não o tem.`,
     nameMissing: "Dê um nome a ela.",
     secret: "Segredo de assinatura da central de atendimento",
     secretHint: {
@@ -122,6 +123,8 @@ export const integrations: typeof en = {
     save: "Salvar",
     saving: "Salvando…",
     saved: "As configurações foram salvas",
+    baseProblem: "Escreva o endereço completo, começando com https://.",
+    framesProblem: (page) => `“${page}” não é o endereço de uma página: comece com https://.`,
     nameMissing: "Dê um nome a ela.",
   },
   log: {

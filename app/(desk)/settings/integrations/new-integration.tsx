@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input, Select } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { useAct } from "@/components/ui/use-act";
-import { nameCharsMax, secretCharsMax } from "@/lib/integrations/limits";
+import { nameCharsMax, secretCharsMax, secretCharsMin } from "@/lib/integrations/limits";
 import { type Provider, providers } from "@/lib/integrations/providers";
 import { integrations } from "@/lib/texts/integrations";
 import { SecretOnce } from "../secret-once";
@@ -21,20 +21,24 @@ export function NewIntegration() {
   const [open, setOpen] = useState(false);
   const [provider, setProvider] = useState<Provider>("zendesk");
   const [made, setMade] = useState<{ integrationId: string; name: string; secret: string }>();
-  const [problem, setProblem] = useState<string>();
+  const [problems, setProblems] = useState<{ name?: string; secret?: string }>({});
   const act = useAct();
   const formId = useId();
   const close = () => {
     setOpen(false);
-    setProblem(undefined);
+    setProblems({});
     act.clear();
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [name, secret] = ["name", "secret"].map((field) => String(form.get(field) ?? "").trim());
-    setProblem(name ? undefined : t.create.nameMissing);
-    if (!name) return;
+    const [name, secret = ""] = ["name", "secret"].map((field) => String(form.get(field) ?? "").trim());
+    const short = secret !== "" && secret.length < secretCharsMin;
+    setProblems({
+      ...(!name && { name: t.create.nameMissing }),
+      ...(short && { secret: t.create.secretShort(secretCharsMin) }),
+    });
+    if (!name || short) return (event.currentTarget.elements.namedItem(name ? "secret" : "name") as HTMLElement).focus();
     act.run(
       "create",
       () => createIntegrationAction({ provider, name, secret: secret || undefined }),
@@ -69,7 +73,7 @@ export function NewIntegration() {
             onChange={(event) => setProvider(providers.find((each) => each === event.target.value) ?? "zendesk")}
             options={providers.map((value) => ({ value, label: t.providers[value] }))}
           />
-          <Input label={t.create.name} name="name" maxLength={nameCharsMax} autoComplete="off" error={problem} />
+          <Input label={t.create.name} name="name" maxLength={nameCharsMax} autoComplete="off" error={problems.name} />
           <Input
             label={t.create.secret}
             hint={t.create.secretHint[provider]}
@@ -77,6 +81,7 @@ export function NewIntegration() {
             type="password"
             maxLength={secretCharsMax}
             autoComplete="off"
+            error={problems.secret}
           />
           {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
         </form>

@@ -8,22 +8,24 @@ import { Input } from "@/components/ui/field";
 import { ErrorNotice, Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
-import { secretCharsMax } from "@/lib/integrations/limits";
+import { secretCharsMax, secretCharsMin } from "@/lib/integrations/limits";
 import { integrations } from "@/lib/texts/integrations";
 import { SecretOnce } from "../../secret-once";
 import { rotateIntegrationAction, switchIntegrationAction, testIntegrationAction } from "../actions";
 
 /** Send a sample, replace the secret, switch it off and on. */
 export function IntegrationActs({ integrationId, name, on }: { integrationId: string; name: string; on: boolean }) {
-  const { acts: t, once, kept } = useTexts(integrations);
+  const { acts: t, create, once, kept } = useTexts(integrations);
   const [asking, setAsking] = useState<"rotate" | "off">();
   const [given, setGiven] = useState("");
+  const [short, setShort] = useState(false);
   const [secret, setSecret] = useState<string>();
   const [ms, setMs] = useState<number>();
   const act = useAct();
   const close = () => {
     setAsking(undefined);
     setGiven("");
+    setShort(false);
     act.clear();
   };
   const test = () => {
@@ -34,7 +36,10 @@ export function IntegrationActs({ integrationId, name, on }: { integrationId: st
       (tested) => setMs(tested.ms),
     );
   };
-  const rotate = () =>
+  const rotate = () => {
+    const tooShort = given.trim() !== "" && given.trim().length < secretCharsMin;
+    setShort(tooShort);
+    if (tooShort) return;
     act.run(
       "rotate",
       () => rotateIntegrationAction({ integrationId, secret: given.trim() || undefined }),
@@ -45,6 +50,7 @@ export function IntegrationActs({ integrationId, name, on }: { integrationId: st
         close();
       },
     );
+  };
   const switchTo = (next: boolean) =>
     act.run(
       "switch",
@@ -94,6 +100,7 @@ export function IntegrationActs({ integrationId, name, on }: { integrationId: st
           maxLength={secretCharsMax}
           autoComplete="off"
           value={given}
+          error={short ? create.secretShort(secretCharsMin) : undefined}
           onChange={(event) => setGiven(event.target.value)}
         />
       </ConfirmDialog>

@@ -23,19 +23,29 @@ const fields: Record<Provider, readonly CredentialName[]> = {
 /** What may be read by whoever stands behind one. */
 const open: readonly CredentialName[] = ["email", "accountId", "adminId"];
 
+type Problems = Partial<Record<"name" | "base" | "frames", string>>;
+
 /** Its name, where answers go, and who may frame the panel. A field that is left empty keeps the credential that is there. */
 export function SettingsForm({ integration }: { integration: IntegrationItem }) {
   const { settings: t, kept } = useTexts(integrations);
   const { id: integrationId, provider, name, apiBaseUrl, hasCredentials, frameAncestors } = integration;
-  const [problem, setProblem] = useState<string>();
+  const [problems, setProblems] = useState<Problems>({});
   const act = useAct();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const data = new FormData(form);
     const text = (field: string) => String(data.get(field) ?? "").trim();
-    setProblem(text("name") ? undefined : t.nameMissing);
-    if (!text("name")) return;
+    const origins = text("frames").split(/\s+/).filter(Boolean);
+    const stray = origins.find((origin) => !isPage(origin));
+    const found: Problems = {
+      ...(!text("name") && { name: t.nameMissing }),
+      ...(text("base") && !isAddress(text("base")) && { base: t.baseProblem }),
+      ...(stray !== undefined && { frames: t.framesProblem(stray) }),
+    };
+    setProblems(found);
+    const [wrong] = Object.keys(found);
+    if (wrong) return (form.elements.namedItem(wrong) as HTMLElement).focus();
     const given = fields[provider].filter((field) => text(field) !== "");
     const base = text("base");
     // A generic webhook may do without a secret of its own.
@@ -45,7 +55,6 @@ export function SettingsForm({ integration }: { integration: IntegrationItem }) 
       : given.length > 0
         ? Object.fromEntries(given.map((field) => [field, text(field)]))
         : undefined;
-    const origins = text("frames").split(/\s+/).filter(Boolean);
     act.run(
       "save",
       () => saveIntegrationAction({ integrationId, name: text("name"), apiBaseUrl: base || null, credentials, frameAncestors: origins }),
@@ -57,10 +66,18 @@ export function SettingsForm({ integration }: { integration: IntegrationItem }) 
   };
   return (
     <form onSubmit={submit} noValidate className="grid max-w-xl gap-3 pb-1">
-      <Input label={t.name} name="name" defaultValue={name} maxLength={nameCharsMax} autoComplete="off" error={problem} />
+      <Input label={t.name} name="name" defaultValue={name} maxLength={nameCharsMax} autoComplete="off" error={problems.name} />
       <fieldset className="grid gap-3">
         <legend className="mb-1 font-semibold">{t.apiTitle}</legend>
-        <Input label={t.base} hint={t.baseHint[provider]} name="base" type="url" defaultValue={apiBaseUrl ?? ""} autoComplete="off" />
+        <Input
+          label={t.base}
+          hint={t.baseHint[provider]}
+          name="base"
+          type="url"
+          defaultValue={apiBaseUrl ?? ""}
+          autoComplete="off"
+          error={problems.base}
+        />
         {fields[provider].map((field) => (
           <Input
             key={field}
@@ -73,7 +90,15 @@ export function SettingsForm({ integration }: { integration: IntegrationItem }) 
           />
         ))}
       </fieldset>
-      <Textarea label={t.frames} hint={t.framesHint} name="frames" rows={2} defaultValue={frameAncestors.join("\n")} spellCheck={false} />
+      <Textarea
+        label={t.frames}
+        hint={t.framesHint}
+        name="frames"
+        rows={2}
+        defaultValue={frameAncestors.join("\n")}
+        spellCheck={false}
+        error={problems.frames}
+      />
       {act.error && <ErrorNotice title={act.error.message} kept={kept} requestId={act.error.request_id || undefined} />}
       <div>
         <Button type="submit" variant="primary" pending={act.doing !== undefined} pendingText={t.saving}>
@@ -82,4 +107,13 @@ export function SettingsForm({ integration }: { integration: IntegrationItem }) 
       </div>
     </form>
   );
+}
+
+// As SaveIntegration has them; here, so that what is wrong stands at its field and in words.
+function isAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+function isPage(text: string): boolean {
+  return isAddress(text) && /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(new URL(text).origin);
 }
