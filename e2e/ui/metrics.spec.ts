@@ -57,6 +57,7 @@ test("days of one's own are a plain form; an address that is no range is mended 
   const page = await signIn("product");
   await page.goto("/metrics?from=2030-01-01&to=2020-01-01");
   await expect(page.getByText("The days in the address are no range")).toBeVisible();
+  await expect(page.getByText("The range ends before it begins. The last 28 days are shown instead.")).toBeVisible();
   await page.getByLabel("From", { exact: true }).fill("2020-03-01");
   await page.getByLabel("To", { exact: true }).fill("2020-03-07");
   await page.getByRole("button", { name: "Show" }).click();
@@ -191,6 +192,8 @@ test("filters by keyboard and a comparison are in the address; what cannot be sp
   await filters.getByRole("button", { name: "Apply filters" }).press("Enter");
   await expect(page).toHaveURL(/range=90d&platform=ios&cause=reinstall$/);
   await expect(tileOf(page, "409 rate").getByText("Not shown with these filters")).toBeVisible();
+  const withoutCause = tileOf(page, "409 rate").getByRole("link", { name: "Show it without the cause" });
+  await expect(withoutCause).toHaveAttribute("href", "/metrics?range=90d&platform=ios");
   const opened = tileOf(page, "Lockouts").locator('a[href*="part=opened"]').first();
   const said = count(/[\d,]+/.exec((await opened.textContent()) ?? "")?.[0] ?? "");
   await opened.click();

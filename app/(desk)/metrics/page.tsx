@@ -123,7 +123,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
       </CardBoundary>
       <MarksList marks={marks} annotations={annotations} />
       {unsplit("conflict_rate", question.filters).length > 0 ? (
-        <UnsplitTile title={metricTiles[language].rate.title} why={filterTexts.unsplit.rateCause} question={question} />
+        <UnsplitTile title={metricTiles[language].rate.title} why={filterTexts.unsplit.rateCause} question={question} cause />
       ) : (
         <TilePlace address={address} title={t.tiles.rate}>
           <ConflictRateTile {...tile} />

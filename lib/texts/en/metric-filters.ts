@@ -26,6 +26,7 @@ export const metricFilters = {
 
   unsplit: {
     title: "Not shown with these filters",
+    withoutCause: "Show it without the cause",
     rateCause:
       "The 409 rate cannot be split by cause: only an attempt that was refused has one, so there is nothing to divide by. The lockouts below can.",
     tickets:

@@ -34,6 +34,7 @@ export const metricFilters: typeof en = {
 
   unsplit: {
     title: "Não mostrado com estes filtros",
+    withoutCause: "Mostrar sem a causa",
     rateCause:
       "A taxa de 409 não pode ser dividida por causa: só uma tentativa recusada tem causa, então não há por que dividir. Os bloqueios abaixo podem.",
     tickets:
