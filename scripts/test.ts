@@ -3,10 +3,10 @@
  * npm test -- unit [vitest arguments]   only the unit and integration tests: npm test -- unit lib/tickets
  * npm test -- e2e [playwright arguments]  only the build and the end-to-end tests: npm test -- e2e e2e/ui --headed
  *
- * Everything runs on a PostgreSQL and ports of its own, in .test/, which is removed at the end; .data/, .next/ and
- * DATABASE_URL are never touched, and npm start may run beside it. The browser is CHROMIUM_PATH, Playwright's, or the
- * system's; if there is none, one is installed. What failed end-to-end tests leave is in test-results/. The last line is
- * "N passed, N failed".
+ * Everything runs on a PostgreSQL and ports of its own, in .test/ (its data in /dev/shm, where that has room), which is
+ * removed at the end; .data/, .next/ and DATABASE_URL are never touched, and npm start may run beside it. The browser is
+ * CHROMIUM_PATH, Playwright's, or the system's; if there is none, one is installed. What failed end-to-end tests leave is
+ * in test-results/. The last line is "N passed, N failed".
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -18,6 +18,7 @@ import { nextProgram, root, startNode, startOwn } from "./children";
 import { type Closing, runScript } from "./closing";
 import { ensureDatabase } from "./databases";
 import { matrixTable } from "./matrix-table";
+import { makeMemoryFolder, memoryFolders } from "./memory-folder";
 import { freePort } from "./ports";
 import { type Postgres, removeLeftover, startPostgres } from "./postgres";
 import { birthOf } from "./process-identity";
@@ -69,7 +70,7 @@ async function runParts(part: "unit" | "e2e" | undefined, args: string[], closin
   if (ready && !closing.begun) await endToEnd(run, ready, args);
 }
 
-type Run = { id: string; folder: string; env: NodeJS.ProcessEnv; postgres: Postgres; closing: Closing };
+type Run = { id: string; folder: string; memory?: string; env: NodeJS.ProcessEnv; postgres: Postgres; closing: Closing };
 
 async function openRun(closing: Closing): Promise<Run> {
   mkdirSync(testFolder, { recursive: true });
@@ -79,22 +80,25 @@ async function openRun(closing: Closing): Promise<Run> {
   const lock = singleStart(folder, "npm test");
   closing.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   if (!lock.held) throw new Error(`${folder} is in use`);
+  const memory = makeMemoryFolder(id);
+  if (memory) closing.add(() => rmSync(memory, { recursive: true, force: true, maxRetries: 3 }));
   const postgres = await startPostgres({
-    dataDir: path.join(folder, "postgres"),
+    dataDir: path.join(memory ?? folder, "postgres"),
     logFile: path.join(folder, "postgres.log"),
     durable: false,
   });
   closing.add(postgres.remove);
   const env = Object.assign(testEnvironment(process.env), { LUME_DIST_DIR: path.posix.join(".test", id, "next") });
-  return { id, folder, env, postgres, closing };
+  return { id, folder, memory, env, postgres, closing };
 }
 
 /** Of runs that were killed; another run that is going on keeps its own. */
 async function removeLeftovers(): Promise<void> {
-  for (const name of readdirSync(testFolder).filter((entry) => entry.startsWith("run-"))) {
-    const folder = path.join(testFolder, name);
-    const pid = Number(name.slice("run-".length));
-    if (pid !== process.pid && birthOf(pid) !== undefined && existsSync(path.join(folder, "lock"))) continue;
+  const onDisk = readdirSync(testFolder).filter((entry) => entry.startsWith("run-"));
+  const all = [...memoryFolders(), ...onDisk.map((run) => ({ run, folder: path.join(testFolder, run) }))];
+  for (const { run, folder } of all) {
+    const pid = Number(run.slice("run-".length));
+    if (pid !== process.pid && birthOf(pid) !== undefined && existsSync(path.join(testFolder, run, "lock"))) continue;
     await removeLeftover(path.join(folder, "postgres"));
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -113,7 +117,9 @@ async function unitTests(run: Run, args: string[], show: "terminal" | "collect")
   const file = path.join(run.folder, "unit.json");
   let output = "";
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const env = Object.assign({ ...run.env }, { NODE_ENV: "test", TEST_POSTGRES_URL: run.postgres.url("postgres") });
+  // What tests put into temporary folders (servers of their own that are killed, files of imports) goes with the rest.
+  const temporary = run.memory ? { TMPDIR: run.memory } : {};
+  const env = Object.assign({ ...run.env }, temporary, { NODE_ENV: "test", TEST_POSTGRES_URL: run.postgres.url("postgres") });
   const collect = show === "terminal" ? undefined : (text: string) => (output += text);
   const code = await runTool(run, ["vitest", "vitest.mjs"], ["run", ...reporters, ...args], env, collect);
   const counts = countRun(file, code, countVitest);
