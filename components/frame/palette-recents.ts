@@ -30,9 +30,11 @@ export function rememberRecent(session: string, recent: Recent): void {
   }
 }
 
+/** And the notes that were begun on tickets. */
 export function forgetRecents(): void {
   try {
-    sessionStorage.removeItem(storageName);
+    for (const name of Object.keys(sessionStorage))
+      if (name === storageName || name.startsWith("lume:note:")) sessionStorage.removeItem(name);
   } catch {
     // Nothing was kept.
   }

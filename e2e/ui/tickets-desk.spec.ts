@@ -31,6 +31,16 @@ test("a ticket is found in the queue, put off, merged and taken apart again by k
   await page.keyboard.press("k");
   await expect(page.getByRole("heading", { level: 1, name: `${word} first` })).toBeVisible();
 
+  const note = page.getByRole("textbox", { name: "Note for colleagues" });
+  await note.fill("They write from a friend’s phone");
+  await page.reload();
+  await expect(note).toHaveValue("They write from a friend’s phone");
+  await note.press("Control+Enter");
+  await expect(note).toHaveValue("");
+  await expect(page.getByText("They write from a friend’s phone")).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith("lume:note:")))).toEqual([]);
+  await note.blur();
+
   await page.keyboard.press("h");
   await page.getByRole("menuitem", { name: "For 1 hour" }).press("Enter");
   await expect(page.getByText(/^Snoozed until /)).toBeVisible();

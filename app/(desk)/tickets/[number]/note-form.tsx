@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/field";
@@ -9,13 +9,19 @@ import { ticket } from "@/lib/texts/ticket";
 import { noteCharsMax } from "@/lib/tickets/limits";
 import { ActError } from "../act-error";
 import { addNoteAction } from "../actions";
+import { keepNote, noteBegun } from "./note-begun";
 
-/** A note for colleagues. It stays in the field until the server has it. */
+/** A note for colleagues. It stays in the field until the server has it, also when the page is left and opened again. */
 export function NoteForm({ ticketId }: { ticketId: string }) {
   const act = useAct();
   const t = useTexts(ticket).noteForm;
   const [body, setBody] = useState("");
   const [problem, setProblem] = useState<string>();
+  useEffect(() => setBody((typed) => typed || noteBegun(ticketId)), [ticketId]);
+  const write = (next: string) => {
+    setBody(next);
+    keepNote(ticketId, next);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const length = body.trim().length;
@@ -25,7 +31,7 @@ export function NoteForm({ ticketId }: { ticketId: string }) {
       act.run(
         "note",
         () => addNoteAction({ ticketId, body }),
-        () => setBody(""),
+        () => write(""),
       );
   };
   return (
@@ -35,7 +41,7 @@ export function NoteForm({ ticketId }: { ticketId: string }) {
         name="note"
         rows={2}
         value={body}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
         }}

@@ -10,6 +10,7 @@ import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import { words, wordsOf } from "@/lib/texts/words";
 import type { TicketLockout, TicketPerson, TicketView } from "@/lib/tickets/view";
 import { LinkForm } from "./link-form";
+import { linkedPersonId } from "./linked-person-id";
 
 /** Who the ticket is linked to, the lockout it was written in, and the way to another person. */
 export function PersonCard({
@@ -38,7 +39,7 @@ export function PersonCard({
     <Card title={t.title} actions={state}>
       {person && (
         <div className="grid gap-0.5">
-          <TextLink href={`/users/${person.id}`} translate="no" className="justify-self-start break-words font-medium">
+          <TextLink id={linkedPersonId} href={`/users/${person.id}`} translate="no" className="justify-self-start break-words font-medium">
             {personWords(person)}
           </TextLink>
           {person.name && person.email && (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
@@ -13,12 +14,20 @@ import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import type { TicketView } from "@/lib/tickets/view";
 import { ActError } from "../act-error";
 import { linkAction } from "../actions";
+import { linkedPersonId } from "./linked-person-id";
 
 /** Asks whose the ticket is, with what speaks for each; one press links it. */
 export function WhichPerson({ ticketId, seen, mayBe }: { ticketId: string; seen: Date; mayBe: TicketView["mayBe"] }) {
   const act = useAct();
   const { which: t, person: said } = useTexts(ticketTexts);
   const { personWords } = useTexts(people);
+  const chosen = useRef(false);
+  // What was pressed is gone with the question: one goes on at whom it was linked to.
+  useEffect(() => {
+    if (mayBe.length > 0 || !chosen.current) return;
+    chosen.current = false;
+    document.getElementById(linkedPersonId)?.focus();
+  }, [mayBe.length]);
   if (mayBe.length === 0) return null;
   return (
     <Card tone="warn" title={t.title} lead={t.lead}>
@@ -42,7 +51,10 @@ export function WhichPerson({ ticketId, seen, mayBe }: { ticketId: string; seen:
               size="sm"
               className="justify-self-start"
               pending={act.doing === person.id}
-              onClick={() => act.run(person.id, () => linkAction({ ticketId, seen, who: person.id }))}
+              onClick={() => {
+                chosen.current = true;
+                act.run(person.id, () => linkAction({ ticketId, seen, who: person.id }));
+              }}
             >
               {t.choose(personWords(person))}
             </Button>
