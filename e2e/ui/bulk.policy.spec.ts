@@ -44,6 +44,7 @@ test("a lead frees all that match a filter; who chats is left out, and who was f
   expect((await api.reset(freed?.userId ?? "")).count).toBe(1);
   await dialog.getByRole("button", { name: "Archive for 8 people" }).click();
   await expect(dialog.getByText("Say in a few words why")).toBeVisible();
+  await expect(dialog.getByLabel("Reason", { exact: true })).toBeFocused();
   await dialog.getByLabel("Reason", { exact: true }).selectOption("reinstall");
   await dialog.getByLabel("In a few words").fill("The June build lost its store");
   await dialog.getByRole("checkbox", { name: "Try it with the first 5 and wait for their apps" }).check();

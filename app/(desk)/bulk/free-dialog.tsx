@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Checkbox, RadioCard, RadioGroup } from "@/components/ui/choice";
@@ -32,6 +32,7 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
   const [ticket, setTicket] = useState("");
   const [canary, setCanary] = useState<boolean>();
   const [touched, setTouched] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
   // One key a dialog: however often it is pressed, it is one run.
   const [key] = useState(() => crypto.randomUUID());
   const { preview, error, pending, again } = usePreview({ target, remedy, included });
@@ -41,7 +42,8 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
 
   const start = () => {
     setTouched(true);
-    if (!preview || missing.code || missing.reason) return;
+    if (missing.code || missing.reason) return fields.current?.querySelector<HTMLElement>(missing.code ? "select" : "input")?.focus();
+    if (!preview) return;
     const asked = {
       target,
       remedy,
@@ -113,7 +115,7 @@ export function FreeDialog({ target, words, onClose }: { target: Target; words: 
         </div>
         {rows > 0 && (
           <>
-            <div className="grid gap-3 sm:grid-cols-[11rem_minmax(0,1fr)_8rem]">
+            <div ref={fields} className="grid gap-3 sm:grid-cols-[11rem_minmax(0,1fr)_8rem]">
               <Select
                 label={t.reason}
                 value={code}
