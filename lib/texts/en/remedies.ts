@@ -160,6 +160,8 @@ export const remedies = {
     /** What a phone was foretold to show, and whether it did. */
     told: (device: string, shows: NextTap["shows"]) => `${device} · predicted: ${predicted[shows]} · <verdict/>`,
     notTried: "not tried yet",
+    /** A message that is refused is not written down: it shows by their asking for another chat. */
+    refusalUnseen: "not seen yet: it has not asked for another chat",
     cameTrue: "✓ came true <at/>",
     differed: (actual: Actual) => `△ differed <at/>: ${did[actual]}`,
     did: (actual: Actual) => did[actual],

@@ -157,6 +157,7 @@ export const remedies: typeof en = {
   predictions: {
     told: (device, shows) => `${device} · previsto: ${predicted[shows]} · <verdict/>`,
     notTried: "ainda não tentou",
+    refusalUnseen: "ainda não se viu: não pediu outro chat",
     cameTrue: "✓ confirmou-se <at/>",
     differed: (actual) => `△ foi diferente <at/>: ${did[actual]}`,
     did: (actual) => did[actual],

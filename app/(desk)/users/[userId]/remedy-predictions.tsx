@@ -14,9 +14,10 @@ export function RemedyPredictions({ told }: { told: readonly ToldPrediction[] })
   ));
 }
 
-function Verdict({ one: { actual, actualAt, cameTrue } }: { one: ToldPrediction }) {
+function Verdict({ one: { predicted, actual, actualAt, cameTrue } }: { one: ToldPrediction }) {
   const t = useTexts(remedies).predictions;
-  if (actual === null || actualAt === null) return t.notTried;
+  const refused = predicted === "refused_archived" || predicted === "refused_gone";
+  if (actual === null || actualAt === null) return refused ? t.refusalUnseen : t.notTried;
   if (cameTrue === null) return <span className="text-ink-2">{t.did(actual)}</span>;
   return (
     <span className={cameTrue ? "text-ok" : "text-warn"}>
