@@ -35,7 +35,7 @@ export async function drawBrief(brief: Brief, address: string): Promise<Blob> {
   context.fillRect(0, 0, widthPx + 2 * paddingPx, high);
   paint(context, paper, brief, address);
   return await new Promise<Blob>((done, failed) => {
-    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("This browser draws no pictures."))), "image/png");
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error())), "image/png");
   });
 }
 
