@@ -16,7 +16,12 @@ export function HeadCell<Row extends RowData>({ state, header }: { state: PageSt
     return (
       <th
         scope="col"
-        className={classes(look, "sr-only @[44rem]:not-sr-only @[44rem]:whitespace-nowrap! @[44rem]:px-cell!", stays, align && cellEnd)}
+        className={classes(
+          look,
+          "sr-only @[44rem]:not-sr-only @[44rem]:whitespace-nowrap! @[44rem]:px-cell! @[44rem]:py-2!",
+          stays,
+          align && cellEnd,
+        )}
       >
         {words}
       </th>

@@ -30,7 +30,10 @@ export const bulkRun = {
   progressOf: (ended: number, rows: number) => `${wholeNumber(ended)} of ${wholeNumber(rows)} rows`,
 
   watching: (phones: number, through: number) => `Watching ${counted(phones, "phone")}: ${through} got through`,
-  othersFollow: (rows: number, need: number) => `The other ${counted(rows, "row")} follow by themselves once ${need} have.`,
+  othersFollow: (rows: number, need: number) =>
+    rows === 1
+      ? `The other row follows by itself once ${need} have.`
+      : `The other ${counted(rows, "row")} follow by themselves once ${need} have.`,
   asksAt: "It asks you if they have not by <when/>.",
   asks: "It asks you: continue, or stop?",
   halted: {
@@ -41,7 +44,7 @@ export const bulkRun = {
   gotThrough: (through: number, rows: number) => `${through} of ${rows} got through.`,
   stoppedBy: (name: string | null) => `Stopped by ${name ?? "somebody"}`,
   untouched: (rows: number) =>
-    `${counted(rows, "row")} were not touched. What was done stays done; each can be undone on the person’s page.`,
+    `${counted(rows, "row")} ${rows === 1 ? "was" : "were"} not touched. What was done stays done; each can be undone on the person’s page.`,
 
   why: "Why",
   reasonOf: (reason: string) => `${reason}: <text/>`,
@@ -61,7 +64,7 @@ export const bulkRun = {
   stop: "Stop",
   stopping: "Stopping…",
   stoppedAfter: (done: number) => `Stopped after ${counted(done, "row")}`,
-  stoppedLeft: (rows: number) => `${counted(rows, "row")} were not touched.`,
+  stoppedLeft: (rows: number) => `${counted(rows, "row")} ${rows === 1 ? "was" : "were"} not touched.`,
   continueWith: (rows: number) => `Continue with ${counted(rows, "row")}`,
   resumeWith: (rows: number) => `Resume with ${counted(rows, "row")}`,
   goingOn: "Going on…",
