@@ -36,7 +36,7 @@ export const diagnosis = {
     data_cleared: "The app's data is cleared again and again on the same phone.",
     after_update: "It comes back with each new version of the app on the same phone: look at the update, not at the person.",
     double_create: "The app asks for two chats at once, again and again: the fault is in the app.",
-    repeated: "The same person has been reset again and again, for different causes.",
+    repeated: "The same person has been reset again and again, and no pattern explains it.",
   } satisfies Record<PatternKind, string>,
 
   terms: {

@@ -33,7 +33,7 @@ export const diagnosis: typeof en = {
     data_cleared: "Os dados do app são apagados repetidamente no mesmo celular.",
     after_update: "O problema volta a cada nova versão do app no mesmo celular: investigue a atualização, não a pessoa.",
     double_create: "O app pede dois chats ao mesmo tempo, repetidamente: a falha está no app.",
-    repeated: "A mesma pessoa já passou por várias redefinições, por causas diferentes.",
+    repeated: "A mesma pessoa já passou por várias redefinições, sem um padrão que as explique.",
   },
 
   terms: {
