@@ -38,7 +38,10 @@ describe("what a text asks for", () => {
 
   it("takes what looks like an id's part, a request's id or a number for one as well", () => {
     expect(understood("req-2026.03_01")).toMatchObject({ token: { text: "req-2026.03_01", beginning: true }, idStart: null });
-    expect(understood("0192f3c1-7b")).toMatchObject({ idStart: "0192f3c17b", idEnd: "0192f3c17b" });
+    expect(understood("0192f3c17b")).toMatchObject({ idStart: "0192f3c17b", idEnd: "0192f3c17b" });
+    expect(understood("0192f3c1-7b")).toMatchObject({ idStart: "0192f3c17b", idEnd: null });
+    expect(understood("0192f3c1-7b00-7")).toMatchObject({ idStart: "0192f3c17b007", idEnd: null });
+    expect(understood("8000-000000000e04")).toMatchObject({ idStart: "8000000000000e04", idEnd: "8000000000000e04" });
     expect(understood("ab12")).toMatchObject({ idStart: null, idEnd: "ab12" });
     expect(understood("beef")).toMatchObject({ idStart: null, idEnd: null });
     expect(understood("1042")).toMatchObject({ number: 1042, idEnd: null });

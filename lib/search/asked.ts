@@ -49,6 +49,8 @@ export function askedFor(q: string): Asked {
   if ([...q].length < searchTextMin || !/[\p{L}\p{N}]/u.test(q)) return { kind: "too_short" };
   const hex = /^[0-9a-f][0-9a-f-]*$/i.test(q) ? digitsOf(q) : "";
   const long = hex.length >= startDigitsMin && hex.length < 32;
+  // Dashes as the beginning of an id has them: no end of one does, and looking for one is dozens of rows all over the tables.
+  const begins = /^[0-9a-f]{8}-(?:[0-9a-f]{0,4}$|[0-9a-f]{4}-)/i.test(q);
   const mixed = hex.length >= endDigitsMin && hex.length < 32 && /\d/.test(hex) && /[a-f]/.test(hex);
   const token = /^[\w.:-]{2,128}$/.test(q) && /\d/.test(q);
   return {
@@ -56,7 +58,7 @@ export function askedFor(q: string): Asked {
     text: q,
     anywhere: hasTrigram(q),
     idStart: long ? hex : null,
-    idEnd: long || mixed ? hex : null,
+    idEnd: (long || mixed) && !begins ? hex : null,
     token: token ? { text: q, beginning: q.length >= beginningCharsMin } : null,
     number: /^\d{1,15}$/.test(q) ? Number(q) : null,
   };

@@ -1,7 +1,8 @@
 import "server-only";
 import { type Actor, authorize, can } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
-import { searchRows, startingRows } from "@/lib/users/search-rows";
+import { type FoundUser, searchRows, startingRows } from "@/lib/users/search-rows";
+import { isUnlikely } from "@/lib/users/search-rules";
 import { type AskedText, askedFor } from "./asked";
 import { type Named, type NamedChat, type NamedInstallation, type NamedRequest, type NamedTicket, namedBy } from "./named";
 import { type PersonFacts, type PersonState, peopleByIds, statesOf } from "./people";
@@ -106,17 +107,24 @@ function once(tickets: WithPerson<NamedTicket>[]): WithPerson<NamedTicket>[] {
   return tickets.filter(({ number }, place) => tickets.findIndex((other) => other.number === number) === place);
 }
 
-// Whoever has the whole text comes first; where they fill the group, nobody else is looked for.
+// Whoever has the whole text comes first; where they fill the group, nobody else is looked for. What hardly anybody has is
+// asked for in every way at once.
 async function peopleWith(asked: AskedText): Promise<Matched[]> {
-  const exact = await db.$queryRaw<PersonFacts[]>`
-    (SELECT id, email, name, created_at, last_seen_at FROM users WHERE email = lower(${asked.text}) LIMIT 2)
-    UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${asked.text}) ORDER BY id LIMIT ${groupRowsMax + 1})`;
+  const unlikely = isUnlikely(asked.text);
+  const [exact, starting, all] = await Promise.all([
+    exactly(asked.text),
+    unlikely ? startingRows(asked.text, rankedRows) : undefined,
+    unlikely ? searchRows({ sort: "created" }, asked, undefined, rankedRows, { hitsMax: hitsReadMax }) : undefined,
+  ]);
   const found = new Map<string, Matched>(exact.map((person) => [person.id, { ...person, match: "exact" }]));
   if (found.size > groupRowsMax) return [...found.values()];
-  const parts = await searchRows({ sort: "created" }, asked, undefined, rankedRows, {
-    enough: () => startingWith(asked, found),
-    hitsMax: hitsReadMax,
-  });
+  const parts =
+    (starting && enoughOf(starting, found)) ??
+    all ??
+    (await searchRows({ sort: "created" }, asked, undefined, rankedRows, {
+      enough: async () => (asked.anywhere ? enoughOf(await startingRows(asked.text, rankedRows), found) : undefined),
+      hitsMax: hitsReadMax,
+    }));
   for (const person of ranked(parts, asked.text)) {
     const { id, email, name, created_at, last_seen_at } = person;
     if (!found.has(id)) found.set(id, { id, email, name, created_at, last_seen_at, match: "part" });
@@ -124,10 +132,14 @@ async function peopleWith(asked: AskedText): Promise<Matched[]> {
   return [...found.values()];
 }
 
+function exactly(text: string): Promise<PersonFacts[]> {
+  return db.$queryRaw<PersonFacts[]>`
+    (SELECT id, email, name, created_at, last_seen_at FROM users WHERE email = lower(${text}) LIMIT 2)
+    UNION ALL (SELECT id, email, name, created_at, last_seen_at FROM users WHERE lower(name) = lower(${text}) ORDER BY id LIMIT ${groupRowsMax + 1})`;
+}
+
 // A beginning ranks before anything else: where enough people have it, what stands inside of words would not be shown.
-async function startingWith({ text, anywhere }: AskedText, exact: ReadonlyMap<string, unknown>) {
-  if (!anywhere) return undefined;
-  const starting = await startingRows(text, rankedRows);
+function enoughOf(starting: FoundUser[], exact: ReadonlyMap<string, unknown>): FoundUser[] | undefined {
   const others = starting.filter(({ id }) => !exact.has(id)).length;
   if (exact.size + others <= groupRowsMax) return undefined;
   return starting.sort((a, b) => b.created_at.getTime() - a.created_at.getTime());

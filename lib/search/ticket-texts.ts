@@ -1,7 +1,7 @@
 import "server-only";
 import { db, Prisma } from "@/lib/db";
 import { containing } from "@/lib/users/search-rows";
-import { patternsOf } from "@/lib/users/search-rules";
+import { isUnlikely, patternsOf } from "@/lib/users/search-rules";
 import type { AskedText } from "./asked";
 import type { NamedTicket } from "./named";
 
@@ -14,13 +14,17 @@ type Row = { number: bigint; user_id: string | null; subject: string; status: st
 /** Tickets with the text in their subject or their requester's address, newest first among those looked at. */
 export async function ticketsWith({ text, anywhere }: AskedText, limit: number): Promise<NamedTicket[]> {
   if (!anywhere) return [];
+  const near = isUnlikely(text) ? [] : await newest(text, limit);
+  const rows = near.length >= denseHits ? near : await rare(text, limit);
+  return rows.map((row) => ({ kind: "ticket", ...row, number: Number(row.number) }));
+}
+
+function newest(text: string, limit: number): Promise<Row[]> {
   const [pattern] = patternsOf(text, true);
-  const near = await db.$queryRaw<Row[]>`
+  return db.$queryRaw<Row[]>`
     SELECT number, user_id, subject, status, created_at AS at
     FROM (SELECT * FROM tickets ORDER BY created_at DESC, id DESC LIMIT ${nearRows}) newest
     WHERE lower(subject) LIKE lower(${pattern}) OR requester_email LIKE lower(${pattern}) ORDER BY created_at DESC LIMIT ${limit}`;
-  const rows = near.length >= denseHits ? near : await rare(text, limit);
-  return rows.map((row) => ({ kind: "ticket", ...row, number: Number(row.number) }));
 }
 
 function rare(text: string, limit: number): Promise<Row[]> {

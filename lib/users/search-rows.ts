@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db";
 import type { Position } from "@/lib/http/keyset";
 import type { Counting, MatchCounts } from "./counts-beside";
 import { type FindUsers, orderOf, type UserSort } from "./schema";
-import { addressFront, patternsOf } from "./search-rules";
+import { addressFront, hasSignTrigram, isUnlikely, patternsOf, signPattern, tellingPiece } from "./search-rules";
 
 export type FoundUser = {
   id: string;
@@ -45,10 +45,19 @@ type Beside = {
 
 /** Whether an expression holds the text anywhere, asked so that its trigram index has little to read: of an address, not the domain. */
 export function containing(expression: Prisma.Sql, text: string): Prisma.Sql {
-  const front = addressFront(text);
-  const [pattern] = patternsOf(front ?? text, true);
+  const piece = tellingPiece(text);
+  const [pattern] = patternsOf(piece, true);
   const like = Prisma.sql`${expression} LIKE lower(${pattern})`;
-  return front === undefined || front === text ? like : Prisma.sql`(${like} AND strpos(${expression}, lower(${text})) > 0)`;
+  return piece === text ? like : Prisma.sql`(${like} AND strpos(${expression}, lower(${text})) > 0)`;
+}
+
+// An index that sees the signs of addresses: a trigram index does not, and what it finds for "s.silva" is everybody with a
+// word that begins with "silva". A letter may stand for itself or for a sign, so the address itself is compared as well.
+function addressContaining(text: string): Prisma.Sql {
+  const piece = tellingPiece(text);
+  if (!hasSignTrigram(piece)) return containing(Prisma.sql`u.email`, text);
+  const like = Prisma.sql`translate(u.email, '.@_+-', 'qwxzk') LIKE translate(lower(${signPattern(piece)}), '.@_+-', 'qwxzk')`;
+  return Prisma.sql`(${like} AND strpos(u.email, lower(${text})) > 0)`;
 }
 
 /** Users whose e-mail or name begins with the text, by the order of the alphabet: at most `rows` of each. */
@@ -68,7 +77,7 @@ const commonLookedAt = 500;
  * than one in twenty has: those are counted sooner along an order.
  */
 export async function countMatching(match: TextMatch, max: number): Promise<MatchCounts | undefined> {
-  const near = addressFront(match.text) ? 0 : await walk(newestFirst, commonLookedAt, match, commonLookedAt);
+  const near = isRare(match.text) ? 0 : await walk(newestFirst, commonLookedAt, match, commonLookedAt);
   if (near !== 0 && near.length >= commonLookedAt * commonShare) return undefined;
   const [counted] = await db.$queryRaw<{ everybody: number; locked_out: number }[]>`
     WITH hits AS MATERIALIZED (
@@ -123,7 +132,7 @@ async function readStretch(
   if (input.locked_out) return pick(stretch, match, match ? lockedOutEach : lockedOut, rows);
   if (!match) return walk(stretch, rows, match, rows);
   const { nearRows, denseHits, farRows } = walks[input.sort];
-  const near = addressFront(match.text) ? [] : await walk(stretch, nearRows, match, rows);
+  const near = isRare(match.text) ? [] : await walk(stretch, nearRows, match, rows);
   const far = near.length >= denseHits && near.length < rows ? await walk(stretch, farRows, match, rows) : near;
   if (far.length === rows) {
     counting?.counted(undefined);
@@ -132,6 +141,11 @@ async function readStretch(
   const max = counting?.max();
   if (counting && max !== undefined) return pickCounting(stretch, match, rows, max, counting);
   return (await enough?.()) ?? pick(stretch, match, Prisma.sql`true`, rows, hitsMax);
+}
+
+// Along an order, one would look for it in vain.
+function isRare(text: string): boolean {
+  return addressFront(text) !== undefined || isUnlikely(text);
 }
 
 const newestFirst: Stretch = { where: Prisma.sql`true`, key: Prisma.sql`u.created_at`, way: Prisma.sql`DESC` };
@@ -198,10 +212,11 @@ function likeSql(match: TextMatch | undefined, email: Prisma.Sql, name: Prisma.S
     return rowByRow ? Prisma.sql`(${expression} LIKE lower(${anywhere}) AND ${starts})` : starts;
   };
   if (rowByRow) return Prisma.sql`(${column(email)} OR ${column(name)})`;
+  const address = match.anywhere ? addressContaining(match.text) : column(email);
   // Hardly any address has a blank in it, and hardly any name an @, a digit or a point before a letter: indexes of these few
   // answer for them, instead of a second round through the trigrams, which do not see the signs between the words.
-  if (match.text.includes("@")) return Prisma.sql`(${column(email)} OR (u.name LIKE '%@%' AND ${column(name)}))`;
-  if (match.text.includes(" ")) return Prisma.sql`((u.email LIKE '% %' AND ${column(email)}) OR ${column(name)})`;
-  if (/[0-9_]|[.][^ ]/.test(match.text)) return Prisma.sql`(${column(email)} OR (u.name ~ '[0-9_]|[.][^ ]' AND ${column(name)}))`;
-  return Prisma.sql`(${column(email)} OR ${column(name)})`;
+  if (match.text.includes("@")) return Prisma.sql`(${address} OR (u.name LIKE '%@%' AND ${column(name)}))`;
+  if (match.text.includes(" ")) return Prisma.sql`((u.email LIKE '% %' AND ${address}) OR ${column(name)})`;
+  if (/[0-9_]|[.][^ ]/.test(match.text)) return Prisma.sql`(${address} OR (u.name ~ '[0-9_]|[.][^ ]' AND ${column(name)}))`;
+  return Prisma.sql`(${address} OR ${column(name)})`;
 }
