@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from "react";
-import { classes } from "./classes";
 
 /** One day of a timeline, newest first. `title` is the day in words ("Today", "2 October"). */
 export function TimelineDay({ title, level = 3, children }: { title: ReactNode; level?: 3 | 4; children: ReactNode }) {
@@ -35,12 +34,9 @@ export function TimelineEntry({
   children: ReactNode;
 }) {
   return (
-    <li id={id} className="group/entry relative grid grid-cols-[2.75rem_0.875rem_minmax(0,1fr)_auto] gap-x-2.5 py-[5px]">
+    <li id={id} className="timeline-entry">
       <span className="text-ink-3">{at}</span>
-      <span aria-hidden="true" className="flex justify-center">
-        <span className="absolute inset-y-0 w-px bg-line group-first/entry:top-3 group-last/entry:bottom-[calc(100%-0.75rem)]" />
-        <span className={classes("z-1 mt-1.5 size-[9px] rounded-full outline-3 outline-panel", marks[mark])} />
-      </span>
+      <span aria-hidden="true" className={marks[mark]} />
       <div className="min-w-0 break-words">
         {children} {detail && <span className="text-ink-2 text-sm">{detail}</span>}
       </div>
@@ -49,4 +45,10 @@ export function TimelineEntry({
   );
 }
 
-const marks = { neutral: "bg-edge", warn: "bg-warn", ok: "bg-ok", accent: "bg-accent", bad: "bg-bad" };
+const marks = {
+  neutral: "timeline-mark text-edge",
+  warn: "timeline-mark text-warn",
+  ok: "timeline-mark text-ok",
+  accent: "timeline-mark text-accent",
+  bad: "timeline-mark text-bad",
+};

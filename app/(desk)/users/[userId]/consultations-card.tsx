@@ -1,16 +1,12 @@
-import { useTexts } from "#texts";
-import { Time } from "@/components/time";
-import { Badge } from "@/components/ui/badge";
-import { Card, CardRow, CardRows } from "@/components/ui/card";
-import { Rich } from "@/components/ui/rich";
+import { sentRows } from "@/components/data-table/sent-rows";
+import { Card, CardRows } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
-import { personaWords } from "@/lib/texts/people";
 import { user } from "@/lib/texts/user";
-import { listUserConsultations, type UserConsultation } from "@/lib/users/consultations";
+import { listUserConsultations } from "@/lib/users/consultations";
+import { ConsultationRows } from "./consultation-rows";
 import { readLockouts } from "./read";
-import { RestoreButton } from "./remedy-restore";
 
 const pageSize = 15;
 
@@ -35,7 +31,6 @@ export async function ConsultationsCard({
     read("all", pageSize, cursor).catch(() => read("all", pageSize)),
     readLockouts(actor, userId),
   ]);
-  const mayRestore = can(actor, "consultations:undo");
   const held = new Set(active.consultations.map((chat) => chat.id));
   const chats = [...active.consultations, ...page.consultations.filter((chat) => !held.has(chat.id))];
   const blocking = new Set(
@@ -49,33 +44,11 @@ export async function ConsultationsCard({
           <p className="text-ink-2">{t.none}</p>
         ) : (
           <CardRows label={t.title}>
-            {chats.map((chat) => (
-              <CardRow
-                key={chat.id}
-                title={
-                  <TextLink id={`consultation-${chat.id}`} href={`/users/${userId}/consultations/${chat.id}`}>
-                    <span translate="no">{personaWords(chat.persona, chat.goal)}</span>
-                  </TextLink>
-                }
-                detail={
-                  <Rich
-                    text={`${t.begun(chat.message_count, chat.slot)}${chat.last_message_at ? ` · ${t.last}` : ""}`}
-                    parts={{
-                      at: () => <Time at={chat.created_at} format="stamp" />,
-                      last: () => chat.last_message_at && <Time at={chat.last_message_at} format="stamp" />,
-                    }}
-                  />
-                }
-                end={
-                  <div className="grid shrink-0 justify-items-end gap-1">
-                    <Standing chat={chat} blocks={blocking.has(chat.id)} />
-                    {chat.status === "archived" && mayRestore && (
-                      <RestoreButton userId={userId} consultationId={chat.id} label={personaWords(chat.persona, chat.goal)} />
-                    )}
-                  </div>
-                }
-              />
-            ))}
+            <ConsultationRows
+              userId={userId}
+              mayRestore={can(actor, "consultations:undo")}
+              facts={sentRows(chats.map((chat) => ({ ...chat, blocks: blocking.has(chat.id) })))}
+            />
           </CardRows>
         )}
         {(cursor || page.next_cursor) && (
@@ -95,10 +68,4 @@ export async function ConsultationsCard({
       </Card>
     </div>
   );
-}
-
-function Standing({ chat: { status }, blocks }: { chat: UserConsultation; blocks: boolean }) {
-  const t = useTexts(user).chats;
-  if (status === "active" && blocks) return <Badge tone="warn">{t.holdsSlot}</Badge>;
-  return <Badge tone={status === "active" ? "ok" : "neutral"}>{t.status[status]}</Badge>;
 }

@@ -6,6 +6,7 @@ import { timeline } from "@/lib/texts/timeline";
 import { timelineOfUser } from "@/lib/users/timeline";
 import { type TimelineKind, timelineKinds } from "@/lib/users/timeline-schema";
 import { TimelineList } from "./timeline-list";
+import { sentPage } from "./timeline-pages";
 
 export async function TimelineCard({ actor, userId, kinds }: { actor: StaffActor; userId: string; kinds: TimelineKind[] }) {
   const language = await requestLanguage();
@@ -25,7 +26,7 @@ export async function TimelineCard({ actor, userId, kinds }: { actor: StaffActor
     <div id="timeline" className="scroll-mt-20">
       <Card title={t.title} actions={<LinkTabs label={t.tabs} tabs={tabs} replace />}>
         {newest.items.length === 0 && <p className="py-2 text-ink-2">{kinds.length === 0 ? t.nothing : t.nothingOfKind}</p>}
-        <TimelineList key={`${kinds.join()} ${language}`} userId={userId} kinds={kinds} newest={newest} />
+        <TimelineList key={`${kinds.join()} ${language}`} userId={userId} kinds={kinds} newest={sentPage(newest)} />
       </Card>
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
 import { useLanguage, useTexts } from "#texts";
 import { ChangesWaiting } from "@/components/data-table/changes-waiting";
 import { useHeldRows } from "@/components/data-table/use-held-rows";
@@ -11,17 +11,16 @@ import { TimelineDay } from "@/components/ui/timeline";
 import type { ActionError } from "@/lib/http/action";
 import { dayKey, times } from "@/lib/texts/time";
 import { timeline } from "@/lib/texts/timeline";
-import type { TimelinePage } from "@/lib/users/timeline";
 import type { TimelineItem } from "@/lib/users/timeline-rules";
 import type { TimelineKind } from "@/lib/users/timeline-schema";
 import { timelineAction } from "./reading/actions";
 import { Entry } from "./timeline-entry";
-import { foldRepeats, type Loaded, together } from "./timeline-pages";
+import { foldRepeats, type Loaded, readPage, type SentPage, together } from "./timeline-pages";
 
 type Shown = { row: TimelineItem; gone: boolean };
 
 /** The entries, day by day. Older pages come below and stay; what is new waits while somebody reads among them. */
-export function TimelineList({ userId, kinds, newest }: { userId: string; kinds: TimelineKind[]; newest: TimelinePage }) {
+export function TimelineList({ userId, kinds, newest }: { userId: string; kinds: TimelineKind[]; newest: SentPage }) {
   const language = useLanguage();
   const t = useTexts(timeline);
   const { dayWords } = useTexts(times);
@@ -31,7 +30,10 @@ export function TimelineList({ userId, kinds, newest }: { userId: string; kinds:
   const [error, setError] = useState<ActionError>();
   const [pending, startTransition] = useTransition();
   const end = useRef<HTMLParagraphElement>(null);
-  const { items, older, gap } = together(newest, loaded);
+  const { items, older, gap } = together(
+    useMemo(() => readPage(newest), [newest]),
+    loaded,
+  );
   const { rows, changes, show, noticing } = useHeldRows(`${kinds.join()} ${gap}`, items);
 
   const read = (question: { after?: string; through?: string }) =>

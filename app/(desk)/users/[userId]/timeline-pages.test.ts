@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { TimelineItem } from "@/lib/users/timeline-rules";
-import { foldRepeats, type Loaded, together } from "./timeline-pages";
+import { foldRepeats, type Loaded, readPage, sentPage, together } from "./timeline-pages";
 
 const pageSize = 5;
 const entry = (micros: number, id: string, text = id): TimelineItem => ({
@@ -44,4 +44,10 @@ it("folds an entry that repeats three times or more, and no other", () => {
     ["5", 0],
   ]);
   expect(foldRepeats([])).toEqual([]);
+});
+
+it("comes through its text as it was: moments are moments", () => {
+  const tries = { count: 2, shown: [{ id: "try", at: new Date(1), requestId: null }] };
+  const page = { items: [{ ...entry(2_000, "a"), tries }, entry(1_000, "b")], older: null, gap: false };
+  expect(readPage(sentPage(page))).toEqual(page);
 });

@@ -5,6 +5,18 @@ import type { TimelineItem } from "@/lib/users/timeline-rules";
 
 export type Loaded = { items: TimelineItem[]; older: string | null; gap: boolean };
 
+declare const page: unique symbol;
+/** A page as one text: React walks through every value of what it sends (components/data-table/sent-rows.ts). */
+export type SentPage = string & { readonly [page]?: true };
+
+export function sentPage(sent: TimelinePage): SentPage {
+  return JSON.stringify(sent);
+}
+
+export function readPage(text: SentPage): TimelinePage {
+  return JSON.parse(text, (name, value) => (name === "at" ? new Date(value) : value)) as TimelinePage;
+}
+
 /** The newest page and what was read below it, each entry once. What is older than the newest page's last entry stays as it was read. */
 export function together(newest: TimelinePage, loaded: Loaded | undefined): Loaded {
   if (!loaded) return newest;
