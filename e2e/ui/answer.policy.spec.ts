@@ -93,3 +93,27 @@ test("a macro is found by its name, and who answers second reads first", async (
   await field(lead).press("Control+Enter");
   await expect(lead.getByText("Kept: copy it to the person")).toBeVisible();
 });
+
+test("a chat is deleted with an answer only by a typed word", async ({ api, phone, signIn }) => {
+  test.slow();
+  const { ana, number } = await complaint(api, phone);
+  const page = await signIn("lead");
+  await page.goto(`/tickets/${number}`);
+  await page
+    .getByRole("radio", { name: /^Delete the chat/ })
+    .first()
+    .check();
+  await field(page).fill("The chat is deleted, as you asked.");
+  await field(page).press("Control+Enter");
+  const sure = page.getByRole("alertdialog", { name: /^Delete .+ of #\d+\?$/ });
+  await expect(sure.getByText(/can no longer be read by anybody/)).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(sure.getByRole("button", { name: "Delete and answer" })).toBeDisabled();
+  expect((await api.held(ana.userId)).map(({ status }) => status)).toEqual(["active"]);
+  await sure.getByRole("textbox").fill("delete");
+  await sure.getByRole("button", { name: "Delete and answer" }).press("Enter");
+  await expect(page.getByText("Kept: copy it to the person")).toBeVisible();
+  await expect(sure).toHaveCount(0);
+  expect((await api.held(ana.userId)).map(({ status }) => status)).toEqual(["deleted"]);
+});

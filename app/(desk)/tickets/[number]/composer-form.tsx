@@ -3,7 +3,6 @@
 import { useRef, useState } from "react";
 import { useLanguage, useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Textarea } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
@@ -24,6 +23,7 @@ import type { Draft } from "@/lib/tickets/drafts";
 import { ActError } from "../act-error";
 import { answerAction } from "./actions";
 import { ComposerAdvice } from "./composer-advice";
+import { type Asking, ComposerAsks } from "./composer-asks";
 import { ComposerMacros } from "./composer-macros";
 import { ComposerMissing } from "./composer-missing";
 import { ComposerOnceMore } from "./composer-once-more";
@@ -68,7 +68,7 @@ export function ComposerForm(props: Props) {
   const [reason, setReason] = useState<string>();
   const [tickedFor, setTickedFor] = useState<string | null>(null);
   const [picking, setPicking] = useState(false);
-  const [asking, setAsking] = useState<AnswerEnd>();
+  const [asking, setAsking] = useState<Asking>();
   const [problem, setProblem] = useState<string>();
   const draft = useDraft(ticketId, props.draft?.version ?? 0);
 
@@ -116,10 +116,11 @@ export function ComposerForm(props: Props) {
     const [first] = missing;
     if (found || unread || guarded || act.doing) return found && area()?.focus();
     if (first !== undefined) return goTo(text, first, select);
-    if (advice.length > 0) setAsking(end);
-    else send(end, false);
+    if (advice.length > 0) setAsking({ about: "advice", end, despiteAdvice: true });
+    else decided({ about: "advice", end, despiteAdvice: false });
   };
-  const send = (end: AnswerEnd, despiteAdvice: boolean) => {
+  const decided = (next: Asking) => (choice === "delete" ? setAsking({ ...next, about: "delete" }) : send(next));
+  const send = ({ end, despiteAdvice }: Asking) => {
     const words = { reasonCode: remedy?.reason.code ?? ("other" as const), reason: reason ?? remedy?.reason.text ?? "" };
     act.run(
       "send",
@@ -261,7 +262,7 @@ export function ComposerForm(props: Props) {
       {!asking && <ActError error={act.error} onLookAgain={act.clear} />}
       <div className="flex flex-wrap items-center gap-2">
         <Button
-          variant="primary"
+          variant={choice === "delete" ? "danger" : "primary"}
           pending={act.doing !== undefined}
           pendingText={t.send.sending}
           reason={guarded ? t.remedy.tickFirst : undefined}
@@ -279,18 +280,11 @@ export function ComposerForm(props: Props) {
         )}
         {text !== "" && <CopyButton value={text} label={t.copy} />}
       </div>
-      <ConfirmDialog
-        open={asking !== undefined}
-        onOpenChange={(open) => !open && setAsking(undefined)}
-        title={t.advice.confirm.title}
-        description={t.advice.confirm.description}
-        confirm={t.advice.confirm.confirm}
-        cancel={t.advice.confirm.cancel}
-        pendingText={t.send.sending}
-        pending={act.doing !== undefined}
-        error={act.error?.message}
-        danger
-        onConfirm={() => asking && send(asking, true)}
+      <ComposerAsks
+        {...{ asking, remedy, error: act.error?.message, pending: act.doing !== undefined }}
+        onLeave={() => setAsking(undefined)}
+        onAdviceStays={decided}
+        onDelete={send}
       />
     </div>
   );

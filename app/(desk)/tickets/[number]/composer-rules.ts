@@ -22,6 +22,8 @@ export type ComposerRemedy = {
   facts: PreviewFacts;
   chatting: Chatting | null;
   reason: SuggestedReason;
+  /** Whose how many messages are gone when the chat is deleted, and when for good. */
+  deletes: { name: string; messages: number; purgesAt: string };
 };
 export type ComposerMacro = Pick<Macro, "id" | "texts" | "remedy" | "uses">;
 

@@ -41,7 +41,7 @@ function Written({ answering }: { answering: Answering }) {
 }
 
 /** What of the diagnosis the browser needs: the rungs that can be taken here, their preview, and the reason that the evidence gives. */
-function remedyOf({ diagnosis, worst }: Answering, language: "en" | "pt"): ComposerRemedy | null {
+function remedyOf({ diagnosis, worst, values, number }: Answering, language: "en" | "pt"): ComposerRemedy | null {
   if (!diagnosis) return null;
   const options = diagnosis.options.filter(({ remedy, available }) => available && (remedy !== "wait" || !diagnosis.advised));
   if (options.length === 0) return null;
@@ -62,5 +62,10 @@ function remedyOf({ diagnosis, worst }: Answering, language: "en" | "pt"): Compo
     facts: diagnosis.facts,
     chatting: diagnosis.chattingNow && { sign: diagnosis.chattingNow.sign, at: diagnosis.chattingNow.at.toISOString() },
     reason,
+    deletes: {
+      name: values[language].name ?? `#${number}`,
+      messages: diagnosis.previews.delete.messageCount,
+      purgesAt: diagnosis.purgesAt.toISOString(),
+    },
   };
 }
