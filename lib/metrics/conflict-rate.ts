@@ -8,7 +8,7 @@ import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer"
 import { type Filters, filtered } from "./filters";
 import { refuseUnsplit } from "./matching";
 import type { Bucket } from "./range";
-import { type Counted, readCounts } from "./rollups/read";
+import { type Counted, keptOf, readCounts } from "./rollups/read";
 import type { ConflictRateInput, RateKind } from "./schema";
 import { attempts, logicalAttempts, noSums, type SumsRow, sumsOf } from "./tries";
 
@@ -51,13 +51,12 @@ export async function conflictRate(
   const family = kind === "logical" ? "logical" : "attempt";
   const counts = await readCounts([family], range, now);
   if (!counts) return recountConflicts({ range, kind }, now);
-  return answered(
-    answerHead(definition, range, now, counts),
-    kind,
-    (index) => sumsRow(counts.of(family, index)),
-    sumsRow(counts.total(family)),
+  return keptAnswer(counts, [range, kind], now, () =>
+    answered(answerHead(definition, range, now, counts), kind, (index) => sumsRow(counts.of(family, index)), sumsRow(counts.total(family))),
   );
 }
+
+const keptAnswer = keptOf<ConflictRate>();
 
 /** The same from the rows themselves: with filters, for as long as the counts are not filled, and to hold the counts against. */
 export async function recountConflicts({ range, kind, filters }: ConflictRateInput, now: Date): Promise<ConflictRate> {

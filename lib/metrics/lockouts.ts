@@ -9,7 +9,7 @@ import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer"
 import { type Filters, filtered } from "./filters";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import type { Bucket } from "./range";
-import { type Counts, readCounts } from "./rollups/read";
+import { type Counts, keptOf, readCounts } from "./rollups/read";
 import type { MetricInput } from "./schema";
 import { dayMs, metricSettings } from "./settings";
 
@@ -59,24 +59,27 @@ export async function lockouts(actor: Actor, { range, filters }: MetricInput, no
   if (filtered(filters).length > 0) return recountLockouts({ range, filters }, now);
   const counts = await readCounts(["opened", "unmatured", "blocked", ...closedOutcomes.map(closedFamily)], range, now);
   if (!counts) return recountLockouts({ range }, now);
-  const head = answerHead(definition, range, now, counts);
-  return answered(head, counted(head, counts), await db.$queryRaw<OpenRow[]>(openNowSql(head, true)));
+  const past = keptPast(counts, range, now, () => {
+    const head = answerHead(definition, range, now, counts);
+    return pastOf(head, counted(head, counts));
+  });
+  return { ...past, now: openNow(await db.$queryRaw<OpenRow[]>(openNowSql(past, true))) };
 }
 
-function answered(head: MetricAnswer, { opened, closed, stock, blocked }: Flow, [open]: OpenRow[]): Lockouts {
+type Past = Omit<Lockouts, "now">;
+const keptPast = keptOf<Past>();
+
+function pastOf(head: MetricAnswer, { opened, closed, stock, blocked }: Flow): Past {
   const series = flowOf(head, stock.at_start, opened, closed);
+  return { ...head, total: totalOf(series, stock.at_start), series, openAtEnd: stock.at_end, blocked: blockedOf(blocked) };
+}
+
+function openNow([open]: OpenRow[]): Lockouts["now"] {
   return {
-    ...head,
-    total: totalOf(series, stock.at_start),
-    series,
-    openAtEnd: stock.at_end,
-    blocked: blockedOf(blocked),
-    now: {
-      lockedOut: open?.locked_out ?? 0,
-      lockedOutUsers: open?.locked_out_users ?? 0,
-      waitingForApp: open?.waiting ?? 0,
-      lost: open?.lost ?? 0,
-    },
+    lockedOut: open?.locked_out ?? 0,
+    lockedOutUsers: open?.locked_out_users ?? 0,
+    waitingForApp: open?.waiting ?? 0,
+    lost: open?.lost ?? 0,
   };
 }
 
@@ -120,7 +123,7 @@ export async function recountLockouts({ range, filters }: MetricInput, now: Date
     ],
     { isolationLevel: "RepeatableRead" },
   );
-  return answered(head, { opened, closed, stock: stock ?? { at_start: 0, at_end: 0 }, blocked }, open);
+  return { ...pastOf(head, { opened, closed, stock: stock ?? { at_start: 0, at_end: 0 }, blocked }), now: openNow(open) };
 }
 
 function flowOf(

@@ -7,7 +7,7 @@ import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer"
 import { refuseUnsplit } from "./matching";
 import type { Bucket } from "./range";
 import type { Family } from "./rollups/cells";
-import { type Counted, readCounts } from "./rollups/read";
+import { type Counted, keptOf, readCounts } from "./rollups/read";
 import type { MetricInput } from "./schema";
 
 const definition = {
@@ -47,10 +47,14 @@ export async function tickets(actor: Actor, { range, filters }: MetricInput, now
     now,
   );
   if (!counts) return recountTickets({ range }, now);
-  const head = answerHead(definition, range, now, counts);
-  const series = head.range.buckets.map((bucket, index) => ({ ...bucket, ...countedPoint((family) => counts.of(family, index)) }));
-  return { ...head, total: countedPoint(counts.total), series };
+  return keptAnswer(counts, range, now, () => {
+    const head = answerHead(definition, range, now, counts);
+    const series = head.range.buckets.map((bucket, index) => ({ ...bucket, ...countedPoint((family) => counts.of(family, index)) }));
+    return { ...head, total: countedPoint(counts.total), series };
+  });
 }
+
+const keptAnswer = keptOf<Tickets>();
 
 function countedPoint(of: (family: Family) => Counted): TicketCounts {
   const byCategory = {} as TicketCounts["byCategory"];

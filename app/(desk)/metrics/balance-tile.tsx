@@ -11,19 +11,21 @@ import { BarTable } from "./bar-table";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
+import { keptDrawing } from "./kept-drawing";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readLockouts } from "./reads";
 import { Tile } from "./tile";
 
 /** What became of every lockout that was there in the range. */
-export async function BalanceTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+export async function BalanceTile(asked: { actor: Actor; question: Question; now: Date }) {
+  const { actor, question, now } = asked;
   const [metric, language] = await Promise.all([readLockouts(actor, question, now), requestLanguage()]);
   const t = metricWays[language].balance;
   const { lockouts } = metricTiles[language];
   const { all } = balanceOf(metric);
   const behind = behindHrefs(question, metric.asOf, now);
-  return (
+  return keptDrawing(asked, { name: "balance", of: metric.series, and: metric.now }, () => (
     <Tile
       title={t.title}
       question={lockouts.question}
@@ -47,7 +49,7 @@ export async function BalanceTile({ actor, question, now }: { actor: Actor; ques
         <Lines metric={metric} behind={behind} />
       )}
     </Tile>
-  );
+  ));
 }
 
 /** They add up, to the unit. */

@@ -23,25 +23,15 @@ import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, NoData, NothingMatches } from "./empty";
+import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { bucketsInWords, rangeEnd } from "./range-words";
 import { readConflictRate, readCoverage } from "./reads";
 import { Tile } from "./tile";
 
-export async function ConflictRateTile({
-  actor,
-  question,
-  marks,
-  now,
-  comparison,
-}: {
-  actor: Actor;
-  question: Question;
-  marks: Mark[];
-  now: Date;
-  comparison?: Comparison;
-}) {
+export async function ConflictRateTile(asked: { actor: Actor; question: Question; marks: Mark[]; now: Date; comparison?: Comparison }) {
+  const { actor, question, marks, now, comparison } = asked;
   const [metric, covered] = await Promise.all([readConflictRate(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].rate;
@@ -49,7 +39,7 @@ export async function ConflictRateTile({
   const then = earlierQuestion(question, comparison, range.granularity);
   const earlier = then && (await readConflictRate(actor, then, now));
   const none = total.denominator === 0;
-  return (
+  return keptDrawing(asked, { name: "conflict_rate", of: metric.series, and: saidOf(covered, metric.range) }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -96,7 +86,7 @@ export async function ConflictRateTile({
         />
       )}
     </Tile>
-  );
+  ));
 }
 
 function Sentence({ total, kind, end, behind }: { total: ConflictCounts; kind: RateKind; end: string; behind: BehindHref }) {

@@ -11,6 +11,7 @@ import { BarTable } from "./bar-table";
 import { type BehindHref, keptHrefs } from "./behind/address";
 import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
+import { keptDrawing } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -18,7 +19,8 @@ import { readContacts } from "./reads";
 import { Tile } from "./tile";
 
 /** Who was locked out and never wrote: support sees the others by itself. */
-export async function ContactsTile({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
+export async function ContactsTile(asked: { actor: Actor; question: Question; now: Date }) {
+  const { actor, question, now } = asked;
   const [metric, language] = await Promise.all([readContacts(actor, question, now), requestLanguage()]);
   const t = metricSupport[language].contacts;
   const { percentRange, shareWords, whole } = figures[language];
@@ -26,7 +28,7 @@ export async function ContactsTile({ actor, question, now }: { actor: Actor; que
   const end = rangeEnd(metric.range, now, language);
   const interval = silentShare && matured >= metricSettings.smallNumberUsers ? percentRange(silentShare) : undefined;
   const behind = keptHrefs(question, metric);
-  return (
+  return keptDrawing(asked, { name: "contacts", of: metric }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -64,7 +66,7 @@ export async function ContactsTile({ actor, question, now }: { actor: Actor; que
         </p>
       )}
     </Tile>
-  );
+  ));
 }
 
 function Lines({ metric, behind }: { metric: Contacts; behind: BehindHref }) {

@@ -18,6 +18,7 @@ import { type BehindHref, keptHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -28,17 +29,8 @@ const bands = ["reached", "inWindow", "missed"] as const;
 const parts = { reached: "reached", inWindow: "open", missed: "missed" } as const;
 
 /** From opening the app to being here a month after a lockout. */
-export async function ConversionTile({
-  actor,
-  question,
-  now,
-  comparison,
-}: {
-  actor: Actor;
-  question: Question;
-  now: Date;
-  comparison?: Comparison;
-}) {
+export async function ConversionTile(asked: { actor: Actor; question: Question; now: Date; comparison?: Comparison }) {
+  const { actor, question, now, comparison } = asked;
   const [metric, covered, language] = await Promise.all([
     readConversion(actor, question, now),
     readCoverage(actor, now),
@@ -51,7 +43,7 @@ export async function ConversionTile({
   const none = lockedOut === 0;
   const behind = keptHrefs(question, metric);
   const came = { opened: behind("app_opened", opened ?? 0), tried: behind("tried", attempted ?? 0) };
-  return (
+  return keptDrawing(asked, { name: "conversion", of: metric, and: saidOf(covered, metric.range) }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -86,7 +78,7 @@ export async function ConversionTile({
         <Steps metric={metric} behind={behind} files={filesOf("conversion", t.chart, { question, metric, now, language })} />
       )}
     </Tile>
-  );
+  ));
 }
 
 function Steps({ metric, behind, files }: { metric: Conversion; behind: BehindHref; files: ChartFiles }) {

@@ -1,5 +1,5 @@
+import { useLanguage } from "#texts";
 import type { Actor } from "@/lib/auth/actor";
-import { requestLanguage } from "@/lib/http/language";
 import type { FreshInstalls } from "@/lib/metrics/fresh-installs";
 import type { MatchedControl } from "@/lib/metrics/matched-control";
 import { metricSettings } from "@/lib/metrics/settings";
@@ -13,13 +13,28 @@ import { holdsZero, pointsOf } from "./points";
 import type { Question } from "./question";
 import { readFreshInstalls, readMatchedControl } from "./reads";
 
+type Asked = { actor: Actor; question: Question; now: Date };
+type AddedProps = { matched: MatchedControl; fresh: FreshInstalls; question: Question };
+
+/** Both comparisons where they are there by now: undefined where one is still being made, or fails. */
+export async function addedByNow(asked: Asked): Promise<AddedProps | undefined> {
+  const later = new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined)));
+  return Promise.race([readAdded(asked).catch(() => undefined), later]);
+}
+
+/** What the lockouts added to drop-off, when it comes. */
+export async function DropOffAdded(asked: Asked) {
+  return <Added {...(await readAdded(asked))} />;
+}
+
+async function readAdded({ actor, question, now }: Asked): Promise<AddedProps> {
+  const [matched, fresh] = await Promise.all([readMatchedControl(actor, question, now), readFreshInstalls(actor, question, now)]);
+  return { matched, fresh, question };
+}
+
 /** What the lockouts added to drop-off, in sentences: the difference, what it means in people, and whether to believe it. */
-export async function DropOffAdded({ actor, question, now }: { actor: Actor; question: Question; now: Date }) {
-  const [matched, fresh, language] = await Promise.all([
-    readMatchedControl(actor, question, now),
-    readFreshInstalls(actor, question, now),
-    requestLanguage(),
-  ]);
+export function Added({ matched, fresh, question }: AddedProps) {
+  const language = useLanguage();
   return (
     <>
       <Matched metric={matched} question={question} language={language} />

@@ -22,8 +22,9 @@ import { times } from "@/lib/texts/time";
 import { type BehindHref, keptHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
-import { DropOffAdded } from "./drop-off-added";
+import { Added, addedByNow, DropOffAdded } from "./drop-off-added";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -32,63 +33,63 @@ import { Tile } from "./tile";
 
 const { smallNumberUsers } = metricSettings;
 
-export async function DropOffTile({
-  actor,
-  question,
-  now,
-  comparison,
-}: {
-  actor: Actor;
-  question: Question;
-  now: Date;
-  comparison?: Comparison;
-}) {
+export async function DropOffTile(asked: { actor: Actor; question: Question; now: Date; comparison?: Comparison }) {
+  const { actor, question, now, comparison } = asked;
   const [metric, covered] = await Promise.all([readDropOff(actor, question, now), readCoverage(actor, now)]);
+  const both = metric.matured > 0 ? await addedByNow(asked) : undefined;
   const language = await requestLanguage();
   const t = metricTiles[language].dropOff;
   const { added } = metricPeople[language];
   const { matured, unmatured } = metric;
   const everybody = matured + unmatured;
   const behind = keptHrefs(question, metric);
-  return (
-    <Tile
-      title={t.title}
-      question={t.question}
-      head={metric}
-      figure={
-        matured === 0 ? undefined : (
-          <PointLink inText href={behind("dropped_off", metric.droppedOff)}>
-            {figures[language].shareWords(metric.droppedOff, matured, matured)}
-          </PointLink>
-        )
-      }
-      sentence={matured === 0 ? undefined : <Sentence metric={metric} behind={behind} end={rangeEnd(metric.range, now, language)} />}
-      rules={[...t.rules, added.rule]}
-    >
-      <ComparedLine number="drop_off" actor={actor} question={question} comparison={comparison} now={now} />
-      {everybody === 0 && isUncovered(covered, metric.range) ? (
-        <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
-      ) : everybody === 0 ? (
-        <AllWell title={t.nobody} question={question}>
-          {t.nobodyLead}
-        </AllWell>
-      ) : matured === 0 ? (
-        <NoneMatured metric={metric} behind={behind} wider={hrefOf(question, { range: { preset: "90d" } })} />
-      ) : (
-        <>
-          <Curve metric={metric} behind={behind} files={filesOf("drop_off", t.chart, { question, metric, now, language })} />
-          <CardBoundary
-            title={metrics[language].tile.failed(added.title)}
-            tooLong={metrics[language].tile.tooLong}
-            address={hrefOf(question, {})}
-          >
-            <Suspense fallback={<Skeleton label={added.comparing} lines={2} />}>
-              <DropOffAdded actor={actor} question={question} now={now} />
-            </Suspense>
-          </CardBoundary>
-        </>
-      )}
-    </Tile>
+  return keptDrawing(
+    asked,
+    { name: "drop_off", of: metric, and: [saidOf(covered, metric.range), both?.matched.asOf, both?.fresh.asOf] },
+    () => (
+      <Tile
+        title={t.title}
+        question={t.question}
+        head={metric}
+        figure={
+          matured === 0 ? undefined : (
+            <PointLink inText href={behind("dropped_off", metric.droppedOff)}>
+              {figures[language].shareWords(metric.droppedOff, matured, matured)}
+            </PointLink>
+          )
+        }
+        sentence={matured === 0 ? undefined : <Sentence metric={metric} behind={behind} end={rangeEnd(metric.range, now, language)} />}
+        rules={[...t.rules, added.rule]}
+      >
+        <ComparedLine number="drop_off" actor={actor} question={question} comparison={comparison} now={now} />
+        {everybody === 0 && isUncovered(covered, metric.range) ? (
+          <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
+        ) : everybody === 0 ? (
+          <AllWell title={t.nobody} question={question}>
+            {t.nobodyLead}
+          </AllWell>
+        ) : matured === 0 ? (
+          <NoneMatured metric={metric} behind={behind} wider={hrefOf(question, { range: { preset: "90d" } })} />
+        ) : (
+          <>
+            <Curve metric={metric} behind={behind} files={filesOf("drop_off", t.chart, { question, metric, now, language })} />
+            {both ? (
+              <Added {...both} />
+            ) : (
+              <CardBoundary
+                title={metrics[language].tile.failed(added.title)}
+                tooLong={metrics[language].tile.tooLong}
+                address={hrefOf(question, {})}
+              >
+                <Suspense fallback={<Skeleton label={added.comparing} lines={2} />}>
+                  <DropOffAdded actor={actor} question={question} now={now} />
+                </Suspense>
+              </CardBoundary>
+            )}
+          </>
+        )}
+      </Tile>
+    ),
   );
 }
 

@@ -14,6 +14,7 @@ import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
 import { behindHrefs, keptHrefs } from "./behind/address";
 import { ComparedLine } from "./compared-line";
+import { keptDrawing } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -22,31 +23,23 @@ import { readCoverage, readLockouts, readRecovery } from "./reads";
 const dayMinutes = 1_440;
 
 /** The answer of the page: how many were locked out, how many of them it really blocked, and how many are now. */
-export async function Headline({
-  actor,
-  question,
-  now,
-  comparison,
-}: {
-  actor: Actor;
-  question: Question;
-  now: Date;
-  comparison?: Comparison;
-}) {
+export async function Headline(asked: { actor: Actor; question: Question; now: Date; comparison?: Comparison }) {
+  const { actor, question, now, comparison } = asked;
   const t = (await texts(metrics)).headline;
   const [metric, back, covered] = await Promise.all([
     readLockouts(actor, question, now),
     readRecovery(actor, question, now),
     readCoverage(actor, now),
   ]);
-  return (
+  const drawing = { name: "headline", of: metric.series, and: [metric.now, back.asOf, covered.firstAt] };
+  return keptDrawing(asked, drawing, () => (
     <Card>
       <p className="max-w-[60rem] text-lg">
         {covered.firstAt ? <Answer question={question} metric={metric} back={back} now={now} /> : t.nothingYet}
       </p>
       <ComparedLine number="blocked" actor={actor} question={question} comparison={comparison} now={now} />
     </Card>
-  );
+  ));
 }
 
 function Answer({ question, metric, back, now }: { question: Question; metric: Lockouts; back: Recovery; now: Date }) {

@@ -8,6 +8,7 @@ import { metricSupport } from "@/lib/texts/metric-support";
 import { type BehindHref, keptHrefs } from "./behind/address";
 import { csvHref } from "./chart-files";
 import { AllWell } from "./empty";
+import { keptDrawing } from "./kept-drawing";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readHelp } from "./reads";
@@ -16,7 +17,8 @@ import { Tile } from "./tile";
 type Asked = { actor: Actor; question: Question; now: Date };
 
 /** What resets and reconnects led to: the ones after which nobody came back are the question. */
-export async function HelpTile({ actor, question, now }: Asked) {
+export async function HelpTile(asked: Asked) {
+  const { actor, question, now } = asked;
   const [metric, language] = await Promise.all([readHelp(actor, question, now), requestLanguage()]);
   const t = metricSupport[language].help;
   const { reset, reconnect } = metric.acts;
@@ -24,7 +26,7 @@ export async function HelpTile({ actor, question, now }: Asked) {
   const over = all - reset.open - reconnect.open;
   const gone = reset.gone + reconnect.gone;
   const behind = keptHrefs(question, metric);
-  return (
+  return keptDrawing(asked, { name: "help", of: metric }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -48,7 +50,7 @@ export async function HelpTile({ actor, question, now }: Asked) {
         <Acts metric={metric} behind={behind} />
       )}
     </Tile>
-  );
+  ));
 }
 
 function Acts({ metric, behind }: { metric: Help; behind: BehindHref }) {
@@ -100,14 +102,15 @@ function Acts({ metric, behind }: { metric: Help; behind: BehindHref }) {
 }
 
 /** Complaints by whether telemetry knows why. */
-export async function ComplaintsTile({ actor, question, now }: Asked) {
+export async function ComplaintsTile(asked: Asked) {
+  const { actor, question, now } = asked;
   const [metric, language] = await Promise.all([readHelp(actor, question, now), requestLanguage()]);
   const t = metricSupport[language].complaints;
   const { lockout, none, nobody } = metric.complaints;
   const all = lockout + none + nobody;
   const behind = keptHrefs(question, metric);
   const { fraction } = figures[language];
-  return (
+  return keptDrawing(asked, { name: "complaints", of: metric }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -131,7 +134,7 @@ export async function ComplaintsTile({ actor, question, now }: Asked) {
         <Complaints metric={metric} behind={behind} />
       )}
     </Tile>
-  );
+  ));
 }
 
 function Complaints({ metric, behind }: { metric: Help; behind: BehindHref }) {

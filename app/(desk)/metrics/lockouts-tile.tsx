@@ -19,6 +19,7 @@ import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { earlierQuestion, withEarlier } from "./earlier";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { bucketsInWords, rangeEnd } from "./range-words";
@@ -36,19 +37,8 @@ function seriesIn(language: Language): { opened: Series; open: Series; closed: S
   };
 }
 
-export async function LockoutsTile({
-  actor,
-  question,
-  marks,
-  now,
-  comparison,
-}: {
-  actor: Actor;
-  question: Question;
-  marks: Mark[];
-  now: Date;
-  comparison?: Comparison;
-}) {
+export async function LockoutsTile(asked: { actor: Actor; question: Question; marks: Mark[]; now: Date; comparison?: Comparison }) {
+  const { actor, question, marks, now, comparison } = asked;
   const [metric, covered] = await Promise.all([readLockouts(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].lockouts;
@@ -60,7 +50,7 @@ export async function LockoutsTile({
   const behind = behindHrefs(question, metric.asOf, now);
   const then = earlierQuestion(question, comparison, metric.range.granularity);
   const earlier = then && (await readLockouts(actor, then, now));
-  return (
+  return keptDrawing(asked, { name: "lockouts", of: metric.series, and: [open, saidOf(covered, metric.range)] }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -114,7 +104,7 @@ export async function LockoutsTile({
         <Charts {...{ question, metric, earlier, marks, now, behind }} since={covered.firstAt} />
       )}
     </Tile>
-  );
+  ));
 }
 
 function Charts({

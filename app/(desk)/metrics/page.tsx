@@ -38,7 +38,7 @@ import { MarksList } from "./marks-list";
 import { hrefOf, readQuestion, type SearchParams, whyMended } from "./question";
 import { RangeBar } from "./range-bar";
 import { marksOf, rangeDays } from "./range-words";
-import { readCoverage, readPolicyStarts, startReads } from "./reads";
+import { byNow, readCoverage, readPolicyStarts, startReads } from "./reads";
 import { RecoveryTile } from "./recovery-tile";
 import { pinnedParams } from "./share/pinned";
 import { StallNotice } from "./stall-notice";
@@ -104,11 +104,9 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
           {whyMended(params, zone, now)?.wordsIn(language)} {t.noRange.lead}
         </Notice>
       )}
-      <Suspense fallback={null}>
-        <StallNotice actor={actor} question={question} now={now} />
-      </Suspense>
+      <Suspense fallback={null}>{await byNow(StallNotice, { actor, question, now })}</Suspense>
       <TilePlace address={address} title={t.tiles.headline}>
-        <Headline {...tile} />
+        {await byNow(Headline, tile)}
       </TilePlace>
       <CardBoundary title={t.tile.failed(metricRollout[language].headline.failed)} address={address}>
         <Suspense
@@ -118,7 +116,13 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
             </Card>
           }
         >
-          <LastChange actor={actor} now={now} note={filtered(question.filters).length > 0 ? filterTexts.unsplit.everybody : undefined} />
+          {
+            await byNow(LastChange, {
+              actor,
+              now,
+              note: filtered(question.filters).length > 0 ? filterTexts.unsplit.everybody : undefined,
+            })
+          }
         </Suspense>
       </CardBoundary>
       <MarksList marks={marks} annotations={annotations} />
@@ -126,44 +130,44 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         <UnsplitTile title={metricTiles[language].rate.title} why={filterTexts.unsplit.rateCause} question={question} cause />
       ) : (
         <TilePlace address={address} title={t.tiles.rate}>
-          <ConflictRateTile {...tile} />
+          {await byNow(ConflictRateTile, tile)}
         </TilePlace>
       )}
       <TilePlace address={address} title={t.tiles.lockouts}>
-        <LockoutsTile {...tile} />
+        {await byNow(LockoutsTile, tile)}
       </TilePlace>
       <TilePlace address={address} title={ways.balance.title}>
-        <BalanceTile {...tile} />
+        {await byNow(BalanceTile, tile)}
       </TilePlace>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <TilePlace address={address} title={ways.back.title}>
-          <RecoveryTile {...tile} />
+          {await byNow(RecoveryTile, tile)}
         </TilePlace>
         <TilePlace address={address} title={ways.conversion.title}>
-          <ConversionTile {...tile} />
+          {await byNow(ConversionTile, tile)}
         </TilePlace>
         {unsplit("tickets", question.filters).length > 0 ? (
           <UnsplitTile title={metricTiles[language].tickets.title} why={filterTexts.unsplit.tickets} question={question} />
         ) : (
           <TilePlace address={address} title={t.tiles.tickets}>
-            <TicketsTile {...tile} />
+            {await byNow(TicketsTile, tile)}
           </TilePlace>
         )}
         <TilePlace address={address} title={t.tiles.dropOff}>
-          <DropOffTile {...tile} />
+          {await byNow(DropOffTile, tile)}
         </TilePlace>
         <TilePlace address={address} title={support.contacts.title}>
-          <ContactsTile {...tile} />
+          {await byNow(ContactsTile, tile)}
         </TilePlace>
         {unsplit("tickets", question.filters).length > 0 ? (
           <UnsplitTile title={support.help.title} why={support.unsplit} question={question} />
         ) : (
           <>
             <TilePlace address={address} title={support.help.title}>
-              <HelpTile {...tile} />
+              {await byNow(HelpTile, tile)}
             </TilePlace>
             <TilePlace address={address} title={support.complaints.title}>
-              <ComplaintsTile {...tile} />
+              {await byNow(ComplaintsTile, tile)}
             </TilePlace>
           </>
         )}

@@ -1,4 +1,4 @@
-import { cache } from "react";
+import { cache, createElement, type FunctionComponent, type ReactNode } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { inTime } from "@/lib/http/too-long";
 import { adoption } from "@/lib/metrics/adoption";
@@ -50,13 +50,24 @@ const headStartMs = 100;
 /** Starts to read everything, and waits for it a moment: what comes later comes behind its placeholder. */
 export async function startReads(actor: Actor, question: Question, now: Date): Promise<void> {
   const { filters } = question;
-  const reads: Promise<unknown>[] = [readLockouts, readRecovery, readDropOff].map((read) => read(actor, question, now));
+  const always = [readLockouts, readRecovery, readConversion, readDropOff, readMatchedControl, readFreshInstalls, readContacts];
+  const reads: Promise<unknown>[] = always.map((read) => read(actor, question, now));
   if (unsplit("conflict_rate", filters).length === 0) reads.push(readConflictRate(actor, question, now));
-  if (unsplit("tickets", filters).length === 0) reads.push(readTickets(actor, question, now));
+  if (unsplit("tickets", filters).length === 0) reads.push(readTickets(actor, question, now), readHelp(actor, question, now));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, headStartMs);
   });
-  await Promise.race([Promise.allSettled([...reads, readCoverage(actor, now)]), patience]);
+  await Promise.race([Promise.allSettled([...reads, readCoverage(actor, now), readFilterValues(actor, now)]), patience]);
   clearTimeout(timer);
+}
+
+/**
+ * A part of the page with what it shows where that is there by now: behind its placeholder the server would draw that, too, and
+ * put the part in its place by a script. What is not, or fails, is left to React, in its place.
+ */
+export async function byNow<Props extends object>(Draw: (props: Props) => Promise<ReactNode>, props: Props): Promise<ReactNode> {
+  const later = new Promise<"later">((resolve) => setImmediate(() => setImmediate(() => resolve("later"))));
+  const drawn = await Promise.race([Draw(props).catch(() => "later" as const), later]);
+  return drawn === "later" ? createElement(Draw as FunctionComponent<Props>, props) : drawn;
 }

@@ -20,6 +20,7 @@ import { type BehindHref, keptHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
@@ -30,23 +31,14 @@ import { sharesBack } from "./ways-back";
 const { smallNumberUsers } = metricSettings;
 
 /** How long people are without a chat, and by which way they get back. */
-export async function RecoveryTile({
-  actor,
-  question,
-  now,
-  comparison,
-}: {
-  actor: Actor;
-  question: Question;
-  now: Date;
-  comparison?: Comparison;
-}) {
+export async function RecoveryTile(asked: { actor: Actor; question: Question; now: Date; comparison?: Comparison }) {
+  const { actor, question, now, comparison } = asked;
   const [metric, covered, language] = await Promise.all([readRecovery(actor, question, now), readCoverage(actor, now), requestLanguage()]);
   const t = metricWays[language].back;
   const { people, notBack, median, range } = metric;
   const end = rangeEnd(range, now, language);
   const behind = keptHrefs(question, metric);
-  return (
+  return keptDrawing(asked, { name: "recovery", of: metric, and: saidOf(covered, metric.range) }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -73,7 +65,7 @@ export async function RecoveryTile({
         <Curves metric={metric} behind={behind} files={filesOf("recovery", t.chart, { question, metric, now, language })} />
       )}
     </Tile>
-  );
+  ));
 }
 
 function Curves({ metric, behind, files }: { metric: Recovery; behind: BehindHref; files: ChartFiles }) {

@@ -17,6 +17,7 @@ import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { bucketsInWords, rangeEnd } from "./range-words";
@@ -25,19 +26,8 @@ import { Tile } from "./tile";
 
 const looks: Record<TicketCategory, SeriesLook> = { cant_create_chat: "accent", chat_disappeared: "ink", other: "quiet", unsure: "ochre" };
 
-export async function TicketsTile({
-  actor,
-  question,
-  marks,
-  now,
-  comparison,
-}: {
-  actor: Actor;
-  question: Question;
-  marks: Mark[];
-  now: Date;
-  comparison?: Comparison;
-}) {
+export async function TicketsTile(asked: { actor: Actor; question: Question; marks: Mark[]; now: Date; comparison?: Comparison }) {
+  const { actor, question, marks, now, comparison } = asked;
   const [metric, covered] = await Promise.all([readTickets(actor, question, now), readCoverage(actor, now)]);
   const language = await requestLanguage();
   const t = metricTiles[language].tickets;
@@ -47,7 +37,7 @@ export async function TicketsTile({
   const active = { active: behind("active", metric.total.activeUsers) };
   const rate = perThousand(metric.total, "cant_create_chat");
   const sentence = t.sentence(capitalise(rangeEnd(metric.range, now, language)), whole(metric.total.activeUsers));
-  return (
+  return keptDrawing(asked, { name: "tickets", of: metric.series, and: saidOf(covered, metric.range) }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -81,7 +71,7 @@ export async function TicketsTile({
         />
       )}
     </Tile>
-  );
+  ));
 }
 
 function Chart({

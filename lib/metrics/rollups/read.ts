@@ -45,6 +45,19 @@ export function readCounts(families: readonly Family[], question: RangeQuestion,
   return counts;
 }
 
+/** Keeps what is made of counts for as long as they say the same, by the question: it goes by quarters of an hour, as ranges do. */
+export function keptOf<Answer>(): (counts: Counts, question: unknown, now: Date, make: () => Answer) => Answer {
+  const known = new WeakMap<Counts, Map<string, Answer>>();
+  return (counts, question, now, make) => {
+    const answers = known.get(counts) ?? new Map<string, Answer>();
+    known.set(counts, answers);
+    const key = `${Math.floor(now.getTime() / quarterMs)} ${JSON.stringify(question)}`;
+    const answer = answers.get(key) ?? make();
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 async function readTogether(families: readonly Family[], question: RangeQuestion, now: Date): Promise<Counts | undefined> {
   const range = resolveRange(question, env().REPORTING_ZONE, now);
   const key = [range.from.getTime(), range.to.getTime(), range.granularity, range.preset === "24h", range.zone].join(" ");
