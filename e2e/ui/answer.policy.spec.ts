@@ -35,7 +35,7 @@ test("a ticket is answered and its person freed by keyboard; their phone gets th
   await page.getByRole("region", { name: "Answer" }).evaluate((drawn) => {
     const late = document.createElement("div");
     late.hidden = true;
-    late.innerHTML = drawn.outerHTML;
+    late.append(drawn.cloneNode(true));
     document.body.append(late);
     late.remove();
   });
