@@ -61,19 +61,21 @@ async function makePeople(api: Api): Promise<Person[]> {
   return made;
 }
 
-/** Every client does one random thing after the other until the time is over; `beside` runs again and again next to them. */
+/** Every client does one random thing after the other until the time is over; `beside` runs next to them, three times at least. */
 async function hammer(api: Api, crowd: Person[], beside?: () => Promise<void>): Promise<Tally> {
   const tally: Tally = { answers: new Map(), created: 0, conflicts: 0, replayed: 0, unexpected: [] };
   const until = performance.now() + seconds * 1000;
+  let left = beside ? 3 : 0;
+  const goesOn = () => performance.now() < until || left > 0;
   const erase = await api.service("consultations:read", "consultations:reset", "consultations:erase");
   const lives = Array.from({ length: clients }, async (_, client) => {
     const draws = fc.sample(fc.nat(1_000_000), { numRuns: 20_000, seed: seed + client });
     let drawn = 0;
     const draw = (below: number) => (draws[drawn++ % draws.length] ?? 0) % below;
-    while (performance.now() < until) await act(api, crowd[draw(people)] as Person, draw, tally, erase);
+    while (goesOn()) await act(api, crowd[draw(people)] as Person, draw, tally, erase);
   });
   const company = (async () => {
-    while (beside && performance.now() < until) await beside();
+    for (; beside && goesOn(); left--) await beside();
   })();
   await Promise.all([...lives, company]);
   return tally;
