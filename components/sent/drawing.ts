@@ -1,14 +1,13 @@
 import { Fragment, isValidElement, type ReactNode } from "react";
 import { drawnIn } from "@/components/language/drawn-in";
 import type { Language } from "@/lib/texts/language";
-import { htmlOfAll } from "./html";
 
 // A drawing is what components drew, as one text: React walks every element and every value that a page hands to the browser,
-// each time, and a text can be kept. It holds HTML, and the parts that the browser knows by name with what they are given; what
+// each time, and a text can be kept. It holds elements, and the parts that the browser knows by name with what they are given; what
 // is neither (a Suspense, a part without a name) has no place in it. Pure, without waiting.
 
-/** An element with what it is given and what is in it, which is HTML where no part is in it; a list; a text; null. */
-export type Drawn = string | null | Drawn[] | { t: string; p?: Record<string, unknown>; c?: Drawn[]; h?: string };
+/** An element or a part, with what it is given and what is in it; a list; a text; null. */
+export type Drawn = string | null | Drawn[] | { t: string; p?: Record<string, unknown>; c?: Drawn[] };
 /** A value of what a part is given that is drawn itself. */
 export type DrawnValue = { drawn: Drawn };
 
@@ -44,21 +43,19 @@ function draw(node: unknown, names: Names): Drawn {
   if (type === Fragment) return draw(props.children, names);
   if (typeof type === "string") return elementOf(type, props, names);
   const part = names.get(type);
-  if (part) return elementOf(part, props, names, true);
+  if (part) return elementOf(part, props, names);
   if (typeof type !== "function" || "$$typeof" in type) throw new NoPlace("Unknown to the browser");
   const drawn = (type as (props: Props) => unknown)(props);
   if (drawn instanceof Promise) throw new NoPlace("Waits for something");
   return draw(drawn, names);
 }
 
-function elementOf(t: string, { children, ...props }: Props, names: Names, isPart = false): Drawn {
+function elementOf(t: string, { children, ...props }: Props, names: Names): Drawn {
   const element: Exclude<Drawn, string | null | Drawn[]> = { t };
   const given = Object.entries(props).flatMap(([prop, value]) => (value === undefined ? [] : [[prop, givenOf(value, names)] as const]));
   if (given.length > 0) element.p = Object.fromEntries(given);
-  if (children === undefined) return element;
-  const drawn = [children].flat().map((each) => draw(each, names));
-  const html = isPart ? undefined : htmlOfAll(drawn);
-  return Object.assign(element, html === undefined ? { c: drawn } : { h: html });
+  if (children !== undefined) element.c = [children].flat().map((each) => draw(each, names));
+  return element;
 }
 
 function givenOf(value: unknown, names: Names): unknown {
