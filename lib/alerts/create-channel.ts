@@ -2,13 +2,14 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, signature } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { refuseAddress } from "@/lib/deliveries/refuse-address";
 import { newSecret, seal } from "@/lib/deliveries/secret";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { type CreateChannel, channelsMax } from "./schema";
 
-/** A new channel. `secret`: what a webhook is signed with, told this once. Throws VALIDATION_FAILED when there are enough. */
+/** A new channel. `secret`: what a webhook is signed with, told this once. Throws VALIDATION_FAILED when there are enough, or nothing is sent there. */
 export async function createChannel(
   actor: Actor,
   input: CreateChannel,
@@ -16,6 +17,7 @@ export async function createChannel(
 ): Promise<{ channelId: string; name: string; secret: string | null }> {
   authorize(actor, "alerts:manage");
   const { kind, name, target } = input;
+  if (kind === "webhook") refuseAddress(target);
   const secret = kind === "webhook" ? newSecret() : null;
   const channelId = newId(now);
   await db.$transaction(async (tx) => {

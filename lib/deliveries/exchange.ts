@@ -16,18 +16,16 @@ export type Answer = { statusCode?: number; problem?: string; text: string; head
  * connected to, so that a name cannot change its mind in between. Redirects are not followed. Never throws.
  */
 export function exchange({ method, url, headers, body }: Request, bytesMax: number): Promise<Answer> {
-  const open = env().WEBHOOKS_TO_PRIVATE === "1";
   const failed = (problem: string): Answer => ({ problem, text: "", headers: {} });
-  if (!open && url.protocol !== "https:") return Promise.resolve(failed("not_https"));
-  const literal = url.hostname.replace(/^\[|\]$/g, "");
-  if (!open && isIP(literal) && isPrivateAddress(literal)) return Promise.resolve(failed("private_address"));
+  const never = neverAsked(url);
+  if (never) return Promise.resolve(failed(never));
   const length = body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
   return new Promise((resolve) => {
     const { request } = url.protocol === "https:" ? https : http;
     const sent = request(url, {
       method,
       headers: { ...headers, ...length, "user-agent": "lume-support" },
-      lookup: open ? undefined : publicLookup,
+      lookup: privateToo() ? undefined : publicLookup,
       agent: false,
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -52,6 +50,16 @@ export function exchange({ method, url, headers, body }: Request, bytesMax: numb
     sent.end(body);
   });
 }
+
+/** Why a machine at this address is not asked, as far as the address says it; a name says where it leads when it is looked up. */
+export function neverAsked(url: URL): "not_https" | "private_address" | undefined {
+  if (privateToo()) return undefined;
+  if (url.protocol !== "https:") return "not_https";
+  const literal = url.hostname.replace(/^\[|\]$/g, "");
+  return isIP(literal) && isPrivateAddress(literal) ? "private_address" : undefined;
+}
+
+const privateToo = () => env().WEBHOOKS_TO_PRIVATE === "1";
 
 class PrivateAddress extends Error {}
 

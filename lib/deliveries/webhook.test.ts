@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { isPrivateAddress } from "./private-addresses";
+import { refuseAddress } from "./refuse-address";
 import { postWebhook } from "./webhook";
 
 test.each(
@@ -27,4 +28,10 @@ test.each([
   ["https://localhost/", "private_address"],
 ])("%s is not sent to: %s", async (url, problem) => {
   expect(await postWebhook(new URL(url), "{}", {})).toEqual({ ok: false, problem });
+});
+
+test("an address that nothing is sent to is refused when it is given", () => {
+  expect(() => refuseAddress("http://example.com/")).toThrow("does not begin with https://");
+  expect(() => refuseAddress("https://10.0.0.1/")).toThrow("private network");
+  expect(() => refuseAddress("https://example.com/")).not.toThrow();
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { refuseAddress } from "@/lib/deliveries/refuse-address";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { credentialShapes, sealCredentials } from "./credentials";
@@ -9,10 +10,11 @@ import { lockedIntegration } from "./locked";
 import type { Provider } from "./providers";
 import type { SaveIntegration } from "./schema";
 
-/** Its name, where answers go and with what, and who may show our panel in a frame. Throws NOT_FOUND, and VALIDATION_FAILED for credentials that are not whole. */
+/** Its name, where answers go and with what, and who may show our panel in a frame. Throws NOT_FOUND, and VALIDATION_FAILED for credentials that are not whole or an address that nothing is sent to. */
 export async function saveIntegration(actor: Actor, input: SaveIntegration, now: Date = new Date()): Promise<{ name: string }> {
   authorize(actor, "integrations:manage");
   const { integrationId, name, apiBaseUrl, credentials, frameAncestors } = input;
+  if (apiBaseUrl) refuseAddress(apiBaseUrl);
   await db.$transaction(async (tx) => {
     const integration = await lockedIntegration(tx, integrationId);
     const given = credentials && credentialShapes[integration.provider as Provider].safeParse(credentials);

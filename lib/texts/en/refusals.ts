@@ -58,6 +58,8 @@ export const refusals = {
   integrationOff: "This integration is switched off. Switch it on first.",
   notStandardSecret: "This is no secret of Standard Webhooks: whsec_ and base64 behind it.",
   secretUnreadable: "Its secret cannot be read any more, because NEXTAUTH_SECRET was changed. Replace it.",
+  addressNotHttps: "Nothing is sent to an address that does not begin with https://.",
+  addressPrivate: "Nothing is sent into a private network: give an address of the internet.",
   credentialsNotWhole: "To send answers back, every field of the helpdesk’s API is needed in its own form.",
   inboundPurged: "What was sent is not kept any more.",
   noSuchDelivery: "There is no such delivery.",

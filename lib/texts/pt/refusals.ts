@@ -89,6 +89,8 @@ export const refusals: typeof en = {
   integrationOff: "Esta integração está desligada. Ligue-a primeiro.",
   notStandardSecret: "Isto não é um segredo do Standard Webhooks: whsec_ seguido de base64.",
   secretUnreadable: "O segredo dela já não pode ser lido, porque NEXTAUTH_SECRET foi alterado. Substitua-o.",
+  addressNotHttps: "Nada é enviado a um endereço que não começa com https://.",
+  addressPrivate: "Nada é enviado a uma rede privada: informe um endereço da internet.",
   credentialsNotWhole:
     "Para enviar respostas de volta, todos os campos da API da central de atendimento são necessários, cada um no seu formato.",
   inboundPurged: "O que foi enviado já não é guardado.",
