@@ -15,6 +15,7 @@ import { rateKinds } from "@/lib/metrics/schema";
 import { recountTickets, tickets } from "@/lib/metrics/tickets";
 import { warmMetrics } from "@/lib/metrics/warm";
 import { say } from "../scripts/words";
+import { answered } from "./answered";
 import { benchStaff } from "./bench-staff";
 import { explaining } from "./explaining";
 import { type Figures, timed } from "./figures";
@@ -91,8 +92,7 @@ writeFileSync(path.join(folder, "figures.json"), `${JSON.stringify(await all(), 
 await db.$disconnect();
 
 async function page(): Promise<void> {
-  const answer = await fetch(new URL("/metrics?range=90d", process.env.NEXTAUTH_URL), { headers: { cookie }, redirect: "manual" });
-  await answer.arrayBuffer();
+  const answer = await answered("/metrics?range=90d", cookie);
   if (answer.status !== 200) throw new Error(`The page answered ${answer.status}.`);
 }
 

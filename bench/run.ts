@@ -5,6 +5,7 @@ import pg from "pg";
 import { db } from "@/lib/db";
 import { sayTable } from "../scripts/commands";
 import { say } from "../scripts/words";
+import { answered } from "./answered";
 import { benchStaff } from "./bench-staff";
 import { type Case, casesOf } from "./cases";
 import { cpuMs } from "./cpu";
@@ -60,8 +61,7 @@ function pids({ kind }: Case): number[] {
 
 async function once(one: Case, turn: number): Promise<void> {
   if (one.kind === "verb") return void (await one.run(turn));
-  const answer = await fetch(new URL(one.path(turn), process.env.NEXTAUTH_URL), { headers: { cookie }, redirect: "manual" });
-  await answer.arrayBuffer();
+  const answer = await answered(one.path(turn), cookie);
   if (answer.status !== 200) throw new Error(`${one.name} answered ${answer.status}: ${one.path(turn)}`);
 }
 
