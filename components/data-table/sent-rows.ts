@@ -1,11 +1,4 @@
-/** What became of a row's facts on their way to the browser: moments are ISO strings. */
-export type Sent<T> = T extends Date
-  ? string
-  : T extends readonly (infer Item)[]
-    ? Sent<Item>[]
-    : T extends object
-      ? { [Name in keyof T]: Sent<T[Name]> }
-      : T;
+import type { AsJson } from "@/lib/as-json";
 
 declare const of: unique symbol;
 /** The facts of a table's rows as one text. */
@@ -18,6 +11,6 @@ export function sentRows<Row>(rows: readonly Row[]): RowsText<Row> {
   return JSON.stringify(rows);
 }
 
-export function readRows<Row>(text: RowsText<Row>): Sent<Row>[] {
-  return JSON.parse(text) as Sent<Row>[];
+export function readRows<Row>(text: RowsText<Row>): AsJson<Row>[] {
+  return JSON.parse(text) as AsJson<Row>[];
 }

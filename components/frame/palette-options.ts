@@ -1,3 +1,4 @@
+import type { AsJson } from "@/lib/as-json";
 import { addressOfPlace, placeOf } from "@/lib/search/places";
 import type { Found } from "@/lib/search/search";
 import type { Language } from "@/lib/texts/language";
@@ -8,15 +9,8 @@ import type { Recent } from "./palette-recents";
 
 // What the palette lists, in the order in which Enter would take it. Pure: drawn by palette-dialog.tsx.
 
-/** As it comes over the wire: moments are text. */
-export type Sent<T> = T extends Date
-  ? string
-  : T extends readonly (infer E)[]
-    ? Sent<E>[]
-    : T extends object
-      ? { [K in keyof T]: Sent<T[K]> }
-      : T;
-export type SentFound = Sent<Found>;
+/** As it comes over the wire. */
+export type SentFound = AsJson<Found>;
 
 export type PageEntry = { href: string; label: string };
 export type ActName = "theme:light" | "theme:dark" | "theme:system" | "shortcuts" | "sign-out";

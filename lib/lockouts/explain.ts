@@ -1,4 +1,5 @@
 import "server-only";
+import type { AsJson } from "@/lib/as-json";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
 import type { Language } from "@/lib/texts/language";
@@ -82,12 +83,3 @@ async function readStory(userId: string): Promise<Story> {
     overrides: overrides.map((one) => ({ ...one, grantedAt: new Date(one.grantedAt), revokedAt: moment(one.revokedAt) })),
   };
 }
-
-/** As JSON has it: times are text. */
-type AsJson<T> = T extends Date
-  ? string
-  : T extends readonly (infer Item)[]
-    ? AsJson<Item>[]
-    : T extends object
-      ? { [Name in keyof T]: AsJson<T[Name]> }
-      : T;

@@ -1,10 +1,10 @@
 import { RowLink } from "@/components/data-table/row-link";
-import type { Sent } from "@/components/data-table/sent-rows";
 import { RowCells } from "@/components/data-table/table-cell";
 import { useLanguage } from "@/components/language/in-browser";
 import { Duration, Time } from "@/components/time";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
+import type { AsJson } from "@/lib/as-json";
 import type { LockoutRow, OtherLockout } from "@/lib/lockouts/list";
 import type { LockoutState } from "@/lib/lockouts/list-schema";
 import { people, personaWords } from "@/lib/texts/people";
@@ -21,7 +21,7 @@ export function LockoutCells({
   state,
   mine,
 }: {
-  lockout: Sent<LockoutRow>;
+  lockout: AsJson<LockoutRow>;
   state: LockoutState /** The reader is on it. */;
   mine: boolean;
 }) {
@@ -98,7 +98,7 @@ export function LockoutCells({
     />
   );
 
-  function whatOf(other: Sent<OtherLockout>) {
+  function whatOf(other: AsJson<OtherLockout>) {
     if (other.persona === lockout.persona && other.goal === lockout.goal)
       return phoneWords({ deviceModel: other.device_model, platform: other.platform, appVersion: other.app_version });
     return <span translate="no">{personaWords(other.persona, other.goal)}</span>;

@@ -1,8 +1,8 @@
 import { useTexts } from "#texts";
-import type { Sent } from "@/components/data-table/sent-rows";
 import { Duration, Time } from "@/components/time";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
+import type { AsJson } from "@/lib/as-json";
 import { otherPhoneWorks } from "@/lib/lockouts/distress";
 import type { LockoutRow } from "@/lib/lockouts/list";
 import { queue } from "@/lib/texts/queue";
@@ -11,7 +11,7 @@ import { queue } from "@/lib/texts/queue";
 const triedLongMs = 60 * 60_000;
 
 /** Why somebody stands where they stand: the facts that the order by distress is made of, never its number. */
-export function Reasons({ lockout }: { lockout: LockoutRow | Sent<LockoutRow> }) {
+export function Reasons({ lockout }: { lockout: LockoutRow | AsJson<LockoutRow> }) {
   const t = useTexts(queue);
   const { tries, opened_at, last_attempt_at, ticket, other_phone_at } = lockout;
   const lastAttemptAt = new Date(last_attempt_at);

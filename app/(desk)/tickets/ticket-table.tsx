@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTexts } from "#texts";
 import { HeldTable, type HeldTableProps } from "@/components/data-table/held-table";
 import { RowLink } from "@/components/data-table/row-link";
-import { type RowsText, readRows, type Sent } from "@/components/data-table/sent-rows";
+import { type RowsText, readRows } from "@/components/data-table/sent-rows";
 import { RowCells } from "@/components/data-table/table-cell";
 import { useLanguage } from "@/components/language/in-browser";
 import { PresenceMark } from "@/components/live/presences";
@@ -12,6 +12,7 @@ import { Duration, Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
+import type { AsJson } from "@/lib/as-json";
 import { otherPhoneWorks } from "@/lib/lockouts/distress";
 import { people } from "@/lib/texts/people";
 import { queue } from "@/lib/texts/queue";
@@ -22,7 +23,7 @@ import { words, wordsOf } from "@/lib/texts/words";
 import { StatusBadge } from "./status-badge";
 import type { SentTicket } from "./ticket-facts";
 
-type TicketFacts = Sent<SentTicket>;
+type TicketFacts = AsJson<SentTicket>;
 
 /** The tickets, drawn from their facts: they are sent once, and not with the elements that each row is of. */
 export function TicketTable({ facts, ...table }: HeldTableProps & { facts: RowsText<SentTicket> }) {

@@ -3,11 +3,12 @@
 import { useMemo } from "react";
 import { HeldTable, type HeldTableProps } from "@/components/data-table/held-table";
 import { RowLink } from "@/components/data-table/row-link";
-import { type RowsText, readRows, type Sent } from "@/components/data-table/sent-rows";
+import { type RowsText, readRows } from "@/components/data-table/sent-rows";
 import { RowCells } from "@/components/data-table/table-cell";
 import { useLanguage } from "@/components/language/in-browser";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
+import type { AsJson } from "@/lib/as-json";
 import { people, personaWords } from "@/lib/texts/people";
 import { tables } from "@/lib/texts/tables";
 import { users } from "@/lib/texts/users";
@@ -21,7 +22,7 @@ export function UserTable({ facts, ...table }: HeldTableProps & { facts: RowsTex
 
 const single = new Set(["created", "seen"]);
 
-function UserCells({ user }: { user: Sent<UserRow> }) {
+function UserCells({ user }: { user: AsJson<UserRow> }) {
   const language = useLanguage();
   const t = users[language];
   const table = tables[language].users;
@@ -56,7 +57,7 @@ function UserCells({ user }: { user: Sent<UserRow> }) {
   );
 }
 
-function LockedOut({ user, words }: { user: Sent<UserRow>; words: string }) {
+function LockedOut({ user, words }: { user: AsJson<UserRow>; words: string }) {
   const of = user.lockouts.map(({ persona, goal }) => personaWords(persona, goal)).join(" · ");
   return (
     <span className="inline-flex min-w-0 items-center gap-2">

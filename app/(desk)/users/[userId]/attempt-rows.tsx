@@ -1,10 +1,11 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { type RowsText, readRows, type Sent } from "@/components/data-table/sent-rows";
+import { type RowsText, readRows } from "@/components/data-table/sent-rows";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
+import type { AsJson } from "@/lib/as-json";
 import { personaWords } from "@/lib/texts/people";
 import { user } from "@/lib/texts/user";
 import { words, wordsOf } from "@/lib/texts/words";
@@ -21,7 +22,7 @@ export function AttemptRows({ facts }: { facts: RowsText<UserAttempt> }) {
   );
 }
 
-function Row({ attempt }: { attempt: Sent<UserAttempt> }) {
+function Row({ attempt }: { attempt: AsJson<UserAttempt> }) {
   const t = useTexts(user).attempts;
   const platforms = useTexts(words).platform;
   const { maxActive } = attempt;
