@@ -1,9 +1,11 @@
-// What was opened from the palette, to go back to. Ids and names only, in this tab's own storage: it ends with the tab,
-// with another session, and with the sign-in page, to which signing out and an ended session lead.
+// What was opened from the palette, to go back to. Ids and names only, in this tab's own storage (kept-of-people.ts): it
+// ends with another session, too.
+
+import { keptOfPeople } from "./kept-of-people";
 
 export type Recent = { href: string; title: string; kind: "person" | "ticket" | "search" };
 
-const storageName = "lume:recent";
+const storageName = keptOfPeople.recents;
 const recentsMax = 6;
 
 type Kept = { session: string; recents: Recent[] };
@@ -27,15 +29,5 @@ export function rememberRecent(session: string, recent: Recent): void {
     sessionStorage.setItem(storageName, JSON.stringify(kept));
   } catch {
     // Not remembered, then.
-  }
-}
-
-/** And the notes that were begun on tickets. */
-export function forgetRecents(): void {
-  try {
-    for (const name of Object.keys(sessionStorage))
-      if (name === storageName || name.startsWith("lume:note:")) sessionStorage.removeItem(name);
-  } catch {
-    // Nothing was kept.
   }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ForgetRecents } from "@/components/frame/forget-recents";
+import { ForgetPeople } from "@/components/frame/forget-people";
 import { LanguageChoice } from "@/components/language/language-choice";
 import { Notice } from "@/components/ui/notice";
 import { ownPath } from "@/lib/auth/own-path";
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const error = one(search.error);
   return (
     <>
-      <ForgetRecents />
+      <ForgetPeople />
       <div className="grid gap-1">
         <h1 className="font-semibold text-xl tracking-[-0.01em]">{t.title}</h1>
         <p className="text-ink-2">{next === "/" ? t.lead : t.leadsOn}</p>

@@ -1,7 +1,8 @@
-// A note that somebody has begun, kept in this tab until it is added: a reload or a closed ticket does not lose it. It ends with
-// the tab, and with the sign-in page (components/frame/palette-recents.ts).
+// A note that somebody has begun, kept in this tab until it is added: a reload or a closed ticket does not lose it.
 
-const storageName = (ticketId: string) => `lume:note:${ticketId}`;
+import { keptOfPeople } from "@/components/frame/kept-of-people";
+
+const storageName = (ticketId: string) => `${keptOfPeople.notes}${ticketId}`;
 
 export function noteBegun(ticketId: string): string {
   try {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
-import { forgetRecents } from "./palette-recents";
+import { forgetPeople } from "./kept-of-people";
 
 /** Stands on the sign-in page: whoever signs in next at this screen finds nobody's names. Draws nothing. */
-export function ForgetRecents() {
-  useEffect(forgetRecents, []);
+export function ForgetPeople() {
+  useEffect(forgetPeople, []);
   return null;
 }
