@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { abilities, isAtLeast } from "@/lib/policy/abilities";
 import { seenDays, versionsSeen } from "@/lib/policy/versions-seen";
+import { valueOrder } from "./filter-values";
 import { type FixOption, optionsOf, type RolloutInput } from "./rollout";
 import { metricSettings } from "./settings";
 
@@ -74,12 +75,9 @@ function reachOf(part: Reach["part"], lowest: string | null, seen: Seen): Reach 
   return { part, lowest, reached: reached.reduce((sum, { count }) => sum + count, 0) };
 }
 
-/** 2.10.0 comes after 2.9.0. */
-const order = new Intl.Collator("en", { numeric: true });
-
 function newestOf(seen: Seen, installations: number): Adoption["versions"] {
   const told = seen.flatMap(({ version, count }) => (version ? [{ version, installations: count }] : []));
-  const shown = told.sort((a, b) => order.compare(b.version, a.version)).slice(0, versionsShown);
+  const shown = told.sort((a, b) => valueOrder.compare(b.version, a.version)).slice(0, versionsShown);
   const others = installations - shown.reduce((sum, each) => sum + each.installations, 0);
   return others > 0 ? [...shown, { version: null, installations: others }] : shown;
 }

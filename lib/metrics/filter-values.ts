@@ -20,7 +20,7 @@ export async function filterValues(actor: Actor, _input: Record<string, never> =
       SELECT DISTINCT a.persona, a.goal, a.platform, a.app_version FROM attempts a WHERE a.at >= ${ago(attemptDays)} AND a.at < ${now}
       UNION SELECT DISTINCT l.persona, l.goal, l.platform, l.app_version FROM lockouts l WHERE l.opened_at >= ${ago(lockoutDays)} AND l.opened_at < ${now}`;
   const valuesOf = (column: keyof Row) =>
-    [...new Set(rows.map((row) => row[column] || noneSaid))].sort((a, b) => order.compare(a, b)).slice(0, valuesMax);
+    [...new Set(rows.map((row) => row[column] || noneSaid))].sort((a, b) => valueOrder.compare(a, b)).slice(0, valuesMax);
   return {
     persona: valuesOf("persona"),
     goal: valuesOf("goal"),
@@ -33,4 +33,4 @@ export async function filterValues(actor: Actor, _input: Record<string, never> =
 type Row = { persona: string; goal: string; platform: string | null; app_version: string | null };
 
 /** 2.10.0 comes after 2.9.0. */
-const order = new Intl.Collator("en", { numeric: true });
+export const valueOrder = new Intl.Collator("en", { numeric: true });
