@@ -1,3 +1,5 @@
+import { apiHeaders } from "./lib/http/api-headers.js";
+
 /** @type {import('next').NextConfig} */
 const config = {
   // The tests build beside a running server: each build has a folder of its own.
@@ -19,7 +21,7 @@ const config = {
   // The `type` of problem details leads to what the code means, for anybody.
   redirects: async () => [{ source: "/problems/:code", destination: "/docs/errors#:code", permanent: false }],
   // What is no page does not pass proxy.ts, which sets this and more for pages.
-  headers: async () => [{ source: "/api/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
+  headers: async () => [{ source: "/api/:path*", headers: Object.entries(apiHeaders).map(([key, value]) => ({ key, value })) }],
 };
 
 export default config;

@@ -1,4 +1,5 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import { apiHeaders } from "./api-headers.js";
 import { bodyFrom } from "./body";
 
 // What comes by the thousand is answered in front of Next: making its own request of ours, looking for the route and streaming the answer
@@ -13,9 +14,6 @@ export type Early = {
 
 /** Where helpdesks post to; what else may stand there is Next's to refuse. */
 export const webhooksPath = /^\/api\/v1\/webhooks\/(?<provider>[a-z]{1,20})\/(?<integration>[0-9a-f-]{36})$/;
-
-/** As next.config.js has them for the API. */
-const headersAlways = { "X-Content-Type-Options": "nosniff" };
 
 /** From now on every HTTP server of this process answers these by itself. */
 export function answerBeforeNext(early: Early): void {
@@ -38,7 +36,7 @@ async function answer({ handler }: Early, params: Record<string, string>, incomi
   const request = bodyFrom(incoming, new Request(`http://localhost${url}`, { method, headers: headersOf(incoming) }));
   const response = await handler(request, { params: Promise.resolve(params) });
   const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, { ...headersAlways, ...Object.fromEntries(response.headers), "content-length": body.length });
+  outgoing.writeHead(response.status, { ...apiHeaders, ...Object.fromEntries(response.headers), "content-length": body.length });
   outgoing.end(body);
 }
 
