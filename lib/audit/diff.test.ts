@@ -3,15 +3,33 @@ import { expect, it } from "vitest";
 import { diffLinesMax, diffOf } from "./diff";
 
 it("tells what was added, removed, changed and stayed", () => {
-  const before = { role: "agent", limits: [1, 2], gone: true, name: "Ana" };
-  const after = { role: "lead", limits: [1], added: { deep: null }, name: "Ana" };
+  const before = { role: "agent", limits: [1, 2], more: { gone: true }, name: "Ana" };
+  const after = { role: "lead", limits: [1], more: { added: { deep: null } }, name: "Ana" };
   expect(diffOf(before, after)).toEqual([
     { path: "role", kind: "changed", before: "agent", after: "lead" },
     { path: "limits.1", kind: "same", before: "1", after: "1" },
     { path: "limits.2", kind: "removed", before: "2" },
-    { path: "gone", kind: "removed", before: "true" },
+    { path: "more.gone", kind: "removed", before: "true" },
     { path: "name", kind: "same", before: "Ana", after: "Ana" },
-    { path: "added.deep", kind: "added", after: "null" },
+    { path: "more.added.deep", kind: "added", after: "null" },
+  ]);
+});
+
+it("takes nothing for removed or added of what the entry tells on one side alone", () => {
+  // As an archive was written until November 2026: the chat as it was before, and what became of it in other words.
+  const before = { consultations: [{ id: "c1", status: "active", slot: 1 }] };
+  const after = { reset_id: "r1", status: "archived" };
+  expect(diffOf(before, after)).toEqual([
+    { path: "consultations.1.id", kind: "before", before: "c1" },
+    { path: "consultations.1.status", kind: "before", before: "active" },
+    { path: "consultations.1.slot", kind: "before", before: "1" },
+    { path: "reset_id", kind: "after", after: "r1" },
+    { path: "status", kind: "after", after: "archived" },
+  ]);
+  expect(diffOf({ ids: ["a"] }, { ids: ["a", "b"], proof: [] })).toEqual([
+    { path: "ids.1", kind: "same", before: "a", after: "a" },
+    { path: "ids.2", kind: "added", after: "b" },
+    { path: "proof", kind: "after", after: "nothing" },
   ]);
 });
 

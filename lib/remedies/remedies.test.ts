@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { diffOf } from "@/lib/audit/diff";
 import { purgeConsultations } from "@/lib/consultations/purge";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
@@ -110,6 +111,14 @@ describe("a reset", () => {
     const audit = await db.auditEntry.findMany({ where: { userId: app.userId, action: "consultation.archive" } });
     expect(audit).toMatchObject([
       { id: result.auditId, actorName: "Ana Prado", actorRole: "agent", reason: "reinstall: new phone, same person", ticketId: ticket.id },
+    ]);
+    const asBefore = { id: chat, ...key, message_count: 0 };
+    const { before, after } = (audit[0] ?? {}) as { before: unknown; after: unknown };
+    expect(before).toEqual({ consultations: [{ ...asBefore, status: "active", slot: 1 }] });
+    expect(after).toMatchObject({ consultations: [{ ...asBefore, status: "archived", slot: null }] });
+    expect(diffOf(before, after).filter(({ kind }) => kind !== "same" && kind !== "after")).toEqual([
+      { path: "consultations.1.slot", kind: "changed", before: "1", after: "null" },
+      { path: "consultations.1.status", kind: "changed", before: "active", after: "archived" },
     ]);
     expect(await db.ticket.findUnique({ where: { id: ticket.id } })).toMatchObject({ status: "awaiting_retry" });
     expect(await db.ticketNote.count({ where: { ticketId: ticket.id, kind: "remedy" } })).toBe(1);

@@ -103,6 +103,15 @@ async function freeSlots(
   const { freed } = await settleFreed(tx, { userId: input.userId, by: input.mode, support: { resetId } }, now);
   const proof = await proveSlotsFree(tx, input.userId, state);
   const consultationIds = state.chats.map((chat) => chat.id);
+  const status = input.mode === "archive" ? "archived" : "deleted";
+  const found = state.chats.map(({ id, persona, goal, status, slot, messageCount }) => ({
+    id,
+    persona,
+    goal,
+    status,
+    slot,
+    message_count: messageCount,
+  }));
   const auditId = await recordAudit(
     tx,
     actor,
@@ -110,19 +119,10 @@ async function freeSlots(
       action: `consultation.${input.mode}`,
       target: { kind: "user", id: input.userId, label: state.user.name ?? state.user.email ?? input.userId },
       userId: input.userId,
-      before: {
-        consultations: state.chats.map(({ id, persona, goal, status, slot, messageCount }) => ({
-          id,
-          persona,
-          goal,
-          status,
-          slot,
-          message_count: messageCount,
-        })),
-      },
+      before: { consultations: found },
       after: {
         reset_id: resetId,
-        status: input.mode === "archive" ? "archived" : "deleted",
+        consultations: found.map((chat) => ({ ...chat, status, slot: null })),
         lockouts_freed: freed,
         proof,
         preview_version: preview.version,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { diffOf } from "@/lib/audit/diff";
 import { purgeConsultations } from "@/lib/consultations/purge";
 import { sendMessage } from "@/lib/consultations/send-message";
 import { db } from "@/lib/db";
@@ -77,6 +78,13 @@ describe("making an archived chat active again", () => {
     expect(await restore(app.userId, chat, { ifTaken: "swap" })).toMatchObject({ archivedIds: [newer], slot: 1 });
     expect(await active(app.userId)).toEqual([chat]);
     expect(await db.auditEntry.count({ where: { userId: app.userId, action: "consultation.swap" } })).toBe(1);
+    const swap = await db.auditEntry.findFirstOrThrow({ where: { userId: app.userId, action: "consultation.swap" } });
+    expect(diffOf(swap.before, swap.after).filter(({ kind }) => kind === "changed")).toEqual([
+      { path: "consultations.1.slot", kind: "changed", before: "null", after: "1" },
+      { path: "consultations.1.status", kind: "changed", before: "archived", after: "active" },
+      { path: "consultations.2.slot", kind: "changed", before: "1", after: "null" },
+      { path: "consultations.2.status", kind: "changed", before: "active", after: "archived" },
+    ]);
     // And back again: nothing was deleted.
     await restore(app.userId, newer, { ifTaken: "swap" }, hour(32));
     expect(await active(app.userId)).toEqual([newer]);

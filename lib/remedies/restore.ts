@@ -64,7 +64,14 @@ async function bringBack(tx: Tx, actor: Actor, input: RestoreChat, now: Date): P
       target: { kind: "user", id: userId, label: state.user.name ?? state.user.email ?? userId },
       userId,
       before: { consultations: before },
-      after: { remedy_id: remedyId, restored: consultationId, slot, archived: archivedIds, lockouts_refused_again: refused, proof },
+      after: {
+        remedy_id: remedyId,
+        consultations: before.map((chat) =>
+          chat.id === consultationId ? { ...chat, status: "active", slot } : { ...chat, status: "archived", slot: null },
+        ),
+        lockouts_refused_again: refused,
+        proof,
+      },
       reason: input.reason,
       ticketId: input.ticketId,
     },

@@ -67,7 +67,7 @@ export function reset(life: Life, order: ResetOrder, at: number): ResetRow | nul
       before: { consultations: before },
       after: {
         reset_id: row.id,
-        status: mode === "archive" ? "archived" : "deleted",
+        consultations: before.map((chat) => ({ ...chat, status: mode === "archive" ? "archived" : "deleted", slot: null })),
         lockouts_freed: freed,
         proof: [{ ...key, active: 0, maxActive, slotFree: true }],
         preview_version: preview.version,

@@ -19,10 +19,12 @@ export function Diff({ before, after }: { before: unknown; after: unknown }) {
               <span aria-hidden="true" className="inline-block w-3">
                 {marks[change.kind]}
               </span>
-              {change.kind !== "same" && <span className="sr-only">{t.kinds[change.kind]} </span>}
+              {(change.kind === "added" || change.kind === "removed" || change.kind === "changed") && (
+                <span className="sr-only">{t.kinds[change.kind]} </span>
+              )}
               <span translate="no">{change.path}</span>
             </span>
-            <Values change={change} became={t.became} />
+            <Values change={change} t={t} />
           </li>
         ))}
       </ul>
@@ -33,14 +35,19 @@ export function Diff({ before, after }: { before: unknown; after: unknown }) {
   );
 }
 
-function Values({ change, became }: { change: Change; became: string }) {
+function Values({ change, t }: { change: Change; t: { became: string; told: { before: string; after: string } } }) {
   return (
     <span className="min-w-0 break-words max-sm:pl-3" translate="no">
+      {(change.kind === "before" || change.kind === "after") && (
+        <span translate="yes" className="font-sans text-ink-2">
+          {t.told[change.kind]}{" "}
+        </span>
+      )}
       {change.before !== undefined && <del className={change.kind === "changed" ? "" : "no-underline"}>{change.before}</del>}
       {change.kind === "changed" && (
         <>
           <span aria-hidden="true"> → </span>
-          <span className="sr-only"> {became} </span>
+          <span className="sr-only"> {t.became} </span>
         </>
       )}
       {change.after !== undefined && <ins className="no-underline">{change.after}</ins>}
@@ -48,5 +55,12 @@ function Values({ change, became }: { change: Change; became: string }) {
   );
 }
 
-const marks = { added: "+", removed: "−", changed: "~", same: "" } as const;
-const looks = { added: "bg-ok-soft text-ok", removed: "bg-bad-soft text-bad", changed: "bg-warn-soft text-warn", same: "" } as const;
+const marks = { added: "+", removed: "−", changed: "~", same: "", before: "·", after: "·" } as const;
+const looks = {
+  added: "bg-ok-soft text-ok",
+  removed: "bg-bad-soft text-bad",
+  changed: "bg-warn-soft text-warn",
+  same: "",
+  before: "bg-hover",
+  after: "bg-hover",
+} as const;

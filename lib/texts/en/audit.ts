@@ -82,6 +82,7 @@ export const audit = {
     title: "What changed",
     kinds: { added: "Added", removed: "Before", changed: "Changed" },
     became: "became",
+    told: { before: "before:", after: "after:" },
     nothing: "Nothing.",
     same: (values: number) => (values === 1 ? "One value stayed as it was." : `${wholeNumber(values)} values stayed as they were.`),
     cut: (values: number) => `Only the first ${values} values are shown.`,

@@ -82,6 +82,7 @@ export const audit: typeof en = {
     title: "O que mudou",
     kinds: { added: "Acrescentado", removed: "Antes", changed: "Mudado" },
     became: "passou a ser",
+    told: { before: "antes:", after: "depois:" },
     nothing: "Nada.",
     same: (values) => (values === 1 ? "Um valor continuou como estava." : `${wholeNumber(values)} valores continuaram como estavam.`),
     cut: (values) => `Só os primeiros ${values} valores são mostrados.`,
