@@ -15,7 +15,7 @@ import { classes } from "@/lib/classifier/classes";
 import { categoryOf } from "@/lib/classifier/classify";
 import { baseModel } from "@/lib/classifier/current";
 import { evaluate, type Report } from "@/lib/classifier/evaluate";
-import { readExamples, type Split, splits } from "@/lib/classifier/examples";
+import { readExamples, readVague, type Split, splits } from "@/lib/classifier/examples";
 import { languageOf } from "@/lib/classifier/language";
 import { learnFromCorrections } from "@/lib/classifier/learn";
 import { type Model, modelOf } from "@/lib/classifier/model";
@@ -67,6 +67,14 @@ function report(model: Model, split: Split, withWrong = false): void {
     say(`\n${language}: ${of.length} texts, language told of ${percent(told / of.length)}`);
     table(evaluate(of, model), withWrong);
   }
+  if (split !== "train") vague(model, split, withWrong);
+}
+
+function vague(model: Model, split: "validation" | "test", withWrong: boolean): void {
+  const texts = readVague(split);
+  const said = texts.map((text) => ({ text, ...categoryOf("", text, model) })).filter(({ category }) => category !== "unsure");
+  say(`\nsays nothing of what it is about: ${texts.length} texts, unsure ${texts.length - said.length}`);
+  if (withWrong) for (const { text, category, confidence } of said) say(`    ${category} (${confidence}): ${text}`);
 }
 
 function table(found: Report, withWrong: boolean): void {

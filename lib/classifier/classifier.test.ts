@@ -5,9 +5,9 @@ import { classes } from "./classes";
 import { categoryOf } from "./classify";
 import { baseModel } from "./current";
 import { evaluate } from "./evaluate";
-import { readExamples } from "./examples";
+import { readExamples, readVague } from "./examples";
 import { languageOf } from "./language";
-import { classify, modelOf } from "./model";
+import { chancesOf, classify, modelOf } from "./model";
 import stored from "./model.json";
 import { trainModel } from "./train";
 
@@ -62,6 +62,32 @@ describe("the model", () => {
   test("says no category that next to no word spoke for: that no chat is named is not enough", () => {
     for (const text of ["No subject", "please fix", "help"]) expect(classify(text, model).category, text).toBe("unsure");
     for (const text of ["I want a refund", "quero cancelar a assinatura"]) expect(classify(text, model).category, text).toBe("other");
+  });
+
+  test.each(["validation", "test"] as const)("knows when it knows nothing: vague texts of the split %s are unsure", (split) => {
+    const vague = readVague(split);
+    const said = vague.filter((text) => classify(text, model).category !== "unsure");
+    expect(said.length / vague.length, said.join(" | ")).toBeLessThanOrEqual(0.03);
+    for (const text of ["hello", "help", "hi, problem", "it doesn't work", "não funciona", "oi", "😢"])
+      expect(categoryOf("", text, model), text).toMatchObject({ category: "unsure", confidence: 0, evidence: [] });
+  });
+
+  test("is the less sure the fewer words tell something, and never 99 % by one", () => {
+    for (const text of ["refund", "hello, refund please", "senha"]) {
+      expect(classify(text, model).category, text).toBe("other");
+      expect(classify(text, model).confidence, text).toBeLessThan(0.95);
+    }
+    expect(classify("I want a refund of the invoice for my subscription", model).confidence).toBeGreaterThan(0.95);
+    const scores = [2, 0, -1];
+    const sure = [0, 1, 2, 5, 20].map((telling) => Math.max(...chancesOf(scores, telling, 0.65)));
+    expect(sure).toEqual([...sure].sort((a, b) => a - b));
+    expect(sure[0]).toBeCloseTo(1 / 3);
+    for (const telling of [0, 1, 9]) expect(chancesOf(scores, telling, 0.65).reduce((all, each) => all + each)).toBeCloseTo(1);
+  });
+
+  test("takes thanks for what they are: no complaint, and with a question no more than a courtesy", () => {
+    for (const text of ["ok thanks", "muito obrigado"]) expect(classify(text, model).category, text).toBe("other");
+    for (const text of ["I need help, thanks", "ajuda por favor, obrigada"]) expect(classify(text, model).category, text).toBe("unsure");
   });
 
   test("answers the same text the same, with a confidence and words of the text", () => {

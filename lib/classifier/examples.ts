@@ -23,6 +23,12 @@ export function readExamples(): Example[] {
     );
 }
 
+/** Texts that say nothing of what they are about, by language: whatever the model said of them would be made up. */
+export function readVague(split: "validation" | "test"): string[] {
+  const lines = readFileSync(path.join(import.meta.dirname, "vague", `${split}.txt`), "utf8").split("\n");
+  return lines.filter((line) => line && !line.startsWith("# "));
+}
+
 function examplesOf(language: string, file: string, content: string): Example[] {
   const [, named, hand = ""] = /^([a-z]+)-([a-z]+)\.txt$/.exec(file) ?? [];
   const split = splits.find((name) => name === named);

@@ -1,9 +1,11 @@
 import { type Concept, conceptsOf } from "./concepts";
+import { tellsSomething } from "./vague";
 import { wordsOf } from "./words";
 
 /** Something that a text has or has not, and the words that have it. */
 export type Feature = { key: string; from: readonly number[] };
-export type Read = { features: Feature[]; written: string[] };
+/** `telling`: how many different words say something of what the text is about, whether the model knows them or not. */
+export type Read = { features: Feature[]; written: string[]; telling: number };
 
 /** How near each other words have to stand to belong together. */
 const reachWords = 7;
@@ -39,7 +41,16 @@ export function featuresOf(text: string): Read {
     }
   });
   if (words.length > 0 && !words.some(isChat)) note(noChat);
-  return { features: [...found].map(([key, from]) => ({ key, from })), written: words.map((word) => word.written) };
+  return {
+    features: [...found].map(([key, from]) => ({ key, from })),
+    written: words.map((word) => word.written),
+    telling: tellingOf(words),
+  };
+}
+
+function tellingOf(words: readonly Meant[]): number {
+  const plain = [...new Set(words.map((word) => word.plain))];
+  return tellsSomething(plain).filter(Boolean).length;
 }
 
 type Meant = { plain: string; means: readonly Concept[] };

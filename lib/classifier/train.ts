@@ -1,8 +1,8 @@
 import { classes } from "./classes";
 import type { Example } from "./examples";
 import { featuresOf } from "./features";
-import { fitWeights, type Sample, scoresOf, softmax, type Weights } from "./logistic";
-import { type Model, modelOf, type StoredModel } from "./model";
+import { fitWeights, type Sample, scoresOf, type Weights } from "./logistic";
+import { chancesOf, knownOf, type Model, modelOf, type StoredModel } from "./model";
 
 /** A text that a person corrected, and what they said it is. */
 export type Correction = Pick<Example, "text" | "label">;
@@ -57,14 +57,12 @@ function rounded(weights: Weights): Weights {
   );
 }
 
-type Judged = { scores: number[]; label: number };
+type Judged = { scores: number[]; telling: number; label: number };
 
 function judge(examples: readonly Example[], weights: Weights): Judged[] {
   return examples.map(({ text, label }) => {
-    const known = featuresOf(text)
-      .features.map(({ key }) => key)
-      .filter((key) => weights.has(key));
-    return { scores: scoresOf(known, weights, classes.length), label: classes.indexOf(label) };
+    const read = featuresOf(text);
+    return { scores: scoresOf(knownOf(read, weights), weights, classes.length), telling: read.telling, label: classes.indexOf(label) };
   });
 }
 
@@ -72,7 +70,7 @@ function judge(examples: readonly Example[], weights: Weights): Judged[] {
 function temperatureOf(examples: readonly Example[], weights: Weights): number {
   const judged = judge(examples, weights);
   const surprise = (temperature: number) =>
-    judged.reduce((sum, { scores, label }) => sum - Math.log(softmax(scores.map((score) => score / temperature))[label] ?? 0), 0);
+    judged.reduce((sum, { scores, telling, label }) => sum - Math.log(chancesOf(scores, telling, temperature)[label] ?? 0), 0);
   let best = 1;
   for (let tried = 0.3; tried <= 5; tried += 0.05) if (surprise(tried) < surprise(best)) best = tried;
   return Math.round(best * 100) / 100;
@@ -80,8 +78,8 @@ function temperatureOf(examples: readonly Example[], weights: Weights): number {
 
 /** The lowest confidence from which on enough of what is said is right. */
 function leastOf(examples: readonly Example[], model: Model): number {
-  const judged = judge(examples, model.weights).map(({ scores, label }) => {
-    const chances = softmax(scores.map((score) => score / model.temperature));
+  const judged = judge(examples, model.weights).map(({ scores, telling, label }) => {
+    const chances = chancesOf(scores, telling, model.temperature);
     const chance = Math.max(...chances);
     return { chance, right: chances.indexOf(chance) === label };
   });
