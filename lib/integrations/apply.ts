@@ -45,6 +45,7 @@ export async function applyTicket(tx: Tx, actor: SystemActor, from: From, told: 
     providerState: picture.state,
     status,
     solvedAt: status === "solved" ? (found?.solvedAt ?? solvedAt(picture.state)) : null,
+    firstSolvedAt: found?.firstSolvedAt ?? (status === "solved" && !found?.mergedInto ? solvedAt(picture.state) : null),
     ...news.columns,
   };
   // Before the ticket's own row, which says with one write what is new of both; those of a new ticket need it first.
@@ -144,6 +145,7 @@ type Columns = {
   providerState: ProviderState;
   status: Status;
   solvedAt: Date | null;
+  firstSolvedAt: Date | null;
   category?: string;
   categorySource?: string;
   categoryConfidence?: number;

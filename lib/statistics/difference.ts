@@ -8,6 +8,15 @@ export function differenceOf(one: Estimate, other: Estimate): Estimate {
   return squareAndAdd(one, other, 0);
 }
 
+/** The same of any two independent numbers, which need not be shares (Zou and Donner 2008). */
+export function differenceOfEstimates(one: Estimate, other: Estimate): Estimate {
+  return {
+    value: one.value - other.value,
+    low: one.value - other.value - Math.hypot(one.value - one.low, other.high - other.value),
+    high: one.value - other.value + Math.hypot(one.high - one.value, other.value - other.low),
+  };
+}
+
 /** A person to whom it happened (1 or 0), and the same of others like them, as a mean. */
 export type MatchedSet = { own: number; others: number };
 

@@ -61,7 +61,8 @@ export async function reviseWithin(
 ): Promise<{ ticket: TicketRow; changed: boolean }> {
   const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM tickets WHERE id = ${ticketId}::uuid FOR UPDATE`;
   if (locked.length === 0) throw new Refusal("NOT_FOUND", (t) => t.noSuchTicket);
-  const found = ticketRow(await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } }));
+  const stored = await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } });
+  const found = ticketRow(stored);
   // What it went into is worked on instead. The helpdesk and the rules go on telling what they know.
   if (found.mergedInto && actor.kind !== "system") throw new Refusal("VALIDATION_FAILED", (t) => t.ticketDesk.merged);
   const moved = hasMoved(found, seen);
@@ -74,7 +75,13 @@ export async function reviseWithin(
   if (moved) throw stale(found);
   const revised = await tx.ticket.update({
     where: { id: ticketId },
-    data: { ...columnsOf(changes), ...awaitingFrom(found, columnsOf(changes), now), updatedAt: nextStamp(found, now) },
+    data: {
+      ...columnsOf(changes),
+      ...awaitingFrom(found, columnsOf(changes), now),
+      // The first close stays, however often it is opened again.
+      ...(columnsOf(changes).status === "solved" && stored.firstSolvedAt === null && { firstSolvedAt: now }),
+      updatedAt: nextStamp(found, now),
+    },
   });
   // Whose ticket it is and what about is counted; the rest of it is not.
   if (revised.userId !== found.userId || revised.category !== found.category)

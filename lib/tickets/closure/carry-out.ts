@@ -75,7 +75,7 @@ const actions: Record<Decided["act"], string> = {
 function moments(decision: Decided, now: Date): Prisma.Sql {
   switch (decision.act) {
     case "close":
-      return Prisma.sql`solved_at = ${now}, closed_itself_at = ${now}`;
+      return Prisma.sql`solved_at = ${now}, first_solved_at = coalesce(first_solved_at, ${now}), closed_itself_at = ${now}`;
     case "nudge":
       return Prisma.sql`nudged_at = ${now}, nudges = nudges + 1`;
     case "take_up":
