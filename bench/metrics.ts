@@ -11,7 +11,7 @@ import { freshInstalls } from "@/lib/metrics/fresh-installs";
 import { lockouts, recountLockouts } from "@/lib/metrics/lockouts";
 import { matchedControl } from "@/lib/metrics/matched-control";
 import { recovery } from "@/lib/metrics/recovery";
-import { rateKinds } from "@/lib/metrics/schema";
+import { countedKinds } from "@/lib/metrics/schema";
 import { recountTickets, tickets } from "@/lib/metrics/tickets";
 import { warmMetrics } from "@/lib/metrics/warm";
 import { say } from "../scripts/words";
@@ -51,7 +51,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const cases: Case[] = [
   { name: "page /metrics, 90 days, everything made ahead", run: page },
-  ...rateKinds.map((kind) => ({
+  ...countedKinds.map((kind) => ({
     name: `409 rate, by ${kind}`,
     run: () => conflictRate(actor, { ...question, kind }),
     fromRows: () => recountConflicts({ ...question, kind }, new Date()),

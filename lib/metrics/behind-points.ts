@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/errors";
 import { lengthOf, rangeAsOf } from "./answer";
 import { peoplePoints } from "./behind-people";
 import { lockoutsOf } from "./behind-units";
+import { triesPer } from "./conflict-rate";
 import { episodes } from "./episodes";
 import type { Filters } from "./filters";
 import type { ComplaintKind } from "./help";
@@ -17,7 +18,7 @@ import type { BehindPart, BehindPoint, RateKind } from "./schema";
 import { dayMs, metricSettings, minuteMs } from "./settings";
 import { complaintsOf, contactsOf, helpOf, lostAt, openNotLostAt } from "./support-sets";
 import { type TicketCategory, ticketsIn, writer } from "./tickets";
-import { attempts, judged, logicalAttempts } from "./tries";
+import { judged } from "./tries";
 
 // What each number is made of: SQL for its units (who, at, id, user_id, writer, persona, happened), one row for each that
 // is counted, by the conditions that the metric itself counts with.
@@ -113,10 +114,9 @@ export async function countOf(units: Prisma.Sql, { asOf }: Stretch): Promise<Beh
 
 type Tries = "all" | "hit" | "recovered" | "unrecovered" | "undecided";
 
-function triesOf(kind: RateKind, { from, until, asOf }: Stretch, filters: Filters | undefined, which: Tries): Prisma.Sql {
+function triesOf(kind: RateKind, stretch: Stretch, filters: Filters | undefined, which: Tries): Prisma.Sql {
   refuseUnsplit("conflict_rate", filters);
-  const all = kind === "logical" ? logicalAttempts(from, until, asOf, undefined, filters) : attempts(from, until, undefined, filters);
-  const tries = judged(all, asOf);
+  const tries = judged(triesPer(kind, stretch, filters), stretch.asOf);
   if (kind === "user") return triersOf(tries, which);
   const those = {
     all: "true",
@@ -127,7 +127,7 @@ function triesOf(kind: RateKind, { from, until, asOf }: Stretch, filters: Filter
   }[which];
   return Prisma.sql`
     SELECT j.user_id AS who, j.at, j.id, j.user_id, j.user_id::text AS writer, j.persona,
-      jsonb_build_object('what', 'try', 'hit', j.hit, 'decided', j.decided, 'recovered', j.recovered) AS happened
+      jsonb_build_object('what', 'try', 'hit', j.hit, 'found', j.outcome = 'found', 'decided', j.decided, 'recovered', j.recovered) AS happened
     FROM (${tries}) j WHERE ${Prisma.raw(those)}`;
 }
 

@@ -6,7 +6,8 @@ import type { TicketCategory } from "./tickets";
 // The rows of the lists behind numbers: (who, at, id, user_id, writer, persona, happened).
 
 export type Happened =
-  | { what: "try"; hit: boolean; decided: boolean; recovered: boolean }
+  /** `found`: the app asked for a chat, and needed no attempt for it. */
+  | { what: "try"; hit: boolean; found: boolean; decided: boolean; recovered: boolean }
   /** All that a person tried in this time. */
   | { what: "tries"; tries: number; hits: number; recovered: number; unrecovered: number }
   /** `ended`: as it is now; null while it is open. */

@@ -96,6 +96,16 @@ test("a month later, what became of people and of those who were helped is in th
   for (const act of helpActs) for (const state of helpStates) put(`${act}_${state}`, acts[act][state], asOf);
   for (const act of helpActs) put(`${act}_all`, sumOf(acts[act]), asOf);
   put("help_gone", acts.reset.gone + acts.reconnect.gone, asOf);
+  // The others are above, where no installation is known.
+  const { total: fresh } = await conflictRate(analyst, { range, kind: "fresh" }, asOf);
+  expect(fresh.denominator).toBeGreaterThan(0);
+  for (const [part, units] of [
+    ["attempts", fresh.denominator],
+    ["conflicts", fresh.numerator],
+    ["unrecovered", fresh.unrecovered],
+  ] as const) {
+    points.push({ asked: { part, kind: "fresh", range, as_of: asOf }, units });
+  }
   const parts = (least: number) => new Set(points.filter(({ units }) => units >= least).map(({ asked }) => asked.part));
   const never = [...parts(0)].filter((part) => !parts(1).has(part));
   // Of which the days above have some.

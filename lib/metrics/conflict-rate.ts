@@ -6,6 +6,7 @@ import { type Estimate, wilson } from "@/lib/statistics/wilson";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
 import { type Filters, filtered } from "./filters";
+import { freshOpenings } from "./fresh-openings";
 import { refuseUnsplit } from "./matching";
 import type { Bucket } from "./range";
 import { type Counted, keptOf, readCounts } from "./rollups/read";
@@ -18,7 +19,7 @@ const definition = {
 };
 
 export type ConflictCounts = {
-  /** Logical attempts, attempts or users with an attempt. */
+  /** Logical attempts, attempts, users with an attempt, or first openings of new installations. */
   denominator: number;
   /** Those of them that met a conflict; the sum of the next three. */
   numerator: number;
@@ -37,7 +38,8 @@ export type ConflictRate = MetricAnswer & { kind: RateKind; total: ConflictCount
 
 /**
  * The 409 rate, per bucket and over the range. A logical attempt is a run of attempts of one (user, persona, goal) without
- * a pause of more than 10 minutes; it counts when it ends and as it ended. Rates per user do not add up over buckets.
+ * a pause of more than 10 minutes; it counts when it ends and as it ended. Rates per user do not add up over buckets. Per new
+ * installation: fresh-openings.ts.
  */
 export async function conflictRate(
   actor: Actor,
@@ -46,8 +48,8 @@ export async function conflictRate(
 ): Promise<ConflictRate> {
   authorize(actor, "metrics:read");
   refuseUnsplit("conflict_rate", filters);
-  // The counts are of everybody (docs/metrics-storage.md).
-  if (filtered(filters).length > 0) return recountConflicts({ range, kind, filters }, now);
+  // The counts are of everybody (docs/metrics-storage.md), and of no installation.
+  if (kind === "fresh" || filtered(filters).length > 0) return recountConflicts({ range, kind, filters }, now);
   const family = kind === "logical" ? "logical" : "attempt";
   const counts = await readCounts([family], range, now);
   if (!counts) return recountConflicts({ range, kind }, now);
@@ -130,7 +132,12 @@ function estimateOf(sums: ClusterSums): Estimate | null {
 }
 
 function sumsSql({ range, asOf }: MetricAnswer, kind: RateKind, starts: Date[], filters?: Filters): Prisma.Sql {
-  const { from, until } = range;
-  const tries = kind === "logical" ? logicalAttempts(from, until, asOf, undefined, filters) : attempts(from, until, undefined, filters);
+  const tries = triesPer(kind, { ...range, asOf }, filters);
   return sumsOf(Prisma.sql`SELECT t.*, ${bucketOf(Prisma.sql`t.at`, starts)} AS bucket FROM (${tries}) t`, asOf);
+}
+
+/** What is counted of each kind (user_id, at, id, persona, outcome, lockout_id); per user it is their attempts. */
+export function triesPer(kind: RateKind, { from, until, asOf }: { from: Date; until: Date; asOf: Date }, filters?: Filters): Prisma.Sql {
+  if (kind === "fresh") return freshOpenings(from, until, asOf, filters);
+  return kind === "logical" ? logicalAttempts(from, until, asOf, undefined, filters) : attempts(from, until, undefined, filters);
 }

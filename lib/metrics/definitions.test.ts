@@ -5,7 +5,7 @@ import { dropOff } from "./drop-off";
 import { lockouts } from "./lockouts";
 import type { RangeQuestion } from "./range";
 import { recovery, waysBack } from "./recovery";
-import { rateKinds } from "./schema";
+import { countedKinds } from "./schema";
 import { add, analyst, at, history, live, lookingAt, person, spanMinutes } from "./testing/history";
 import { naiveBlocked, naiveConflicts, naiveDropOff, naiveEpisodes, naiveFlow, naiveOpenNow, naiveTickets } from "./testing/naive";
 import { tickets } from "./tickets";
@@ -32,7 +32,7 @@ const range: fc.Arbitrary<RangeQuestion> = fc.oneof(
 );
 
 describe("over any history", () => {
-  test.each(rateKinds)(
+  test.each(countedKinds)(
     "the 409 rate per %s counts what the definition says, in each bucket and over the range",
     async (kind) => {
       await fc.assert(

@@ -4,6 +4,7 @@ import { activity } from "./activity";
 import { lengthOf } from "./answer";
 import type { Filters } from "./filters";
 import { firstEver } from "./first-lockouts";
+import { newForMs } from "./fresh-openings";
 import { matching } from "./matching";
 import type { Stretch } from "./people-sets";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
@@ -13,8 +14,6 @@ const freshCauses = ["reinstall", "device_switch", "data_cleared"];
 const horizonMs = metricSettings.horizonDays * dayMs;
 const gapMs = metricSettings.gapMinutes * minuteMs;
 const maturesAfterMs = horizonMs + metricSettings.lateAllowanceHours * hourMs;
-/** An installation is new for so long. */
-const newMs = dayMs;
 
 /**
  * (locked_out, user_id, t0, matured, returned, joined, there_before) of who came with a new installation in the stretch and was
@@ -40,10 +39,10 @@ export function freshPeople({ from, until, asOf }: Stretch, filters?: Filters): 
       FROM installations i JOIN users u ON u.id = i.user_id CROSS JOIN LATERAL (
         SELECT a.at FROM attempts a
         WHERE a.user_id = i.user_id AND a.installation_id = i.id AND a.outcome = 'created' AND a.at >= ${from} AND a.at < ${until}
-          AND a.at >= i.first_seen_at AND a.at < i.first_seen_at + ${lengthOf(newMs)} ${matching("a", ofAttempts)}
+          AND a.at >= i.first_seen_at AND a.at < i.first_seen_at + ${lengthOf(newForMs)} ${matching("a", ofAttempts)}
         ORDER BY a.at LIMIT 1
       ) c
-      WHERE NOT u.is_test AND i.first_seen_at > ${new Date(from.getTime() - newMs)} AND i.first_seen_at < ${until}
+      WHERE NOT u.is_test AND i.first_seen_at > ${new Date(from.getTime() - newForMs)} AND i.first_seen_at < ${until}
         AND (i.previously_installed OR EXISTS (SELECT 1 FROM installations o WHERE o.user_id = i.user_id AND o.first_seen_at < i.first_seen_at))
         AND NOT EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = i.user_id AND l.opened_at <= c.at)
       GROUP BY i.user_id

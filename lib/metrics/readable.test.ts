@@ -30,7 +30,7 @@ describe.each(readers)("%s reads every metric", (_, actor) => {
       await conversion(actor, { range }, now),
     ];
     for (const answer of answers) {
-      expect(answer).toMatchObject({ question: expect.stringMatching(/\?$/), settingsVersion: 2, asOf: now });
+      expect(answer).toMatchObject({ question: expect.stringMatching(/\?$/), settingsVersion: 3, asOf: now });
       expect(answer).toMatchObject({ zone: "Europe/Lisbon", range: { preset: "28d", until: now } });
     }
   });

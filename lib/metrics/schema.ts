@@ -15,8 +15,10 @@ export const RangeInput = z.union([
   z.strictObject({ from: Day, to: Day, granularity: Granularity }),
 ]);
 
-/** Per logical attempt (retries folded), per attempt, or per user. */
-export const rateKinds = ["logical", "attempt", "user"] as const;
+/** Per logical attempt (retries folded), per attempt, or per user: what is counted ahead (docs/metrics-storage.md). */
+export const countedKinds = ["logical", "attempt", "user"] as const;
+/** And per new installation, which is read from the rows. */
+export const rateKinds = [...countedKinds, "fresh"] as const;
 export type RateKind = (typeof rateKinds)[number];
 
 export const MetricInput = z.strictObject({ range: RangeInput, filters: Filters.optional() });
@@ -127,7 +129,10 @@ export const ReadMetric = z.strictObject({
   kind: z
     .enum(rateKinds)
     .default("logical")
-    .meta({ description: "Of `conflict_rate`: per logical attempt (retries folded), attempt or user." }),
+    .meta({
+      description:
+        "Of `conflict_rate`: per logical attempt (retries folded), attempt, user, or new installation whose person had an active chat already (`fresh`: its first opening of it).",
+    }),
   category: z
     .enum(["cant_create_chat", "chat_disappeared", "other", "unsure"])
     .default("cant_create_chat")

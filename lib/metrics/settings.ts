@@ -44,9 +44,19 @@ const second = {
   unlikeAbove: 0.1,
 } as const;
 
+const third = {
+  ...second,
+  version: 3,
+  since: "2026-11-23",
+  /** An installation is new for so long after its first sight. */
+  freshHours: 24,
+  /** Who is locked out and was seen this recently is active; until they are lost they are dormant. */
+  activeDays: 7,
+} as const;
+
 /** Every version there has been, the newest last. */
-export const settingsVersions = [first, second] as const;
-export const metricSettings = second;
+export const settingsVersions = [first, second, third] as const;
+export const metricSettings = third;
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;

@@ -8,7 +8,7 @@ import { countComers, recountComers } from "../comers";
 import { conflictRate, recountConflicts } from "../conflict-rate";
 import { lockouts, recountLockouts } from "../lockouts";
 import { addDays, dayOf, startOfDay } from "../range";
-import { rateKinds } from "../schema";
+import { countedKinds } from "../schema";
 import { recountTickets, tickets } from "../tickets";
 import { fillRollups } from "./fill";
 import { forgetRead } from "./read";
@@ -98,7 +98,7 @@ async function numbersOf(range: Piece, now: Date, how: "counted" | "recounted"):
   const reader = { kind: "service", id: "audit", name: "audit", scopes: ["metrics:read"] } as const;
   const again = how === "recounted";
   const answers: unknown[] = [];
-  for (const kind of rateKinds) {
+  for (const kind of countedKinds) {
     const { total, series } = await (again ? recountConflicts({ range, kind }, now) : conflictRate(reader, { range, kind }, now));
     answers.push(total, series);
   }

@@ -10,26 +10,35 @@ export const metricBehind = {
   list: "What was counted",
   /** The number itself. */
   rates: {
-    attempts: { logical: "Logical attempts", attempt: "Attempts", user: "Users who tried" },
+    attempts: {
+      logical: "Logical attempts",
+      attempt: "Attempts",
+      user: "Users who tried",
+      fresh: "New installations of people with an active chat",
+    },
     conflicts: {
       logical: "Logical attempts that ended in a 409",
       attempt: "Attempts that ended in a 409",
       user: "Users who met a 409",
+      fresh: "New installations whose first attempt ended in a 409",
     },
     recovered: {
       logical: `Logical attempts recovered within ${recoveredMinutes} minutes`,
       attempt: `409s recovered within ${recoveredMinutes} minutes`,
       user: `Users whose 409s were all recovered within ${recoveredMinutes} minutes`,
+      fresh: `New installations recovered within ${recoveredMinutes} minutes of their 409`,
     },
     unrecovered: {
       logical: `Logical attempts not recovered within ${recoveredMinutes} minutes`,
       attempt: `409s not recovered within ${recoveredMinutes} minutes`,
       user: `Users with a 409 not recovered within ${recoveredMinutes} minutes`,
+      fresh: `New installations not recovered within ${recoveredMinutes} minutes of their 409`,
     },
     undecided: {
       logical: "Logical attempts that ended in a 409 and are not decided yet",
       attempt: "409s that are not decided yet",
       user: "Users with a 409 that is not decided yet",
+      fresh: "New installations with a 409 that is not decided yet",
     },
   },
   counts: {
@@ -125,6 +134,7 @@ export const metricBehind = {
   noUser: "Not a known user",
   happened: {
     created: "Got a chat",
+    found: "Opened a chat without an attempt, says the app",
     recovered: `409, recovered within ${recoveredMinutes} minutes`,
     unrecovered: `409, not recovered within ${recoveredMinutes} minutes`,
     undecided: "409, not decided yet",

@@ -1,8 +1,9 @@
+import type { RateKind } from "@/lib/metrics/schema";
 import { metricSettings } from "@/lib/metrics/settings";
 import { numbers } from "../numbers";
 
 const { counted } = numbers.en;
-const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers, recoveredMinutes } = metricSettings;
+const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers, recoveredMinutes, freshHours } = metricSettings;
 const table = "The table below has the figures.";
 
 export const metricTiles = {
@@ -14,18 +15,20 @@ export const metricTiles = {
     question:
       "Of the times that people tried to open a chat, how many ended in a 409? And of those, how many were not through within 10 minutes?",
     per: "Counted per",
-    kinds: { logical: "Per logical attempt", attempt: "Per attempt", user: "Per user" },
-    many: { logical: "logical attempts", attempt: "attempts", user: "users who tried" },
+    kinds: { logical: "Per logical attempt", attempt: "Per attempt", user: "Per user", fresh: "Per new installation" },
+    many: { logical: "logical attempts", attempt: "attempts", user: "users who tried", fresh: "new installations with a chat already" },
     /** `share`: "3 of 17"; `end`: "in the last 7 days"; `interval`: "20–33 %". */
-    sentence: (kind: "logical" | "attempt" | "user", share: string, end: string, interval?: string) =>
-      `${share} ${{ logical: "logical attempts ended in a 409", attempt: "attempts ended in a 409", user: "users who tried met a 409" }[kind]} ${end}${interval ? ` (95 % interval ${interval})` : ""}.`,
+    sentence: (kind: RateKind, share: string, end: string, interval?: string) =>
+      `${share} ${{ logical: "logical attempts ended in a 409", attempt: "attempts ended in a 409", user: "users who tried met a 409", fresh: "new installations of people with an active chat met a 409 first" }[kind]} ${end}${interval ? ` (95 % interval ${interval})` : ""}.`,
     unrecovered: (share: string, undecided: number) =>
       `Not recovered within ${recoveredMinutes} minutes: <unrecovered>${share}</unrecovered>${undecided > 0 ? `; <undecided>${undecided}</undecided> not decided yet` : ""}.`,
     none: "No conflicts in this range",
-    noneLead: (kind: "logical" | "attempt" | "user", tried: number) =>
+    noneLead: (kind: RateKind, tried: number) =>
       tried === 1
-        ? "The one attempt got a chat."
-        : `All ${tried} ${{ logical: "logical attempts", attempt: "attempts", user: "users who tried" }[kind]} got a chat.`,
+        ? kind === "fresh"
+          ? "The one new installation got to a chat."
+          : "The one attempt got a chat."
+        : `All ${tried} ${{ logical: "logical attempts", attempt: "attempts", user: "users who tried", fresh: "new installations" }[kind]} got ${kind === "fresh" ? "to " : ""}a chat.`,
     all: "all 409s",
     notRecovered: "not recovered",
     users: "users",
@@ -43,6 +46,7 @@ export const metricTiles = {
       logical: `A logical attempt is a run of attempts of one user, persona and goal with pauses of at most ${metricSettings.logicalAttemptMinutes} minutes. It counts when it ends, and as it ended: tapping retry changes nothing.`,
       attempt: "Every POST /consultations that was answered with 201 or the conflict's 409. Other errors are not in it.",
       user: "Users with at least one conflict, of those with at least one attempt. The figure of the whole range is higher than that of a typical day, because it asks for any day; the days do not add up to it.",
+      fresh: `Installations in their first ${freshHours} hours whose person had an active chat of that persona and goal already, each by its first opening of it; met a 409: the first attempt of that opening did. This is how hard the bug hits those it is about, whoever else tries how often. Option 2 leaves it as it is, option 3 brings it down. Option 1 takes the attempts away: it brings this rate down only as far as apps report consultation_open_requested, and without those reports the people are in no number here. A reported opening that no attempt followed within ${metricSettings.logicalAttemptMinutes} minutes met no 409.`,
       recovered: `Recovered: the lockout was closed by a working chat within ${recoveredMinutes} minutes of the conflict, as an app does that understands the id in the 409. A lockout that a newer installation replaced is not recovered. Conflicts younger than that are undecided, and in neither.`,
       interval:
         "The interval is at 95 %. Where one user can count several times, it is widened for that (by user, linearised); per user it is Wilson’s.",

@@ -10,26 +10,35 @@ export const metricBehind: typeof en = {
   title: "Por trás de um número",
   list: "O que foi contado",
   rates: {
-    attempts: { logical: "Tentativas lógicas", attempt: "Tentativas", user: "Usuários que tentaram" },
+    attempts: {
+      logical: "Tentativas lógicas",
+      attempt: "Tentativas",
+      user: "Usuários que tentaram",
+      fresh: "Instalações novas de pessoas com um chat ativo",
+    },
     conflicts: {
       logical: "Tentativas lógicas que terminaram em 409",
       attempt: "Tentativas que terminaram em 409",
       user: "Usuários que receberam um 409",
+      fresh: "Instalações novas cuja primeira tentativa terminou em 409",
     },
     recovered: {
       logical: `Tentativas lógicas recuperadas em até ${recoveredMinutes} minutos`,
       attempt: `409 recuperados em até ${recoveredMinutes} minutos`,
       user: `Usuários com todos os 409 recuperados em até ${recoveredMinutes} minutos`,
+      fresh: `Instalações novas recuperadas em até ${recoveredMinutes} minutos do 409`,
     },
     unrecovered: {
       logical: `Tentativas lógicas não recuperadas em ${recoveredMinutes} minutos`,
       attempt: `409 não recuperados em ${recoveredMinutes} minutos`,
       user: `Usuários com um 409 não recuperado em ${recoveredMinutes} minutos`,
+      fresh: `Instalações novas não recuperadas em ${recoveredMinutes} minutos do 409`,
     },
     undecided: {
       logical: "Tentativas lógicas que terminaram em 409 e ainda sem definição",
       attempt: "409 ainda sem definição",
       user: "Usuários com um 409 ainda sem definição",
+      fresh: "Instalações novas com um 409 ainda sem definição",
     },
   },
   counts: {
@@ -125,6 +134,7 @@ export const metricBehind: typeof en = {
   noUser: "Não é um usuário conhecido",
   happened: {
     created: "Conseguiu um chat",
+    found: "Abriu um chat sem tentativa, segundo o app",
     recovered: `409, recuperado em até ${recoveredMinutes} minutos`,
     unrecovered: `409, não recuperado em ${recoveredMinutes} minutos`,
     undecided: "409, ainda sem definição",

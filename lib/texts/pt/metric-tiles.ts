@@ -3,7 +3,7 @@ import type { metricTiles as en } from "../en/metric-tiles";
 import { numbers } from "../numbers";
 
 const { counted } = numbers.pt;
-const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers, recoveredMinutes } = metricSettings;
+const { horizonDays, gapMinutes, lateAllowanceHours, smallNumberUsers, recoveredMinutes, freshHours } = metricSettings;
 /** Months are shortened with a point, which ends the sentence, too. */
 const stop = (end: string) => (end.endsWith(".") ? end : `${end}.`);
 const table = "Os números estão na tabela abaixo.";
@@ -17,10 +17,15 @@ export const metricTiles: typeof en = {
     question:
       "Das vezes que pessoas tentaram abrir um chat, quantas terminaram em 409? E dessas, quantas não tinham passado dentro de 10 minutos?",
     per: "Contado por",
-    kinds: { logical: "Por tentativa lógica", attempt: "Por tentativa", user: "Por usuário" },
-    many: { logical: "tentativas lógicas", attempt: "tentativas", user: "usuários que tentaram" },
+    kinds: { logical: "Por tentativa lógica", attempt: "Por tentativa", user: "Por usuário", fresh: "Por instalação nova" },
+    many: {
+      logical: "tentativas lógicas",
+      attempt: "tentativas",
+      user: "usuários que tentaram",
+      fresh: "instalações novas que já tinham chat",
+    },
     sentence: (kind, share, end, interval) =>
-      `${share} ${{ logical: "tentativas lógicas terminaram em 409", attempt: "tentativas terminaram em 409", user: "usuários que tentaram receberam um 409" }[kind]} ${interval ? `${end} (intervalo de 95%: ${interval}).` : stop(end)}`,
+      `${share} ${{ logical: "tentativas lógicas terminaram em 409", attempt: "tentativas terminaram em 409", user: "usuários que tentaram receberam um 409", fresh: "instalações novas de pessoas com um chat ativo receberam primeiro um 409" }[kind]} ${interval ? `${end} (intervalo de 95%: ${interval}).` : stop(end)}`,
     unrecovered: (share, undecided) =>
       `Não recuperados em ${recoveredMinutes} minutos: <unrecovered>${share}</unrecovered>${undecided > 0 ? `; <undecided>${undecided}</undecided> ainda sem definição` : ""}.`,
     none: "Nenhum conflito neste período",
@@ -29,6 +34,8 @@ export const metricTiles: typeof en = {
         return tried === 1
           ? "O único usuário que tentou conseguiu um chat."
           : `Todos os ${tried} usuários que tentaram conseguiram um chat.`;
+      if (kind === "fresh")
+        return tried === 1 ? "A única instalação nova chegou a um chat." : `Todas as ${tried} instalações novas chegaram a um chat.`;
       if (tried === 1) return "A única tentativa conseguiu um chat.";
       return `Todas as ${tried} ${kind === "logical" ? "tentativas lógicas" : "tentativas"} conseguiram um chat.`;
     },
@@ -47,6 +54,7 @@ export const metricTiles: typeof en = {
       logical: `Uma tentativa lógica é uma série de tentativas de um usuário, persona e objetivo com pausas de no máximo ${metricSettings.logicalAttemptMinutes} minutos. Conta quando termina, e como terminou: tocar em tentar de novo não muda nada.`,
       attempt: "Todo POST /consultations respondido com 201 ou com o 409 do conflito. Outros erros não entram.",
       user: "Usuários com ao menos um conflito, entre os que têm ao menos uma tentativa. O número do período inteiro é maior que o de um dia típico, porque pergunta por qualquer dia; os dias não somam esse número.",
+      fresh: `Instalações nas suas primeiras ${freshHours} horas cuja pessoa já tinha um chat ativo daquela persona e daquele objetivo, cada uma pela primeira vez em que o abriu; recebeu um 409: a primeira tentativa dessa abertura. É o quanto o defeito atinge quem ele atinge, não importa quantas vezes os outros tentem. A opção 2 deixa este número como está, a opção 3 o faz cair. A opção 1 tira as tentativas: esta taxa só cai na medida em que os apps informam consultation_open_requested, e sem esses avisos as pessoas não estão em nenhum número aqui. Uma abertura informada sem tentativa em até ${metricSettings.logicalAttemptMinutes} minutos não recebeu 409.`,
       recovered: `Recuperado: o bloqueio foi fechado por um chat que funciona em até ${recoveredMinutes} minutos do conflito, como faz um app que entende o id no 409. Um bloqueio que uma instalação mais nova substituiu não é recuperado. Conflitos mais novos que isso ainda não estão definidos e não entram em nenhum dos dois.`,
       interval:
         "O intervalo é de 95%. Onde um usuário pode contar várias vezes, é alargado por isso (por usuário, linearizado); por usuário é o de Wilson.",

@@ -51,7 +51,7 @@ function Happened({ row: { id, user, happened }, language, now, zone }: { row: B
   const t = metricBehind[language].happened;
   switch (happened.what) {
     case "try":
-      if (!happened.hit) return t.created;
+      if (!happened.hit) return happened.found ? t.found : t.created;
       return happened.recovered ? t.recovered : happened.decided ? t.unrecovered : t.undecided;
     case "tries":
       return t.tries(happened.tries, happened.hits, happened.unrecovered);
