@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { operation } from "@/lib/http/operation";
 import { comparedNumbers, type Side } from "@/lib/metrics/compare";
-import { granularities, presets } from "@/lib/metrics/range";
+import type { Days } from "@/lib/metrics/earlier-days";
+import { addDays, dayOf, granularities, type HoursQuestion, rangeNames, startOfDay } from "@/lib/metrics/range";
 import type { ReadComparison } from "@/lib/metrics/read-comparison";
 import type { MetricReading } from "@/lib/metrics/read-metric";
 import { MetricPath, metricNames, ReadMetric } from "@/lib/metrics/schema";
@@ -32,18 +33,29 @@ const ComparedSide = z.strictObject({
   unmatured: z.int(),
 });
 
-const Days = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable();
+const ComparedDays = z
+  .strictObject({
+    from: z.iso.date().meta({ description: "The first day, in the zone." }),
+    to: z.iso.date().meta({ description: "The last day, included." }),
+    start: Time,
+    end: Time.meta({ description: "Nothing at or after it is compared: of a day that is not over, the end of its last whole hour." }),
+  })
+  .nullable();
 
 const MetricComparison = z
   .strictObject({
     compare: z.string(),
     impossible: z
-      .enum(["no_whole_day", "rolling", "no_policy", "not_enough_history", "begins_before"])
+      .enum(["no_whole_day", "no_whole_hour", "rolling", "no_policy", "not_enough_history", "no_hours_before", "begins_before"])
       .nullable()
       .meta({ description: "Why these days cannot be compared; null where they can." }),
-    days: z.int().nullable().meta({ description: "Whole days on each side." }),
-    own: Days,
-    earlier: Days,
+    days: z.int().nullable().meta({ description: "Whole days on each side; null where hours are compared." }),
+    hours: z.strictObject({ own: z.number(), earlier: z.number() }).nullable().meta({
+      description:
+        "Hours on each side where today, or the rolling 24 hours, are compared with the same ones before: as many, but where clocks changed.",
+    }),
+    own: ComparedDays,
+    earlier: ComparedDays,
     policies_within: z
       .strictObject({ own: z.array(z.int()), earlier: z.array(z.int()) })
       .meta({ description: "Versions of the policy that took effect within either side: it tells of more than one." }),
@@ -74,7 +86,7 @@ export const Metric = z
     watermark: z.string().nullable().meta({ description: "How far the counts have come; null: the rows themselves were read." }),
     zone: z.string().meta({ description: "In which days begin and end." }),
     range: z.strictObject({
-      preset: z.enum(presets).nullable(),
+      preset: z.enum(rangeNames).nullable(),
       from: Time,
       to: Time,
       until: Time.meta({ description: "Where the data ends." }),
@@ -100,6 +112,7 @@ export const metricOperations = {
     caller: "service",
     scope: "metrics:read",
     params: MetricPath,
+    nothingThere: `There is no such metric. There are: ${metricNames.join(", ")}.`,
     query: ReadMetric,
     answers: { 200: { description: "The metric.", data: z.strictObject({ metric: Metric }) } },
     refusals: [],
@@ -130,22 +143,33 @@ export function metricItem(metric: z.output<typeof MetricPath>["metric"], readin
     },
     total: reading.total,
     points: reading.points.map(({ start, end, ...point }) => ({ start: iso(start), end: iso(end), ...point })),
-    ...(reading.comparison && { comparison: comparisonItem(reading.comparison) }),
+    ...(reading.comparison && { comparison: comparisonItem(reading.comparison, range.zone) }),
   };
 }
 
-function comparisonItem({ compare, days, numbers }: ReadComparison): z.input<typeof MetricComparison> {
+function comparisonItem({ compare, days, numbers }: ReadComparison, zone: string): z.input<typeof MetricComparison> {
+  const { own, earlier } = days.possible ? days : { own: null, earlier: null };
   return {
     compare,
     impossible: days.possible ? null : days.why,
-    days: days.possible ? days.days : null,
-    own: days.possible ? days.own : null,
-    earlier: days.possible ? days.earlier : null,
+    days: days.possible && days.by === "day" ? days.days : null,
+    hours: days.possible && days.by === "hour" ? days.hours : null,
+    own: own && sideDays(own, zone),
+    earlier: earlier && sideDays(earlier, zone),
     policies_within: days.possible ? days.mixed : { own: [], earlier: [] },
     numbers: numbers.map(({ number, unit, own, earlier, difference, few }) => {
       return { number, unit, own: sideItem(own), earlier: sideItem(earlier), difference: difference && estimateItem(difference), few };
     }),
   };
+}
+
+function sideDays(side: Days | HoursQuestion, zone: string): z.input<typeof ComparedDays> {
+  const [start, end] =
+    "starts" in side
+      ? [new Date(side.starts[0] ?? side.until), new Date(side.until)]
+      : [startOfDay(side.from, zone), startOfDay(addDays(side.to, 1), zone)];
+  const last = new Date(end.getTime() - 1);
+  return { from: dayOf(start, zone), to: dayOf(last, zone), start: start.toISOString(), end: end.toISOString() };
 }
 
 function sideItem({ value, people, unmatured }: Side): z.input<typeof ComparedSide> {

@@ -17,7 +17,7 @@ type File = { filename: string; pieces: AsyncGenerator<string, void, undefined> 
  */
 export function download<Asked>(
   contentType: string,
-  read: (request: Request, params: Params) => Asked | Promise<Asked>,
+  read: (request: Request, params: Params, actor: StaffActor) => Asked | Promise<Asked>,
   make: (actor: StaffActor, asked: Asked) => Promise<File>,
 ) {
   return async (request: Request, { params }: { params: Promise<Params> }): Promise<Response> => {
@@ -27,7 +27,7 @@ export function download<Asked>(
       const actor = { ...(await currentActor()), requestId, address: addressOf(request.headers.get("x-forwarded-for")) };
       // Another site may not have a person's browser fetch files: what is not this desk's own page asks in vain.
       if ((request.headers.get("sec-fetch-site") ?? "none") === "cross-site") throw new Refusal("FORBIDDEN", (t) => t.openFromDesk);
-      const asked = await read(request, await params);
+      const asked = await read(request, await params, actor);
       if (request.method === "HEAD") return new Response(null, { headers });
       const { filename, pieces } = await make(actor, asked);
       return new Response(streamOf(pieces), {

@@ -30,6 +30,8 @@ export type Operation = {
   caller: "app" | "service" | "app_or_service" | "anybody";
   scope?: Scope;
   params?: z.ZodType;
+  /** What a 404 says where the path can name nothing; a general sentence without it. */
+  nothingThere?: string;
   query?: z.ZodType;
   body?: z.ZodType;
   /** Any JSON as somebody else has shaped and signed it: the verb gets its bytes. */

@@ -41,7 +41,7 @@ export function route<const O extends Operation>(
           ? { kind: "system", name: "public endpoint", ...trace(facts) }
           : await bearer(request.headers, trace(facts));
       Object.assign(headers, await countRequest(operation.limit, actor));
-      const path = operation.params ? parse(operation.params, (await context.params) ?? {}, "path") : {};
+      const path = operation.params ? pathOf(operation.params, (await context.params) ?? {}, operation.nothingThere) : {};
       const query = parse(operation.query ?? noQuery, queryOf(request), "query");
       const said = operation.body ? await readJson(request, operation) : undefined;
       actor.idempotency = idempotentRequest(request, operation, actor, { path, query, body: said });
@@ -174,11 +174,16 @@ const noQuery: Parser = {
   },
 };
 
-function parse(schema: Parser, value: unknown, place: "path" | "query" | "body"): object {
+/** A path that cannot name anything names nothing. */
+function pathOf(schema: Parser, value: unknown, nothingThere = "There is nothing at this address."): object {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new Refusal("NOT_FOUND", nothingThere);
+  return result.data as object;
+}
+
+function parse(schema: Parser, value: unknown, place: "query" | "body"): object {
   const result = schema.safeParse(value);
   if (result.success) return result.data as object;
-  // A path that cannot name anything names nothing.
-  if (place === "path") throw new Refusal("NOT_FOUND", "There is nothing at this address.");
   const errors = result.error.issues.slice(0, 10).map((issue) => ({ pointer: pointerTo(issue.path), detail: issue.message }));
   const first = errors[0];
   throw new Refusal(

@@ -2,7 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
 import type { ComparedNumber, Side } from "@/lib/metrics/compare";
-import { resolveRange } from "@/lib/metrics/range";
+import type { Days } from "@/lib/metrics/earlier-days";
+import { type HoursQuestion, resolveRange } from "@/lib/metrics/range";
 import { readComparison } from "@/lib/metrics/read-comparison";
 import type { Estimate } from "@/lib/statistics/wilson";
 import { metricCompare } from "@/lib/texts/metric-compare";
@@ -46,8 +47,10 @@ export async function comparedLines(actor: Actor, input: ExportChart, now: Date)
   ];
 }
 
-function sideCells({ from, to }: { from: string; to: string }, { value, people, unmatured }: Side): Cell[] {
-  return [from, to, ...estimateCells(value), people, unmatured];
+/** Of hours the moments from which and until which they are, in UTC. */
+function sideCells(side: Days | HoursQuestion, { value, people, unmatured }: Side): Cell[] {
+  const bounds = "starts" in side ? [side.starts[0] ?? side.until, side.until] : [side.from, side.to];
+  return [...bounds, ...estimateCells(value), people, unmatured];
 }
 
 function estimateCells(estimate: Estimate | null): Cell[] {

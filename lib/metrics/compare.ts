@@ -9,21 +9,21 @@ import { dropOff } from "./drop-off";
 import { Filters } from "./filters";
 import { lockouts } from "./lockouts";
 import { recovery } from "./recovery";
-import { rateKinds } from "./schema";
+import { HoursInput, type RangeInput, rateKinds } from "./schema";
 import { metricSettings } from "./settings";
 import { ticketCategories, tickets } from "./tickets";
 
-// A metric's main number over some whole days and over as many earlier ones, and how far they lie apart.
+// A metric's main number over some whole days, or hours, and over as many earlier ones, and how far they lie apart.
 
 /** What stands large on each tile, as a share; `opened` is a count. */
 export const comparedNumbers = ["conflict_rate", "blocked", "opened", "back_within_day", "back", "wrote", "drop_off"] as const;
 export type ComparedNumber = (typeof comparedNumbers)[number];
 
-const DayRange = z.strictObject({ from: z.string(), to: z.string() });
+const SideInput = z.union([z.strictObject({ from: z.string(), to: z.string() }), HoursInput]);
 export const CompareInput = z.strictObject({
   number: z.enum(comparedNumbers),
-  own: DayRange,
-  earlier: DayRange,
+  own: SideInput,
+  earlier: SideInput,
   kind: z.enum(rateKinds).default("logical"),
   /** Of `wrote`: what people complain of. */
   category: z.enum(ticketCategories).default("cant_create_chat"),
@@ -55,7 +55,7 @@ export async function compare(
 ): Promise<Compared> {
   authorize(actor, "metrics:read");
   const read = (range: CompareInput["own"]) =>
-    sideOf(actor, number, { range: { ...range, granularity: "day" }, kind, category, filters }, now);
+    sideOf(actor, number, { range: { ...range, granularity: "starts" in range ? "hour" : "day" }, kind, category, filters }, now);
   // One after the other: some of them read the rows of weeks.
   const sides = { own: await read(own), earlier: await read(earlier) };
   const unit = number === "opened" ? "count" : "share";
@@ -69,7 +69,7 @@ export async function compare(
   return { number, unit, ...sides, difference, few: unit === "share" && fewer < metricSettings.smallNumberUsers };
 }
 
-type Asked = Pick<CompareInput, "kind" | "category" | "filters"> & { range: { from: string; to: string; granularity: "day" } };
+type Asked = Pick<CompareInput, "kind" | "category" | "filters"> & { range: z.output<typeof RangeInput> };
 
 async function sideOf(actor: Actor, number: ComparedNumber, asked: Asked, now: Date): Promise<Side> {
   switch (number) {

@@ -7,14 +7,17 @@ import { filterValues } from "./filter-values";
 import { keyOfFilters } from "./filters";
 import { freshInstalls } from "./fresh-installs";
 import { help } from "./help";
+import { historyLost } from "./history-lost";
 import { kept, keptBy } from "./kept";
 import { matchedControl } from "./matched-control";
+import { keyOfRange } from "./range";
 import { recovery } from "./recovery";
 import { type RolloutInput, rollout } from "./rollout";
 
 // Of people over days and weeks: little of it moves within minutes, and it is much to read.
 
 export const keptRecovery = kept(recovery, "recovery");
+export const keptHistoryLost = kept(historyLost, "history_lost");
 export const keptDropOff = kept(dropOff, "drop_off");
 export const keptMatchedControl = kept(matchedControl, "matched_control");
 export const keptFreshInstalls = kept(freshInstalls, "fresh_installs");
@@ -25,7 +28,7 @@ export const keptRollout = keptBy(({ annotation_id }: RolloutInput) => annotatio
 export const keptFilterValues = keptBy((_: Record<string, never>) => "all", filterValues, "filter_values");
 export const keptCompared = keptBy(
   ({ number, own, earlier, kind, category, filters }: CompareInput) =>
-    [number, own.from, own.to, earlier.from, earlier.to, kind, category, keyOfFilters(filters)].join(" "),
+    [number, keyOfRange(own), keyOfRange(earlier), kind, category, keyOfFilters(filters)].join(" "),
   compare,
   "compared",
 );

@@ -5,7 +5,7 @@ import type { MetricAnswer } from "./answer";
 import { type Filters, keyOfFilters } from "./filters";
 import { handOver, isHandedOver } from "./hand-over";
 import { readStored, type Stored, store } from "./kept-answers";
-import type { RangeQuestion } from "./range";
+import { keyOfRange, type RangeQuestion } from "./range";
 import { dayMs } from "./settings";
 
 /** An answer serves everybody for so long; older ones do for so long more while the next is made, stored ones for a day. */
@@ -29,11 +29,7 @@ export type Kept<Input, Answer> = Verb<Input, Answer> & { renew: (actor: Actor, 
  * With a `name` other servers' answers serve, too, and those of the jobs.
  */
 export function kept<Answer extends MetricAnswer>(metric: Verb<Asked, Answer>, name?: string): Kept<Asked, Answer> {
-  return keptBy(
-    ({ range, filters }) => `${"preset" in range ? range.preset : `${range.from} ${range.to}`} ${keyOfFilters(filters)}`,
-    metric,
-    name,
-  );
+  return keptBy(({ range, filters }) => `${keyOfRange(range)} ${keyOfFilters(filters)}`, metric, name);
 }
 
 /**

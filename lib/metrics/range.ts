@@ -1,11 +1,16 @@
 import { Refusal } from "@/lib/errors";
-import { dayMs, hourMs, minuteMs } from "./settings";
+import { dayMs, hourMs } from "./settings";
+import { clockQuarterMs, offsetMs, wallClock } from "./zone-clock";
 
 // Which time a metric looks at, and how it is cut into buckets. Pure. Days begin and end in the one reporting zone, so a
 // day may have 23, 24 or 25 hours; the queries get the bounds made here and never cut time themselves.
 
+/** Those that the clock alone moves. */
 export const presets = ["today", "24h", "7d", "28d", "90d"] as const;
-export type Preset = (typeof presets)[number];
+/** `rollout`: the days since the newest change of the policy that turned an option on (since-rollout.ts). */
+export const rangeNames = [...presets, "rollout"] as const;
+export type RangeName = (typeof rangeNames)[number];
+type Preset = (typeof presets)[number];
 export const granularities = ["hour", "day", "week"] as const;
 export type Granularity = (typeof granularities)[number];
 
@@ -16,14 +21,20 @@ const dayRangeDaysMax = 180;
 /** Up to here hours are drawn unless days are asked for. */
 const usualHoursDaysMax = 2;
 
+/** Whole hours, as moments in ISO: [starts[0], until), with a bucket from each of `starts` on. Within what two days hold. */
+export type HoursQuestion = { starts: string[]; until: string };
+
 /** What is asked: a preset that moves with time, or two calendar days of the reporting zone, both included. */
-export type RangeQuestion = ({ preset: Preset } | { from: string; to: string }) & { granularity?: Granularity };
+export type DaysQuestion = ({ preset: Preset } | { preset: "rollout"; from: string } | { from: string; to: string }) & {
+  granularity?: Granularity;
+};
+export type RangeQuestion = DaysQuestion | (HoursQuestion & { granularity?: Granularity });
 
 /** A piece of the range: [start, end). Incomplete when it is not over yet, or when the range cuts into it. */
 export type Bucket = { start: Date; end: Date; complete: boolean };
 
 export type Range = {
-  preset: Preset | null;
+  preset: RangeName | null;
   zone: string;
   /** First and last calendar day in the zone, both included. */
   firstDay: string;
@@ -37,12 +48,15 @@ export type Range = {
   /** The granularities that this range allows. */
   granularities: Granularity[];
   buckets: Bucket[];
+  /** It begins or ends within a day: its sums are those of its hours. */
+  byHours: boolean;
 };
 
 /** The range in a zone (an IANA name) as it is now. Throws VALIDATION_FAILED for days that are none, reversed, too long or not begun. */
 export function resolveRange(question: RangeQuestion, zone: string, now: Date): Range {
+  if ("starts" in question) return hoursRange(question, zone, now);
   const today = dayOf(now, zone);
-  const { firstDay, lastDay } = "preset" in question ? presetDays(question.preset, today, zone, now) : customDays(question, today);
+  const { firstDay, lastDay } = "preset" in question ? presetDays(question, today, zone, now) : customDays(question, today);
   const rolling = "preset" in question && question.preset === "24h";
   const from = rolling ? startOfHour(new Date(now.getTime() - 23 * hourMs), zone) : startOfDay(firstDay, zone);
   const to = rolling ? nextHour(startOfHour(now, zone), zone) : startOfDay(addDays(lastDay, 1), zone);
@@ -60,7 +74,40 @@ export function resolveRange(question: RangeQuestion, zone: string, now: Date): 
     granularity,
     granularities: allowed,
     buckets: bucketsOf(from, to, granularity, zone, now),
+    byHours: rolling,
   };
+}
+
+/** Hours are counted by the people who are in both of two within 25 hours (rollups/cells.ts): no more can be added up. */
+const hoursMax = 25;
+
+function hoursRange({ starts, until }: HoursQuestion, zone: string, now: Date): Range {
+  const bounds = [...starts, until].map((each) => new Date(each));
+  const [from, to] = [bounds[0], bounds.at(-1)];
+  const rising = bounds.every((at, index) => index === 0 || at > (bounds[index - 1] ?? at));
+  if (!from || !to || bounds.length < 2 || !rising || to > now || to.getTime() - from.getTime() > hoursMax * hourMs) {
+    throw new Refusal("VALIDATION_FAILED", (t) => t.rangeNotDays);
+  }
+  return {
+    preset: null,
+    zone,
+    firstDay: dayOf(from, zone),
+    lastDay: dayOf(new Date(to.getTime() - 1), zone),
+    from,
+    to,
+    until: to,
+    granularity: "hour",
+    granularities: ["hour"],
+    buckets: bounds.slice(0, -1).map((start, index) => ({ start, end: bounds[index + 1] ?? to, complete: true })),
+    byHours: true,
+  };
+}
+
+/** The same for questions that ask for the same time, however it is cut. */
+export function keyOfRange(question: RangeQuestion): string {
+  if ("starts" in question) return `${question.starts[0]} ${question.until}`;
+  if (!("preset" in question)) return `${question.from} ${question.to}`;
+  return question.preset === "rollout" ? `rollout ${question.from}` : question.preset;
 }
 
 /** The calendar day of an instant in a zone, as YYYY-MM-DD. */
@@ -87,7 +134,9 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 }
 
-function presetDays(preset: Preset, today: string, zone: string, now: Date) {
+function presetDays(question: Extract<DaysQuestion, { preset: RangeName }>, today: string, zone: string, now: Date) {
+  const { preset } = question;
+  if (preset === "rollout") return customDays({ from: question.from, to: today }, today);
   if (preset === "today") return { firstDay: today, lastDay: today };
   if (preset === "24h") return { firstDay: dayOf(new Date(now.getTime() - 23 * hourMs), zone), lastDay: today };
   return { firstDay: addDays(today, 1 - Number.parseInt(preset, 10)), lastDay: today };
@@ -123,7 +172,7 @@ const rangesKeptMax = 100;
 const keptBuckets = new Map<string, Bucket[]>();
 
 function bucketsOf(from: Date, to: Date, granularity: Granularity, zone: string, now: Date): Bucket[] {
-  const key = `${from.getTime()} ${to.getTime()} ${granularity} ${zone} ${Math.floor(now.getTime() / quarterMs)}`;
+  const key = `${from.getTime()} ${to.getTime()} ${granularity} ${zone} ${Math.floor(now.getTime() / clockQuarterMs)}`;
   let buckets = keptBuckets.get(key);
   if (!buckets) {
     buckets = cut(from, to, granularity, zone, now);
@@ -155,7 +204,8 @@ function next(start: Date, granularity: Granularity, zone: string): Date {
   return end;
 }
 
-function startOfHour(at: Date, zone: string): Date {
+/** The beginning of the hour that the zone's clocks show. */
+export function startOfHour(at: Date, zone: string): Date {
   return new Date(at.getTime() - (wallClock(at, zone) % hourMs));
 }
 
@@ -173,67 +223,6 @@ function daysBetween(first: string, last: string): number {
   return Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / dayMs);
 }
 
-/** What the clocks in the zone show, as if it were UTC, in milliseconds. */
-function wallClock(at: Date, zone: string): number {
-  return at.getTime() + offsetMs(at, zone);
-}
-
-// Intl is asked once for each quarter of an hour: 90 days ask for a thousand moments, several times a page. Since 1973 no zone
-// changes its clocks within one (Liberia was the last, in 1972, by 44 minutes and 30 seconds).
-const quarterMs = 15 * minuteMs;
-const quartersSince = Date.UTC(1973, 0, 1) / quarterMs;
-const offsetsMax = 10_000;
-const offsets = new Map<string, Map<number, number>>();
-
-function offsetMs(at: Date, zone: string): number {
-  const quarter = Math.floor(at.getTime() / quarterMs);
-  if (quarter < quartersSince) return measuredOffsetMs(at, zone);
-  let known = offsets.get(zone);
-  if (!known) {
-    known = new Map();
-    offsets.set(zone, known);
-  }
-  let offset = known.get(quarter);
-  if (offset === undefined) {
-    offset = measuredOffsetMs(new Date(quarter * quarterMs), zone);
-    if (known.size >= offsetsMax) known.clear();
-    known.set(quarter, offset);
-  }
-  return offset;
-}
-
-function measuredOffsetMs(at: Date, zone: string): number {
-  const part = Object.fromEntries(
-    clockOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  ) as Record<string, number>;
-  const seconds = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second);
-  return seconds - Math.floor(at.getTime() / 1_000) * 1_000;
-}
-
 function isoDay(wallClockMs: number): string {
   return new Date(wallClockMs).toISOString().slice(0, 10);
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  let clock = clocks.get(zone);
-  if (!clock) {
-    clock = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      calendar: "iso8601",
-      numberingSystem: "latn",
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
-    clocks.set(zone, clock);
-  }
-  return clock;
 }

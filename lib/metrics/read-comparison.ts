@@ -7,13 +7,13 @@ import { keptCompared } from "./kept-metrics";
 import { policyStarts } from "./policy-starts";
 import type { Range } from "./range";
 
-/** Numbers over the whole days of a range and over as many earlier ones; none where these days cannot be compared. */
+/** Numbers over the whole days of a range, or its hours, and over as many earlier ones; none where these cannot be compared. */
 export type ReadComparison = { compare: Compare; days: Comparison; numbers: Compared[] };
 
 type Asked = Pick<CompareInput, "kind" | "category" | "filters"> & {
   compare: Compare;
   numbers: readonly ComparedNumber[];
-  range: Pick<Range, "preset" | "firstDay" | "lastDay" | "zone">;
+  range: Range;
 };
 
 /** The page's own comparison, for files and scripts. Each number asks for the permission itself. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import type { Estimate } from "@/lib/statistics/wilson";
 import type { MetricAnswer } from "./answer";
@@ -7,10 +8,12 @@ import type { ComparedNumber } from "./compare";
 import { type ConflictCounts, conflictRate } from "./conflict-rate";
 import { dimensions, type Filters } from "./filters";
 import { closedOutcomes, type LockoutFlow, lockouts } from "./lockouts";
+import { policyStarts } from "./policy-starts";
 import type { Bucket, RangeQuestion } from "./range";
 import { type ReadComparison, readComparison } from "./read-comparison";
 import { readPeople } from "./read-people";
 import type { MetricName, ReadMetric } from "./schema";
+import { sinceRollout } from "./since-rollout";
 import { type TicketCategory, type TicketCounts, tickets } from "./tickets";
 
 /** One number with what it was made of. `value` is numerator / denominator; null where there is nothing to divide by. */
@@ -54,7 +57,7 @@ export async function readMetric(actor: Actor, input: ReadMetric, now: Date = ne
 }
 
 async function readOne(actor: Actor, input: ReadMetric, now: Date): Promise<MetricReading> {
-  const range = questionOf(input);
+  const range = await questionOf(actor, input, now);
   const filters = filtersOf(input);
   if (input.metric === "conflict_rate") {
     const { total, series, kind: _, ...head } = await conflictRate(actor, { range, kind: input.kind, filters }, now);
@@ -73,11 +76,22 @@ async function readOne(actor: Actor, input: ReadMetric, now: Date): Promise<Metr
   return { ...head, total: of(total), points: series.map((each) => ({ ...bucketOf(each), ...of(each) })) };
 }
 
-function questionOf({ preset, from, to, granularity }: ReadMetric): RangeQuestion {
-  if (from && to && !preset) return { from, to, granularity };
-  if (from || to) throw new Refusal("VALIDATION_FAILED", "A range is a preset, or from and to.");
-  return { preset: preset ?? "28d", granularity };
+async function questionOf(actor: Actor, { range, preset, from, to, granularity }: ReadMetric, now: Date): Promise<RangeQuestion> {
+  if (range && preset && range !== preset) throw new Refusal("VALIDATION_FAILED", "range and preset are two words for the same: give one.");
+  const name = range ?? preset;
+  if (from && to && !name) return { from, to, granularity };
+  if (from || to) throw new Refusal("VALIDATION_FAILED", "A range is a named one (range), or from and to.");
+  if (name !== "rollout") return { preset: name ?? "28d", granularity };
+  const since = sinceRollout(await policyStarts(actor, {}, now), env().REPORTING_ZONE, now);
+  if (since.from === null) throw new Refusal("VALIDATION_FAILED", `range: ${noRollout[since.why]}`);
+  return { preset: "rollout", from: since.from, granularity };
 }
+
+const noRollout = {
+  none: "no change of the policy has turned an option on, so there are no days since the rollout.",
+  today: "the policy was changed today: the days since the rollout begin tomorrow.",
+  too_long: "the last rollout is longer ago than a range may be.",
+};
 
 function filtersOf(input: ReadMetric): Filters {
   return Object.fromEntries(dimensions.flatMap((dimension) => (input[dimension] ? [[dimension, input[dimension]]] : [])));

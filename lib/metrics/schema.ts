@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Compare } from "./earlier-days";
 import { Filters, filterValuesMax, noneSaid } from "./filters";
-import { granularities, isDay, presets } from "./range";
+import { granularities, isDay, presets, rangeNames } from "./range";
 import { metricSettings } from "./settings";
 import { readValues } from "./values-in-address";
 
@@ -10,9 +10,14 @@ import { readValues } from "./values-in-address";
 const Day = z.string().refine(isDay, "a day is written YYYY-MM-DD");
 const Granularity = z.enum(granularities).optional();
 
+/** Whole hours, asked for by comparisons alone. */
+export const HoursInput = z.strictObject({ starts: z.array(z.iso.datetime()).min(1).max(25), until: z.iso.datetime() });
+
 export const RangeInput = z.union([
   z.strictObject({ preset: z.enum(presets), granularity: Granularity }),
+  z.strictObject({ preset: z.literal("rollout"), from: Day, granularity: Granularity }),
   z.strictObject({ from: Day, to: Day, granularity: Granularity }),
+  HoursInput.extend({ granularity: Granularity }),
 ]);
 
 /** Per logical attempt (retries folded), per attempt, or per user: what is counted ahead (docs/metrics-storage.md). */
@@ -49,6 +54,8 @@ export const behindParts = [
   ...(["open_before", "open_after", "locked_out", "waiting"] as const),
   ...(["lost", "open_not_lost"] as const),
   ...(["first_locked_out", "back", "back_auto", "back_self", "back_support", "not_back"] as const),
+  ...(["history_known", "history_known_auto", "history_known_self", "history_known_support"] as const),
+  ...(["history_lost", "history_lost_auto", "history_lost_self", "history_lost_support", "history_unknown"] as const),
   ...(["cant_create_chat", "chat_disappeared", "other", "unsure", "tickets"] as const),
   ...(["wrote", "silent", "unwritten", "contacts", "contacts_matured"] as const),
   ...([
@@ -101,14 +108,14 @@ export const ListBehind = BehindPoint.extend({
 export type ListBehind = z.output<typeof ListBehind>;
 
 /** The metrics that the API answers, by their names in its addresses. */
-const peopleMetrics = ["recovery", "drop_off", "excess_drop_off", "conversion"] as const;
+const peopleMetrics = ["recovery", "history_lost", "drop_off", "excess_drop_off", "conversion"] as const;
 export type PeopleMetric = (typeof peopleMetrics)[number];
 export const metricNames = ["conflict_rate", "lockouts", "tickets", ...peopleMetrics] as const;
 export type MetricName = (typeof metricNames)[number];
 
 export const MetricPath = z.strictObject({ metric: z.enum(metricNames).meta({ description: "Which metric." }) });
 
-/** GET /api/v1/metrics/{metric}: a preset, or two days of the reporting zone. */
+/** GET /api/v1/metrics/{metric}: a range by its name, or two days of the reporting zone. */
 const filterValues = (what: string, examples: string[], more = "") =>
   z
     .string()
@@ -122,17 +129,22 @@ const filterValues = (what: string, examples: string[], more = "") =>
     });
 
 export const ReadMetric = z.strictObject({
-  preset: z.enum(presets).optional().meta({ description: "A range that moves with time; 28d where neither it nor days are given." }),
-  from: Day.optional().meta({ description: "The first day, YYYY-MM-DD, in the reporting zone. Together with `to`, instead of `preset`." }),
-  to: Day.optional().meta({ description: "The last day, included." }),
-  granularity: Granularity.meta({ description: "How the range is cut; the usual one for its length without it." }),
-  kind: z
-    .enum(rateKinds)
-    .default("logical")
+  range: z
+    .enum(rangeNames)
+    .optional()
     .meta({
       description:
-        "Of `conflict_rate`: per logical attempt (retries folded), attempt, user, or new installation whose person had an active chat already (`fresh`: its first opening of it).",
+        "A range that moves with time, by the word of the page's own address; 28d where neither it nor days are given. `rollout`: from the day after the newest change of the policy that turned an option on; 422 where there is none, or it is of today.",
+      examples: ["28d", "rollout"],
     }),
+  preset: z.enum(rangeNames).optional().meta({ description: "The older word for `range`; it says the same.", deprecated: true }),
+  from: Day.optional().meta({ description: "The first day, YYYY-MM-DD, in the reporting zone. Together with `to`, instead of `range`." }),
+  to: Day.optional().meta({ description: "The last day, included." }),
+  granularity: Granularity.meta({ description: "How the range is cut; the usual one for its length without it." }),
+  kind: z.enum(rateKinds).default("logical").meta({
+    description:
+      "Of `conflict_rate`: per logical attempt (retries folded), attempt, user, or new installation whose person had an active chat already (`fresh`: its first opening of it).",
+  }),
   category: z
     .enum(["cant_create_chat", "chat_disappeared", "other", "unsure"])
     .default("cant_create_chat")

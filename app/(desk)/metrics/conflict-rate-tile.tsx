@@ -21,7 +21,7 @@ import { metricTiles } from "@/lib/texts/metric-tiles";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
-import { earlierQuestion, withEarlier } from "./earlier";
+import { earlierQuestion, laidUnder, withEarlier } from "./earlier";
 import { AllWell, NoData, NothingMatches } from "./empty";
 import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
@@ -37,7 +37,7 @@ export async function ConflictRateTile(asked: { actor: Actor; question: Question
   const t = metricTiles[language].rate;
   const { total, range, kind } = metric;
   const then = earlierQuestion(question, comparison, range.granularity);
-  const earlier = then && (await readConflictRate(actor, then, now));
+  const earlier = then && laidUnder((await readConflictRate(actor, then, now)).series, comparison);
   const none = total.denominator === 0;
   return keptDrawing(asked, { name: "conflict_rate", of: metric.series, and: saidOf(covered, metric.range) }, () => (
     <Tile
@@ -117,7 +117,7 @@ function Chart({
   files,
 }: {
   metric: ConflictRate;
-  earlier: ConflictRate | undefined;
+  earlier: (ConflictCounts | undefined)[] | undefined;
   marks: Mark[];
   many: string;
   now: Date;
@@ -157,7 +157,7 @@ function Chart({
   const { points, series } = withEarlier(
     ownPoints,
     own,
-    earlier?.series.map((point) => ({ value: point.rate?.value ?? null, text: sharesOf(point.numerator, point, language) })),
+    earlier?.map((point) => point && { value: point.rate?.value ?? null, text: sharesOf(point.numerator, point, language) }),
     language,
   );
   const name = t.chart(many);

@@ -8,7 +8,7 @@ import type { Mark } from "@/components/charts/prepare";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { Comparison } from "@/lib/metrics/earlier-days";
-import { type ClosedOutcome, closedOutcomes, type Lockouts } from "@/lib/metrics/lockouts";
+import { type ClosedOutcome, closedOutcomes, type LockoutFlow, type Lockouts } from "@/lib/metrics/lockouts";
 import { figures } from "@/lib/texts/figures";
 import type { Language } from "@/lib/texts/language";
 import { metricCompare } from "@/lib/texts/metric-compare";
@@ -17,7 +17,7 @@ import { capitalise } from "@/lib/texts/words";
 import { type BehindHref, behindHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
-import { earlierQuestion, withEarlier } from "./earlier";
+import { earlierQuestion, laidUnder, withEarlier } from "./earlier";
 import { AllWell, isUncovered, NoData } from "./empty";
 import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
@@ -49,7 +49,7 @@ export async function LockoutsTile(asked: { actor: Actor; question: Question; ma
   const uncovered = isUncovered(covered, metric.range);
   const behind = behindHrefs(question, metric.asOf, now);
   const then = earlierQuestion(question, comparison, metric.range.granularity);
-  const earlier = then && (await readLockouts(actor, then, now));
+  const earlier = then && laidUnder((await readLockouts(actor, then, now)).series, comparison);
   return keptDrawing(asked, { name: "lockouts", of: metric.series, and: [open, saidOf(covered, metric.range)] }, () => (
     <Tile
       title={t.title}
@@ -118,7 +118,7 @@ function Charts({
 }: {
   question: Question;
   metric: Lockouts;
-  earlier: Lockouts | undefined;
+  earlier: (LockoutFlow | undefined)[] | undefined;
   since: Date | null;
   marks: Mark[];
   now: Date;
@@ -168,7 +168,7 @@ function Charts({
     points: rows.map(({ onAxis, point: { opened, closed } }, index) => ({
       ...onAxis,
       values: [opened, ...closedOutcomes.map((outcome) => -closed[outcome])],
-      lines: [opened, ...closedOutcomes.map((outcome) => closed[outcome]), earlier?.series[index]?.opened ?? null],
+      lines: [opened, ...closedOutcomes.map((outcome) => closed[outcome]), earlier?.[index]?.opened ?? null],
     })),
   };
   const ownLine = {
@@ -183,7 +183,7 @@ function Charts({
   const line = withEarlier(
     ownLine,
     [openSeries],
-    earlier?.series.map(({ openAtEnd }) => ({ value: openAtEnd, text: whole(openAtEnd) })),
+    earlier?.map((point) => point && { value: point.openAtEnd, text: whole(point.openAtEnd) }),
     language,
   );
   return (

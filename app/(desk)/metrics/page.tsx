@@ -14,6 +14,7 @@ import { requestLanguage, texts } from "@/lib/http/language";
 import { comparisonOf } from "@/lib/metrics/earlier-days";
 import { filtered, unsplit } from "@/lib/metrics/filters";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
+import { sinceRollout } from "@/lib/metrics/since-rollout";
 import { alerts } from "@/lib/texts/alerts";
 import { metricFilters } from "@/lib/texts/metric-filters";
 import { metricRollout } from "@/lib/texts/metric-rollout";
@@ -35,10 +36,10 @@ import { ComplaintsTile, HelpTile } from "./help-tiles";
 import { LastChange } from "./last-change";
 import { LockoutsTile } from "./lockouts-tile";
 import { MarksList } from "./marks-list";
-import { hrefOf, readQuestion, type SearchParams, whyMended } from "./question";
+import { asksSinceRollout, hrefOf, type SearchParams, whyMended } from "./question";
 import { RangeBar } from "./range-bar";
 import { marksOf, rangeDays } from "./range-words";
-import { byNow, readCoverage, readPolicyStarts, startReads } from "./reads";
+import { askedQuestion, byNow, readCoverage, readPolicyStarts, startReads } from "./reads";
 import { RecoveryTile } from "./recovery-tile";
 import { pinnedParams } from "./share/pinned";
 import { StallNotice } from "./stall-notice";
@@ -61,7 +62,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const now = new Date();
   const zone = env().REPORTING_ZONE;
   const params = await searchParams;
-  const question = readQuestion(params, zone, now);
+  const question = await askedQuestion(actor, params, zone, now);
   const range = resolveRange(question.range, zone, now);
   const [annotations, covered, policies] = await Promise.all([
     listAnnotations(actor, { from: range.from, to: range.until }),
@@ -71,6 +72,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   ]);
   const marks = marksOf(range, annotations, now, language);
   const comparison = question.compare ? comparisonOf(range, question.compare, { policies, dataSince: covered.firstAt, now }) : undefined;
+  const since = sinceRollout(policies, zone, now);
   const tile = { actor, question, marks, now, comparison };
   const address = hrefOf(question, {});
   return (
@@ -93,15 +95,16 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
           </>
         }
       />
-      <RangeBar question={question} range={range} today={dayOf(now, zone)} />
+      <RangeBar question={question} range={range} since={since} today={dayOf(now, zone)} />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 print:hidden">
         <FilterBar actor={actor} question={question} now={now} />
         <CompareSelect question={question} range={range} policies={policies} now={now} />
       </div>
       {comparison && <ComparisonNote comparison={comparison} question={question} range={range} now={now} />}
       {question.mended && (
-        <Notice title={t.noRange.title}>
-          {whyMended(params, zone, now)?.wordsIn(language)} {t.noRange.lead}
+        <Notice title={asksSinceRollout(params) ? t.noRange.noRollout : t.noRange.title}>
+          {since.from === null && asksSinceRollout(params) ? t.noRange.why[since.why] : whyMended(params, zone, now)?.wordsIn(language)}{" "}
+          {t.noRange.lead}
         </Notice>
       )}
       <Suspense fallback={null}>{await byNow(StallNotice, { actor, question, now })}</Suspense>

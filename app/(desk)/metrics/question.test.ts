@@ -3,7 +3,8 @@ import { hrefOf, readQuestion, whyMended, without } from "./question";
 
 const zone = "Europe/Lisbon";
 const now = new Date("2026-11-22T19:05:00Z");
-const read = (params: Record<string, string | string[] | undefined>) => readQuestion(params, zone, now);
+const read = (params: Record<string, string | string[] | undefined>, rollout: string | null = null) =>
+  readQuestion(params, zone, now, rollout);
 
 describe("the address is read leniently", () => {
   test("nothing asked: 28 days, per logical attempt", () => {
@@ -25,6 +26,13 @@ describe("the address is read leniently", () => {
   test("days of one's own; without an end it is today", () => {
     expect(read({ from: "2026-10-01", to: "2026-10-31" }).range).toEqual({ from: "2026-10-01", to: "2026-10-31" });
     expect(read({ from: "2026-11-01" }).range).toEqual({ from: "2026-11-01", to: "2026-11-22" });
+  });
+
+  test("since the rollout; where there is none, the usual days, and that is said", () => {
+    const since = read({ range: "rollout", granularity: "week" }, "2026-10-30");
+    expect(since.range).toEqual({ preset: "rollout", from: "2026-10-30", granularity: "week" });
+    expect(hrefOf(since, {})).toBe("/metrics?range=rollout&granularity=week");
+    expect(read({ range: "rollout" })).toMatchObject({ range: { preset: "28d" }, mended: true });
   });
 
   test.each([

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { Refusal } from "@/lib/errors";
 import { Compare } from "@/lib/metrics/earlier-days";
 import { type Dimension, dimensions, type Filters, filtered, filterValuesMax } from "@/lib/metrics/filters";
-import { dayOf, type Granularity, granularities, presets, type RangeQuestion, resolveRange } from "@/lib/metrics/range";
+import { type DaysQuestion, dayOf, type Granularity, granularities, rangeNames, resolveRange } from "@/lib/metrics/range";
 import { type RateKind, rateKinds } from "@/lib/metrics/schema";
 import { readValues, writeValues } from "@/lib/metrics/values-in-address";
 
 // The page's state is its address. It is read leniently: what cannot be understood is left out, and said.
 
 export type Question = {
-  range: RangeQuestion;
+  range: DaysQuestion;
   kind: RateKind;
   filters: Filters;
   compare: Compare | null;
@@ -18,11 +18,11 @@ export type Question = {
 };
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-const usual: RangeQuestion = { preset: "28d" };
+const usual: DaysQuestion = { preset: "28d" };
 const valueCharsMax = 200;
 
 const Address = z.object({
-  range: z.enum(presets).optional().catch(undefined),
+  range: z.enum(rangeNames).optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   to: z.string().optional().catch(undefined),
   granularity: z.enum(granularities).optional().catch(undefined),
@@ -30,13 +30,24 @@ const Address = z.object({
   compare: Compare.nullable().catch(null),
 });
 
-export function readQuestion(params: SearchParams, zone: string, now: Date): Question {
+/** `rollout`: since when the newest rollout is (since-rollout.ts); null where there is none. */
+export function readQuestion(params: SearchParams, zone: string, now: Date, rollout: string | null): Question {
   const { range: preset, from, to, granularity, rate: kind, compare } = Address.parse(firstOfEach(params));
   const rest = { kind, filters: readFilters(params), compare, mended: false };
+  if (preset === "rollout") {
+    return rollout
+      ? { range: { preset, from: rollout, granularity }, ...rest }
+      : { range: { ...usual, granularity }, ...rest, mended: true };
+  }
   if (preset) return { range: { preset, granularity }, ...rest };
   if (!from && !to) return { range: { ...usual, granularity }, ...rest };
   const range = { from: from || (to ?? ""), to: to || dayOf(now, zone), granularity };
   return refusalOf(range, zone, now) ? { range: { ...usual, granularity }, ...rest, mended: true } : { range, ...rest };
+}
+
+/** Whether these parameters ask for the days since the rollout, which the caller has to know then. */
+export function asksSinceRollout(params: SearchParams): boolean {
+  return Address.parse(firstOfEach(params)).range === "rollout";
 }
 
 /** Why the days of the address are no range; undefined where they are one. */
@@ -45,7 +56,7 @@ export function whyMended(params: SearchParams, zone: string, now: Date): Refusa
   return refusalOf({ from: from || (to ?? ""), to: to || dayOf(now, zone) }, zone, now);
 }
 
-type Change = { range?: RangeQuestion; granularity?: Granularity; kind?: RateKind; filters?: Filters; compare?: Compare | null };
+type Change = { range?: DaysQuestion; granularity?: Granularity; kind?: RateKind; filters?: Filters; compare?: Compare | null };
 
 /** The page's address for this question with some of it changed; what is usual is left out of it. */
 export function hrefOf(question: Question, change: Change): string {
@@ -84,7 +95,7 @@ function readFilters(params: SearchParams): Filters {
   return filters;
 }
 
-function refusalOf(range: RangeQuestion, zone: string, now: Date): Refusal | undefined {
+function refusalOf(range: DaysQuestion, zone: string, now: Date): Refusal | undefined {
   try {
     resolveRange(range, zone, now);
     return undefined;

@@ -4,11 +4,12 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { granularities, presets, type Range } from "@/lib/metrics/range";
+import type { SinceRollout } from "@/lib/metrics/since-rollout";
 import { metrics } from "@/lib/texts/metrics";
 import { hrefOf, paramsOf, type Question } from "./question";
 
 /** Which days, and how they are cut. Links and a plain form: it works before any script. */
-export function RangeBar({ question, range, today }: { question: Question; range: Range; today: string }) {
+export function RangeBar({ question, range, since, today }: { question: Question; range: Range; since: SinceRollout; today: string }) {
   const t = useTexts(metrics).range;
   // Days of one's own have their own usual granularity.
   const { range: _range, granularity: _granularity, from: _from, to: _to, ...kept } = paramsOf(question, {});
@@ -17,11 +18,23 @@ export function RangeBar({ question, range, today }: { question: Question; range
       <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
         <LinkTabs
           label={t.label}
-          tabs={presets.map((preset) => ({
-            href: hrefOf(question, { range: { preset } }),
-            label: t.presets[preset],
-            current: range.preset === preset,
-          }))}
+          tabs={[
+            ...presets.map((preset) => ({
+              href: hrefOf(question, { range: { preset } }),
+              label: t.presets[preset],
+              current: range.preset === preset,
+            })),
+            // Where there is none, or it is of today, there are no days since it.
+            ...(since.from
+              ? [
+                  {
+                    href: hrefOf(question, { range: { preset: "rollout", from: since.from } }),
+                    label: t.presets.rollout,
+                    current: range.preset === "rollout",
+                  },
+                ]
+              : []),
+          ]}
         />
         <LinkTabs
           label={t.granularity}

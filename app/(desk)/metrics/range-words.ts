@@ -11,7 +11,7 @@ import { clockWords, times } from "@/lib/texts/time";
 export function rangeEnd(range: Range, now: Date, language: Language): string {
   const { end } = metrics[language].range;
   if (range.preset === "today") return end.today;
-  if (range.preset) return end.last[range.preset];
+  if (range.preset && range.preset !== "rollout") return end.last[range.preset];
   const [first, last] = daysOf(range, now, language);
   return range.firstDay === range.lastDay ? end.on(first) : end.fromTo(first, last);
 }

@@ -19,8 +19,9 @@ import {
 } from "@/lib/metrics/kept-metrics";
 import { lockouts } from "@/lib/metrics/lockouts";
 import { policyStarts } from "@/lib/metrics/policy-starts";
+import { sinceRollout } from "@/lib/metrics/since-rollout";
 import { tickets } from "@/lib/metrics/tickets";
-import type { Question } from "./question";
+import { asksSinceRollout, type Question, readQuestion, type SearchParams } from "./question";
 
 // What the tiles show is computed once a request; they pass the page's own objects, which is what the cache goes by.
 
@@ -40,6 +41,11 @@ const filterValues = inTime(keptFilterValues);
 export const readFilterValues = cache((actor: Actor, now: Date) => filterValues(actor, {}, now));
 const starts = inTime(policyStarts);
 export const readPolicyStarts = cache((actor: Actor, now: Date) => starts(actor, {}, now));
+/** The page's question; what the policy says of the range is read where it is asked for. Throws FORBIDDEN. */
+export async function askedQuestion(actor: Actor, params: SearchParams, zone: string, now: Date): Promise<Question> {
+  const since = asksSinceRollout(params) ? sinceRollout(await readPolicyStarts(actor, now), zone, now) : null;
+  return readQuestion(params, zone, now, since?.from ?? null);
+}
 export const readCompared = cache(inTime(keptCompared));
 const covered = inTime(coverage);
 export const readCoverage = cache((actor: Actor, now: Date) => covered(actor, {}, now));

@@ -60,7 +60,7 @@ export function keptOf<Answer>(): (counts: Counts, question: unknown, now: Date,
 
 async function readTogether(families: readonly Family[], question: RangeQuestion, now: Date): Promise<Counts | undefined> {
   const range = resolveRange(question, env().REPORTING_ZONE, now);
-  const key = [range.from.getTime(), range.to.getTime(), range.granularity, range.preset === "24h", range.zone].join(" ");
+  const key = [range.from.getTime(), range.to.getTime(), range.granularity, range.byHours && startsOf(range), range.zone].join(" ");
   const known = kept.get(key);
   if (known && performance.now() - known.readAtMs < keptMs) {
     const [state] = await db.$queryRaw<State[]>(stateSql);
@@ -142,19 +142,23 @@ function canAnswer(state: State | undefined, now: Date): state is FilledState {
   return state !== undefined && isFilled(state) && now.getTime() > state.asOf.getTime() - skewMsMax;
 }
 
-/** Days add up to whole ranges by their own pairs; hours do so only over the 24 that roll. */
+/** Days add up to whole ranges by their own pairs; hours do so only over those of a day. */
 function inWhole(range: Range, { bucket }: Part): boolean {
   return wholeByDays(range) ? bucket === -1 : bucket >= 0;
 }
 
 function wholeByDays(range: Range): boolean {
-  return range.granularity === "hour" && range.preset !== "24h";
+  return range.granularity === "hour" && !range.byHours;
 }
 
 function sumOf(parts: readonly Part[]): Counted {
   const sum = { ...nothing };
   for (const part of parts) for (const measure of measures) sum[measure] += part[measure];
   return sum;
+}
+
+function startsOf({ buckets }: Range): string {
+  return buckets.map(({ start }) => start.getTime()).join(",");
 }
 
 function cellOf(at: Date, grain: Grain, zone: string): number {
@@ -185,18 +189,21 @@ function within(families: readonly Family[], range: Range, grain: Grain): Prisma
   return Prisma.sql`family = ANY(${[...families]}) AND grain = ${grain} AND earlier >= ${from} AND earlier < ${to} AND cell >= ${from} AND cell < ${to}`;
 }
 
-/** Only of families that are counted alone: a row a day since the beginning, and the hours of the day in which a range begins. */
+/** Only of families that are counted alone: a row a day since the beginning, and the hours of the days in which a range begins and ends. */
 function beforeSql(families: readonly Family[], range: Range): Prisma.Sql {
   const alone = families.filter((family) => family === "opened" || family.startsWith("closed_"));
-  const day = dayNumber(dayOf(range.from, range.zone));
-  const midnight = cellOf(startOfDay(dayOf(range.from, range.zone), range.zone), "hour", range.zone);
-  const from = cellOf(range.from, "hour", range.zone);
-  const to = range.preset === "24h" ? 2 ** 31 - 1 : dayNumber(dayOf(range.to, range.zone));
+  const before = (at: Date) => {
+    const [day, hour] = [dayOf(at, range.zone), cellOf(at, "hour", range.zone)];
+    const midnight = cellOf(startOfDay(day, range.zone), "hour", range.zone);
+    return { day: dayNumber(day), midnight, hour };
+  };
+  const [from, to] = [before(range.from), before(range.to)];
+  const units = (at: typeof from) =>
+    Prisma.sql`coalesce(sum(units) FILTER (WHERE grain = 'day' AND cell < ${at.day} OR grain = 'hour' AND cell >= ${at.midnight} AND cell < ${at.hour}), 0)::float8`;
   return Prisma.sql`
-    SELECT family,
-      coalesce(sum(units) FILTER (WHERE grain = 'hour' OR cell < ${day}), 0)::float8 AS before_from,
-      coalesce(sum(units) FILTER (WHERE grain = 'day' AND cell < ${to}), 0)::float8 AS before_to
+    SELECT family, ${units(from)} AS before_from, ${units(to)} AS before_to
     FROM rollups
-    WHERE family = ANY(${alone}) AND (grain = 'day' OR grain = 'hour' AND earlier >= ${midnight} AND earlier < ${from})
+    WHERE family = ANY(${alone}) AND (grain = 'day' OR grain = 'hour'
+      AND (earlier >= ${from.midnight} AND earlier < ${from.hour} OR earlier >= ${to.midnight} AND earlier < ${to.hour}))
     GROUP BY 1`;
 }

@@ -16,6 +16,9 @@ const ranges: RangeQuestion[] = [
   // Clocks go back in Lisbon on 25 October 2026.
   { from: "2026-10-24", to: "2026-10-26", granularity: "hour" },
   { from: "2026-10-14", to: "2026-11-30", granularity: "week" },
+  // As today and yesterday are compared: hours of a day, and those of the 24 before.
+  { starts: ["2026-10-24T23:00:00.000Z", "2026-10-25T01:00:00.000Z", "2026-10-25T02:00:00.000Z"], until: "2026-10-25T11:00:00.000Z" },
+  { starts: ["2026-10-19T14:00:00.000Z", "2026-10-19T20:00:00.000Z"], until: "2026-10-20T13:00:00.000Z" },
 ];
 
 beforeEach(forgetCounts);

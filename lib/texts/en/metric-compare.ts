@@ -7,7 +7,13 @@ const { blockedMinutes, recoveryDays, horizonDays } = metricSettings;
 export const metricCompare = {
   label: "Compare with",
   nothing: "nothing",
-  previous: { today: "yesterday", days: (days: number) => `the ${counted(days, "day", "days")} before` },
+  previous: {
+    today: "yesterday until this hour",
+    hours: "the 24 hours before",
+    days: (days: number) => `the ${counted(days, "day", "days")} before`,
+  },
+  /** In the range since that version took effect. */
+  rollout: (version: number, day: string) => `before the rollout (policy ${version}, ${day})`,
   policy: (version: number, day: string) => `before policy ${version} (${day})`,
   show: "Compare",
   reading: "Comparing…",
@@ -15,6 +21,16 @@ export const metricCompare = {
   /** What is compared, above the tiles. */
   days: (own: string, earlier: string, days: number) =>
     `${own} is compared with ${earlier}: ${counted(days, "whole day", "whole days")} each, grey and dashed in the charts. A day that is not over is left out.`,
+  /** The same of hours: two of the next, and how many hours each has, which are as many but where clocks change. */
+  hours: (own: string, earlier: string, ownHours: number, earlierHours: number) =>
+    `${own} is compared with ${earlier}: ${
+      ownHours === earlierHours
+        ? `${counted(ownHours, "hour", "hours")} each`
+        : `by the clock, ${counted(ownHours, "hour", "hours")} with ${counted(earlierHours, "hour", "hours")}, because the clocks changed`
+    }, grey and dashed in the charts. An hour that is not over yet is left out.`,
+  todayUntil: (clock: string) => `Today until ${clock}`,
+  yesterdayUntil: (clock: string) => `until ${clock} yesterday`,
+  fromUntil: (from: string, until: string) => `${from} until ${until}`,
   mixedEarlier: (versions: string) => `Within the earlier days the policy changed (${versions}): they tell of more than one.`,
   mixedOwn: (versions: string) => `Within the range the policy changed (${versions}): it tells of more than one.`,
   full: "Before and after this policy, in full",
@@ -22,6 +38,8 @@ export const metricCompare = {
   impossible: {
     title: "These days cannot be compared",
     no_whole_day: "No day of the range is over yet. Choose 7 days or more to compare whole days.",
+    no_whole_hour: "No hour of the day is over and counted yet. Come back after the first, or choose 7 days or more.",
+    no_hours_before: (day: string) => `There is nothing to compare these hours with: the data begins on ${day}.`,
     rolling: "24 hours move with the clock and hold no whole day. Choose 7 days or more to compare whole days.",
     no_policy: "There is no such version of the policy.",
     not_enough_history: (day: string) =>

@@ -6,12 +6,21 @@ export const metrics = {
   title: "Metrics",
   zone: (zone: string) => `days begin and end in ${zone}`,
   since: (date: string) => `data since ${date}`,
-  noRange: { title: "The days in the address are no range", lead: "The last 28 days are shown instead." },
+  noRange: {
+    title: "The days in the address are no range",
+    lead: "The last 28 days are shown instead.",
+    noRollout: "There are no days since the rollout",
+    why: {
+      none: "No change of the policy has turned an option on.",
+      today: "The policy was changed today: the days since begin tomorrow.",
+      too_long: "The last change that turned an option on is more than three years ago.",
+    },
+  },
   tiles: { headline: "The headline", rate: "The 409 rate", lockouts: "Lockouts", tickets: "Tickets", dropOff: "Drop-off" },
 
   range: {
     label: "Range",
-    presets: { today: "Today", "24h": "24 hours", "7d": "7 days", "28d": "28 days", "90d": "90 days" },
+    presets: { today: "Today", "24h": "24 hours", "7d": "7 days", "28d": "28 days", "90d": "90 days", rollout: "Since the rollout" },
     granularity: "Granularity",
     by: { hour: "By hour", day: "By day", week: "By week" },
     own: "Days of your own",

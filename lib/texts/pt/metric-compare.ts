@@ -8,13 +8,27 @@ const { blockedMinutes, recoveryDays, horizonDays } = metricSettings;
 export const metricCompare: typeof en = {
   label: "Comparar com",
   nothing: "nada",
-  previous: { today: "ontem", days: (days) => (days === 1 ? "o dia anterior" : `os ${days} dias anteriores`) },
+  previous: {
+    today: "ontem até esta hora",
+    hours: "as 24 horas anteriores",
+    days: (days) => (days === 1 ? "o dia anterior" : `os ${days} dias anteriores`),
+  },
+  rollout: (version, day) => `antes da implantação (política ${version}, ${day})`,
   policy: (version, day) => `antes da política ${version} (${day})`,
   show: "Comparar",
   reading: "Comparando…",
 
   days: (own, earlier, days) =>
     `${own} é comparado com ${earlier}: ${counted(days, "dia inteiro", "dias inteiros")} de cada lado, em cinza tracejado nos gráficos. Um dia que não acabou fica de fora.`,
+  hours: (own, earlier, ownHours, earlierHours) =>
+    `${own} é comparado com ${earlier}: ${
+      ownHours === earlierHours
+        ? `${counted(ownHours, "hora", "horas")} de cada lado`
+        : `pelo relógio, ${counted(ownHours, "hora", "horas")} com ${counted(earlierHours, "hora", "horas")}, porque os relógios mudaram`
+    }, em cinza tracejado nos gráficos. Uma hora que não acabou fica de fora.`,
+  todayUntil: (clock) => `Hoje até ${clock}`,
+  yesterdayUntil: (clock) => `ontem até ${clock}`,
+  fromUntil: (from, until) => `${from} até ${until}`,
   mixedEarlier: (versions) => `Nos dias anteriores a política mudou (${versions}): eles falam de mais de uma.`,
   mixedOwn: (versions) => `Dentro do período a política mudou (${versions}): ele fala de mais de uma.`,
   full: "Antes e depois desta política, por inteiro",
@@ -22,6 +36,8 @@ export const metricCompare: typeof en = {
   impossible: {
     title: "Estes dias não podem ser comparados",
     no_whole_day: "Nenhum dia do período acabou ainda. Escolha 7 dias ou mais para comparar dias inteiros.",
+    no_whole_hour: "Nenhuma hora do dia acabou e foi contada ainda. Volte depois da primeira, ou escolha 7 dias ou mais.",
+    no_hours_before: (day) => `Não há com que comparar estas horas: os dados começam em ${day}.`,
     rolling: "24 horas andam com o relógio e não contêm um dia inteiro. Escolha 7 dias ou mais para comparar dias inteiros.",
     no_policy: "Não há essa versão da política.",
     not_enough_history: (day) => `Os dias anteriores vão além do primeiro dia inteiro de dados, ${day}. Escolha um período mais curto.`,

@@ -7,12 +7,21 @@ export const metrics: typeof en = {
   title: "Métricas",
   zone: (zone) => `os dias começam e terminam em ${zone}`,
   since: (date) => `dados desde ${date}`,
-  noRange: { title: "Os dias no endereço não formam um período", lead: "Em vez deles, são mostrados os últimos 28 dias." },
+  noRange: {
+    title: "Os dias no endereço não formam um período",
+    lead: "Em vez deles, são mostrados os últimos 28 dias.",
+    noRollout: "Não há dias desde a implantação",
+    why: {
+      none: "Nenhuma mudança da política ligou uma opção.",
+      today: "A política mudou hoje: os dias desde então começam amanhã.",
+      too_long: "A última mudança que ligou uma opção foi há mais de três anos.",
+    },
+  },
   tiles: { headline: "O resumo", rate: "A taxa de 409", lockouts: "Bloqueios", tickets: "Chamados", dropOff: "Abandono" },
 
   range: {
     label: "Período",
-    presets: { today: "Hoje", "24h": "24 horas", "7d": "7 dias", "28d": "28 dias", "90d": "90 dias" },
+    presets: { today: "Hoje", "24h": "24 horas", "7d": "7 dias", "28d": "28 dias", "90d": "90 dias", rollout: "Desde a implantação" },
     granularity: "Intervalo",
     by: { hour: "Por hora", day: "Por dia", week: "Por semana" },
     own: "Dias à sua escolha",

@@ -19,8 +19,9 @@ import { metricBehind } from "@/lib/texts/metric-behind";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
 import { chipsOf } from "../filter-words";
-import { hrefOf, readQuestion, type SearchParams } from "../question";
+import { hrefOf, type SearchParams } from "../question";
 import { bucketWords, rangeDays } from "../range-words";
+import { askedQuestion } from "../reads";
 import { BehindAddress } from "./address";
 import { behindColumns } from "./columns";
 
@@ -35,7 +36,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Promi
   const state = readPageState("/metrics/behind", BehindAddress, params);
   const { part, as_of, seen_at, said, minutes, days, cursor, limit } = state.input;
   const seen = earlier(seen_at ?? as_of, now);
-  const question = readQuestion(params, zone, seen);
+  const question = await askedQuestion(actor, params, zone, seen);
   const range = resolveRange(question.range, zone, seen);
   const bucket = range.buckets.find(({ start }) => start.getTime() === state.input.bucket?.getTime());
   const asked = {

@@ -36,7 +36,7 @@ test("the examples are what the server says", { timeout: 60_000 }, async () => {
   await events(token);
   await tickets(backend);
   await webhook();
-  await shows("readMetric", { token: backend, path: { metric: "conflict_rate" }, query: { preset: "7d", granularity: "day" } });
+  await shows("readMetric", { token: backend, path: { metric: "conflict_rate" }, query: { range: "7d", granularity: "day" } });
   await policy(backend);
   await reset(backend, textIn(sofia.body, "data", "user_id"), { token, id });
   await refusals(token, backend, id);

@@ -1,4 +1,4 @@
-import { readQuestion } from "@/app/(desk)/metrics/question";
+import { askedQuestion } from "@/app/(desk)/metrics/reads";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { download } from "@/lib/http/download";
@@ -11,9 +11,9 @@ import { ExportChart } from "@/lib/metrics-share/schema";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: download(
     "text/csv; charset=utf-8",
-    async (request, { chart }) => {
+    async (request, { chart }, actor) => {
       const { change, ...params } = Object.fromEntries(new URL(request.url).searchParams);
-      const { mended, compare, ...question } = readQuestion(params, env().REPORTING_ZONE, new Date());
+      const { mended, compare, ...question } = await askedQuestion(actor, params, env().REPORTING_ZONE, new Date());
       const asked = ExportChart.safeParse({ ...question, chart, change, compare: compare ?? undefined, language: await requestLanguage() });
       if (!asked.success || mended) throw new Refusal("VALIDATION_FAILED", "This address does not name a chart and its range.");
       return asked.data;
