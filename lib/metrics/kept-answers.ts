@@ -7,7 +7,7 @@ import { metricSettings } from "./settings";
 // Answers that all servers share. What cannot be read (another version of Node wrote it) is as if it were not there.
 
 /** Raised when an answer gets another shape: what an older server wrote is not read then. */
-const shapeVersion = 1;
+const shapeVersion = 2;
 
 export type Stored<Answer> = { at: Date; answer: Answer };
 

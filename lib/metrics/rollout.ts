@@ -8,16 +8,19 @@ import { wilson } from "@/lib/statistics/wilson";
 import { conflictRate } from "./conflict-rate";
 import { coverage } from "./coverage";
 import { dropOff } from "./drop-off";
+import { type Experiment, experimentOf } from "./experiment";
 import { addDays, dayOf, startOfDay } from "./range";
 import { recovery } from "./recovery";
 import { dayMs, hourMs, metricSettings, minuteMs } from "./settings";
+import { type Stage, stageOf } from "./stages";
 import { tickets } from "./tickets";
+import { type Room, type Trend, type TrendWaits, trendDaysMax, trendOf } from "./trend";
 import { type Arm, type Verdict, verdictOf } from "./verdict";
 
 const definition = {
   question:
     "What did a change of the policy, or a release, do: to whom is locked out, to how they get back, to who stays and to who writes?",
-  definitionVersion: 1,
+  definitionVersion: 2,
 };
 
 /** Days on each side at most; whole weeks where there are any, so that both sides have the same days of the week. */
@@ -57,6 +60,10 @@ export type Rollout = {
   /** Other changes and releases from the first day before to the last day after: they may be what is seen. */
   others: number;
   measures: Record<RolloutMeasure, Measured>;
+  /** Where the change held for a share of the users: they beside the others in the same days. */
+  experiment: Experiment | null;
+  /** Where it did not: the second opinion, or by when there are days enough for one. */
+  trend: Trend | TrendWaits | null;
 };
 
 /** Before and after a change, by the metrics' own definitions. Throws NOT_FOUND for no such change. */
@@ -69,17 +76,15 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
     where: {
       id: { not: change.id },
       kind: { in: ["policy", "release"] },
-      startsAt: { gte: new Date(change.startsAt.getTime() - (daysMax + 1) * dayMs), lt: now },
+      startsAt: { gte: new Date(change.startsAt.getTime() - (longestMax + 1) * dayMs), lt: now },
     },
     select: { kind: true, startsAt: true, policyVersion: true },
   });
-  const policies = around.filter(({ kind }) => kind === "policy").map(({ startsAt }) => startsAt);
   const { firstAt } = await coverage(actor, {}, now);
-  const { before, after, days, afterFrom } = windowsOf(
-    { startsAt: change.startsAt, endsAt: change.endsAt, policies, dataSince: firstAt },
-    zone,
-    now,
-  );
+  const stage = change.policyVersion === null ? null : await stageFor(change.policyVersion);
+  const known = around.filter(({ kind }) => kind === "policy").map(({ startsAt }) => startsAt);
+  const places = placesOf(change, stage, known, firstAt);
+  const { before, after, days, afterFrom } = windowsOf(places, zone, now);
   // One after the other: each reads four metrics at once.
   const own = await sideOf(actor, after, now);
   const prior = await sideOf(actor, before, now);
@@ -97,6 +102,8 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
     measures[measure] = { before: prior[measure], after: own[measure], verdict, meaning: meaningOf(measure, allTurnedOn) };
   }
   const { id, kind, title, startsAt, policyVersion } = change;
+  const experiment = stage && (await experimentOf(stage, turnedOn, now));
+  const trend = stage ? null : await trendOf(actor, roomOf(places, zone, now, trendDaysMax), zone, now);
   return {
     ...definition,
     settingsVersion: metricSettings.version,
@@ -108,7 +115,29 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
     days,
     others: others.length,
     measures,
+    experiment,
+    trend,
   };
+}
+
+/** The longest of all sides. */
+const longestMax = Math.max(daysMax, trendDaysMax);
+
+async function stageFor(version: number): Promise<Stage | null> {
+  const policies = await db.policy.findMany({ where: { version: { lte: version + 1 } }, orderBy: { version: "asc" } });
+  return stageOf(version, policies);
+}
+
+/** What everybody has at last was rolled out in steps: they are on neither side of it, as the steps of a release are not. */
+function placesOf(
+  { startsAt, endsAt, policyVersion }: { startsAt: Date; endsAt: Date | null; policyVersion: number | null },
+  stage: Stage | null,
+  policies: readonly Date[],
+  dataSince: Date | null,
+): Around {
+  if (!stage || stage.version === policyVersion) return { startsAt, endsAt, policies, dataSince };
+  const others = policies.filter((at) => at < stage.begunAt || at > startsAt);
+  return { startsAt: stage.begunAt, endsAt: startsAt, policies: others, dataSince };
 }
 
 type Side = { from: string; to: string } | null;
@@ -124,7 +153,21 @@ export type Around = {
 };
 
 /** As many days before as after; up to the next change of the policy on either side, to yesterday, and to the first whole day of data. */
-export function windowsOf({ startsAt, endsAt, policies, dataSince }: Around, zone: string, now: Date) {
+export function windowsOf(around: Around, zone: string, now: Date) {
+  const { first, from, beforeDays, afterDays } = roomOf(around, zone, now, daysMax);
+  const both = Math.min(beforeDays, afterDays);
+  // Without a day after it yet, the days before it are there to say how many there will be.
+  const days = wholeWeeks(both > 0 ? both : beforeDays);
+  return {
+    before: days > 0 ? { from: addDays(first, -days), to: addDays(first, -1) } : null,
+    after: both > 0 ? { from, to: addDays(from, days - 1) } : null,
+    days,
+    afterFrom: startOfDay(from, zone),
+  };
+}
+
+/** How many whole days there are on either side of a change, at most so many. */
+function roomOf({ startsAt, endsAt, policies, dataSince }: Around, zone: string, now: Date, max: number): Room {
   const first = dayOf(startsAt, zone);
   const today = dayOf(now, zone);
   const from = addDays(dayOf(endsAt && endsAt > startsAt && endsAt < now ? endsAt : startsAt, zone), 1);
@@ -134,16 +177,8 @@ export function windowsOf({ startsAt, endsAt, policies, dataSince }: Around, zon
     .filter((day) => day < first)
     .sort()
     .at(-1);
-  const beforeDays = last ? Math.min(daysMax, daysFrom(addDays(last, 1), first)) : 0;
-  const both = Math.max(0, Math.min(beforeDays, daysFrom(from, next)));
-  // Without a day after it yet, the days before it are there to say how many there will be.
-  const days = wholeWeeks(both > 0 ? both : beforeDays);
-  return {
-    before: days > 0 ? { from: addDays(first, -days), to: addDays(first, -1) } : null,
-    after: both > 0 ? { from, to: addDays(from, days - 1) } : null,
-    days,
-    afterFrom: startOfDay(from, zone),
-  };
+  const daysIn = (one: string, other: string) => Math.max(0, Math.min(max, daysFrom(one, other)));
+  return { first, from, beforeDays: last ? daysIn(addDays(last, 1), first) : 0, afterDays: daysIn(from, next) };
 }
 
 function wholeWeeks(days: number): number {
@@ -202,10 +237,12 @@ async function blockedPeople(from: Date, until: Date, now: Date): Promise<number
   return row?.people ?? 0;
 }
 
-/** The switches that this version turned on, against the one before it. */
+/** The switches that this version turned on, against what everybody had before it: the base where either was for a share of the users. */
 export async function optionsOf(version: number): Promise<FixOption[]> {
-  const [own, prior] = await db.policy.findMany({ where: { version: { lte: version } }, orderBy: { version: "desc" }, take: 2 });
+  const [own, before] = await db.policy.findMany({ where: { version: { lte: version } }, orderBy: { version: "desc" }, take: 2 });
   if (!own || own.version !== version) return [];
+  const base = own.baseVersion ?? before?.baseVersion ?? null;
+  const prior = base === null ? before : await db.policy.findUnique({ where: { version: base } });
   const options: FixOption[] = [];
   if (own.listEnabled && !prior?.listEnabled) options.push("option1");
   if (own.conflictIncludesId && !prior?.conflictIncludesId) options.push("option2");

@@ -47,6 +47,8 @@ const metric: Rollout = {
   days: 21,
   others: 1,
   measures,
+  experiment: null,
+  trend: null,
 };
 const adoption: Adoption = {
   question: "",
