@@ -2,8 +2,10 @@ import "server-only";
 import { db } from "@/lib/db";
 import { unseal } from "@/lib/deliveries/secret";
 import type { Provider } from "./providers";
+import type { Secret } from "./signatures";
 
-export type KnownIntegration = { id: string; provider: Provider; secrets: { secret: string; until?: number }[] };
+/** `secrets`: the one before is among them after its time, too. */
+export type KnownIntegration = { id: string; provider: Provider; secrets: Secret[] };
 
 /** How old a picture of the integrations the receiver works with: what is switched off on another server is heard for so long. */
 const keptMs = 1_000;

@@ -5,7 +5,8 @@ import { newId } from "@/lib/ids";
 import { deliveryKey } from "./delivery-key";
 import { knownIntegration } from "./known";
 import { deliveryBytesMax } from "./limits";
-import { type HeadersLike, isSigned } from "./signatures";
+import { countRefused } from "./refused";
+import { forgeryOf, type HeadersLike } from "./signatures";
 import { storeDelivery } from "./store";
 
 /** `read`: the body's bytes, not more of them than are allowed. */
@@ -22,9 +23,16 @@ export async function receiveDelivery(actor: Actor, incoming: Incoming, now: Dat
   const integration = await knownIntegration(incoming.integration);
   // The same whatever is wrong with the address: nobody learns which ids there are.
   if (integration?.provider !== provider) throw new Refusal("NOT_FOUND", "There is nothing at this address.");
-  const body = await incoming.read(deliveryBytesMax);
-  const live = integration.secrets.filter(({ until }) => until === undefined || until > now.getTime()).map(({ secret }) => secret);
-  if (!isSigned(integration.provider, live, headers, body, now)) throw new Refusal("UNAUTHENTICATED", "The signature is not valid.");
+  const body = await incoming.read(deliveryBytesMax).catch((thrown: unknown) => {
+    if (thrown instanceof Refusal && thrown.code === "PAYLOAD_TOO_LARGE") countRefused(integration.id, "too_large", now);
+    throw thrown;
+  });
+  const forgery = forgeryOf(integration.provider, integration.secrets, headers, body, now);
+  if (forgery) {
+    countRefused(integration.id, forgery, now);
+    // The same whatever it was: a sender who guesses learns nothing. Why is told to those who manage integrations.
+    throw new Refusal("UNAUTHENTICATED", "The signature is not valid.");
+  }
   const key = deliveryKey(integration.provider, headers, body);
   const isNew = await storeDelivery({ id: newId(now), integrationId: integration.id, key, receivedAt: now, body });
   return { duplicate: !isNew };

@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { seal } from "@/lib/deliveries/secret";
 import { forgetIntegrations } from "@/lib/integrations/known";
 import { providers } from "@/lib/integrations/providers";
-import { isSigned, signedHeaders } from "@/lib/integrations/signatures";
+import { forgeryOf, signedHeaders } from "@/lib/integrations/signatures";
 import { integrationOf, payload, processed, type TestIntegration } from "@/lib/testing/integrations";
 import { minutes } from "@/lib/testing/people";
 
@@ -80,16 +80,18 @@ test("signatures are those that the standard and the helpdesks document", () => 
     "webhook-signature": "v1a,b v1,AAAA v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
   });
   const [secret, body, now] = ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", Buffer.from('{"test": 2432232314}'), new Date(1_614_265_330_000)];
-  expect(isSigned("generic", ["whsec_AAAA", secret], standard, body, now)).toBe(true);
-  expect(isSigned("generic", [], standard, body, now)).toBe(false);
+  const works = (...secrets: string[]) => secrets.map((each) => ({ secret: each }));
+  expect(forgeryOf("generic", works("whsec_AAAA", secret), standard, body, now)).toBeUndefined();
+  expect(forgeryOf("generic", [], standard, body, now)).toBe("wrong_secret");
   // By openssl, with the key "secret": printf … | openssl dgst -sha256 -hmac secret -binary | base64
   const zendesk = headers({
     "x-zendesk-webhook-signature": "O82jv5+0iv0xpL5lZ13sUsKsOXlB3d5xwy9CK6I4uXM=",
     "x-zendesk-webhook-signature-timestamp": "2026-03-02T09:00:00Z",
   });
-  expect(isSigned("zendesk", ["secret"], zendesk, Buffer.from("{}"), new Date("2026-03-02T09:01:00Z"))).toBe(true);
-  const stale = { ...zendesk };
-  expect(isSigned("zendesk", ["secret"], stale, Buffer.from("{}"), new Date("2026-03-02T09:06:00Z"))).toBe(false);
+  const asked = (secret: string, at: string) => forgeryOf("zendesk", works(secret), zendesk, Buffer.from("{}"), new Date(at));
+  expect(asked("secret", "2026-03-02T09:01:00Z")).toBeUndefined();
+  expect(asked("secret", "2026-03-02T09:06:00Z")).toBe("stale");
+  expect(asked("another", "2026-03-02T09:06:00Z")).toBe("wrong_secret");
 });
 
 test("a replaced secret works until its time, a switched off or unknown integration is not there, whoever asks", async () => {

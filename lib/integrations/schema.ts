@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nameCharsMax, originsMax, overlapHoursMax, secretCharsMax, secretCharsMin } from "./limits";
 import { providers } from "./providers";
+import type { Forgery } from "./signatures";
 
 const Name = z
   .string()
@@ -58,6 +59,9 @@ export const ListInbound = z.strictObject({
   cursor: z.string().min(1).max(1000).optional(),
 });
 export type ListInbound = z.output<typeof ListInbound>;
+
+/** Why the receiver does not take a delivery of an integration that it knows. */
+export type RefusedReason = Forgery | "too_large";
 
 export const OneInbound = z.strictObject({ deliveryId: Id });
 export type OneInbound = z.output<typeof OneInbound>;

@@ -9,17 +9,30 @@ const signaturesMax = 10;
 
 export type HeadersLike = { get(name: string): string | null };
 
-/** Whether one of the secrets has signed these bytes, and recently where the signature has a time. */
-export function isSigned(provider: Provider, secrets: readonly string[], headers: HeadersLike, body: Buffer, now: Date): boolean {
+/** `until`: a replaced secret works so long, in milliseconds. */
+export type Secret = { secret: string; until?: number };
+/** Why a delivery is not believed. */
+export type Forgery = "unsigned" | "wrong_secret" | "old_secret" | "stale";
+
+/** Why these bytes are refused: undefined where a secret that works has signed them, and recently where the signature has a time. */
+export function forgeryOf(
+  provider: Provider,
+  secrets: readonly Secret[],
+  headers: HeadersLike,
+  body: Buffer,
+  now: Date,
+): Forgery | undefined {
   const told = claims[provider](headers);
-  if (!told || (told.at !== undefined && !(Math.abs(told.at - now.getTime()) <= toleranceMs))) return false;
+  if (!told) return "unsigned";
   // Every secret against every signature, whichever fits: how long it takes tells nothing.
-  let signed = false;
-  for (const secret of secrets) {
+  const signed = { live: false, old: false };
+  for (const { secret, until } of secrets) {
+    const age = until === undefined || until > now.getTime() ? "live" : "old";
     const expected = sign(provider, secret, told.before, body);
-    for (const given of told.signatures.slice(0, signaturesMax)) signed = isEqual(expected, given) || signed;
+    for (const given of told.signatures.slice(0, signaturesMax)) signed[age] = isEqual(expected, given) || signed[age];
   }
-  return signed;
+  if (!signed.live) return signed.old ? "old_secret" : "wrong_secret";
+  return told.at !== undefined && !(Math.abs(told.at - now.getTime()) <= toleranceMs) ? "stale" : undefined;
 }
 
 /** The headers that a helpdesk would send with these bytes: for the sample, and for tests. `id`: of the delivery. */

@@ -126,6 +126,37 @@ export const integrations = {
     framesProblem: (page: string) => `“${page}” is no address of a page: begin with https://.`,
     nameMissing: "Give it a name.",
   },
+  refused: {
+    title: "What was refused",
+    lead: (days: number) =>
+      `What came to this address and was not taken, in the last ${days} days, counted by the minute. Nothing of what was sent is kept.`,
+    badge: "its deliveries are refused",
+    count: (count: number, shown: string) => `${shown} ${count === 1 ? "delivery" : "deliveries"}`,
+    span: "from <first/> to <last/>",
+    once: "at <last/>",
+    takenSince: "others were taken since",
+    reasons: {
+      unsigned: "not signed",
+      wrong_secret: "wrong secret",
+      old_secret: "replaced secret",
+      stale: "signed too long ago",
+      too_large: "too large",
+    },
+    advice: {
+      unsigned: {
+        zendesk: "It came without Zendesk’s signature: see that it is sent by the webhook that was made by the steps above.",
+        intercom: "It came without Intercom’s signature (X-Hub-Signature): see that it is sent by the webhooks of your Intercom app.",
+        chatwoot: "It came without Chatwoot’s signature: older versions of Chatwoot do not sign. Update Chatwoot.",
+        generic: "webhook-id, webhook-timestamp or webhook-signature is missing: let the sender sign as Standard Webhooks says.",
+      },
+      wrong_secret:
+        "The secret does not match: copy the signing secret from the helpdesk once more and enter it by “Replace secret”, or give the helpdesk the one that was made here. If nobody of yours sends it, somebody else has the address: nothing of it gets in.",
+      old_secret: "It is signed with the secret that was replaced here, whose time is over: enter the new one in the helpdesk.",
+      stale:
+        "The secret is right, the signed time is more than five minutes off: set the sender’s clock, or this server’s, right. What waited in a queue for longer has to be signed anew.",
+      too_large: "It is larger than a megabyte: let the helpdesk leave out attachments and whole conversations.",
+    },
+  },
   log: {
     title: "What was received",
     empty: "Nothing was received yet.",

@@ -127,6 +127,37 @@ export const integrations: typeof en = {
     framesProblem: (page) => `“${page}” não é o endereço de uma página: comece com https://.`,
     nameMissing: "Dê um nome a ela.",
   },
+  refused: {
+    title: "O que foi recusado",
+    lead: (days) =>
+      `O que chegou a este endereço e não foi aceito, nos últimos ${days} dias, contado por minuto. Nada do que foi enviado é guardado.`,
+    badge: "as entregas dela são recusadas",
+    count: (count, shown) => `${shown} ${count === 1 ? "entrega" : "entregas"}`,
+    span: "de <first/> a <last/>",
+    once: "em <last/>",
+    takenSince: "outras foram aceitas desde então",
+    reasons: {
+      unsigned: "sem assinatura",
+      wrong_secret: "segredo errado",
+      old_secret: "segredo substituído",
+      stale: "assinado há tempo demais",
+      too_large: "grande demais",
+    },
+    advice: {
+      unsigned: {
+        zendesk: "Chegou sem a assinatura do Zendesk: veja se é enviado pelo webhook que foi criado com os passos acima.",
+        intercom: "Chegou sem a assinatura do Intercom (X-Hub-Signature): veja se é enviado pelos webhooks do seu app no Intercom.",
+        chatwoot: "Chegou sem a assinatura do Chatwoot: versões antigas do Chatwoot não assinam. Atualize o Chatwoot.",
+        generic: "Falta webhook-id, webhook-timestamp ou webhook-signature: faça quem envia assinar como diz o Standard Webhooks.",
+      },
+      wrong_secret:
+        "O segredo não confere: copie mais uma vez o segredo de assinatura da central de atendimento e informe-o em “Substituir segredo”, ou dê à central o que foi criado aqui. Se ninguém de vocês envia isto, outra pessoa tem o endereço: nada do que ela envia entra.",
+      old_secret: "Está assinado com o segredo que foi substituído aqui e que já não vale: informe o novo na central de atendimento.",
+      stale:
+        "O segredo está certo, mas a hora assinada difere em mais de cinco minutos: acerte o relógio de quem envia, ou o deste servidor. O que esperou mais do que isso numa fila precisa ser assinado de novo.",
+      too_large: "É maior que um megabyte: faça a central de atendimento deixar de fora anexos e conversas inteiras.",
+    },
+  },
   log: {
     title: "O que foi recebido",
     empty: "Nada foi recebido ainda.",

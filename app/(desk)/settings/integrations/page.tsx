@@ -12,6 +12,7 @@ import { Rich } from "@/components/ui/rich";
 import { requireStaff } from "@/lib/auth/session";
 import { texts } from "@/lib/http/language";
 import { type IntegrationItem, listIntegrations } from "@/lib/integrations/list";
+import { listRefused } from "@/lib/integrations/list-refused";
 import { ListInbound } from "@/lib/integrations/schema";
 import { integrations } from "@/lib/texts/integrations";
 import { InboundLog } from "./inbound-log";
@@ -26,7 +27,8 @@ export default async function IntegrationsPage({ searchParams }: { searchParams:
   const actor = await requireStaff("integrations:manage");
   const t = await texts(integrations);
   const state = readPageState("/settings/integrations", ListInbound, await searchParams);
-  const all = await listIntegrations(actor);
+  const [all, refused] = await Promise.all([listIntegrations(actor), listRefused(actor)]);
+  const isRefused = (id: string) => refused.some(({ integrationId, takenSince }) => integrationId === id && !takenSince);
   return (
     <Page>
       <LiveScope kinds={["alert", "ticket"]} />
@@ -37,7 +39,7 @@ export default async function IntegrationsPage({ searchParams }: { searchParams:
         <Card title={t.title}>
           <CardRows label={t.title}>
             {all.map((integration) => (
-              <IntegrationEntry key={integration.id} integration={integration} />
+              <IntegrationEntry key={integration.id} integration={integration} isRefused={isRefused(integration.id)} />
             ))}
           </CardRows>
         </Card>
@@ -47,7 +49,7 @@ export default async function IntegrationsPage({ searchParams }: { searchParams:
   );
 }
 
-function IntegrationEntry({ integration }: { integration: IntegrationItem }) {
+function IntegrationEntry({ integration, isRefused }: { integration: IntegrationItem; isRefused: boolean }) {
   const t = useTexts(integrations);
   const { id, name, provider, on, hasCredentials, createdBy, createdAt } = integration;
   return (
@@ -59,6 +61,7 @@ function IntegrationEntry({ integration }: { integration: IntegrationItem }) {
           </span>
           <Badge>{t.providers[provider]}</Badge>
           {!on && <Badge tone="warn">{t.off}</Badge>}
+          {on && isRefused && <Badge tone="bad">{t.refused.badge}</Badge>}
         </p>
         <p className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
           <span>{hasCredentials ? t.answers : t.noAnswers}</span>

@@ -12,11 +12,13 @@ import { Rich } from "@/components/ui/rich";
 import { requireStaff } from "@/lib/auth/session";
 import { texts } from "@/lib/http/language";
 import { type IntegrationItem, listIntegrations } from "@/lib/integrations/list";
+import { listRefused } from "@/lib/integrations/list-refused";
 import { ListInbound } from "@/lib/integrations/schema";
 import { integrations } from "@/lib/texts/integrations";
 import { InboundLog } from "../inbound-log";
 import { IntegrationActs } from "./integration-acts";
 import { PanelCard } from "./panel-card";
+import { RefusedCard } from "./refused-card";
 import { SettingsForm } from "./settings-form";
 
 type Params = { params: Promise<{ integrationId: string }>; searchParams: Promise<SearchParams> };
@@ -29,7 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntegrationPage({ params, searchParams }: Params) {
   const actor = await requireStaff("integrations:manage");
   const { integrationId } = await params;
-  const integration = (await listIntegrations(actor)).find(({ id }) => id === integrationId);
+  const [all, refused] = await Promise.all([listIntegrations(actor), listRefused(actor)]);
+  const integration = all.find(({ id }) => id === integrationId);
   if (!integration) notFound();
   const t = await texts(integrations);
   const state = readPageState(`/settings/integrations/${integration.id}`, ListInbound, await searchParams);
@@ -57,6 +60,7 @@ export default async function IntegrationPage({ params, searchParams }: Params) 
         <SettingsForm integration={integration} />
       </Card>
       <PanelCard actor={actor} id={id} name={name} provider={provider} />
+      <RefusedCard provider={provider} rows={refused.filter((row) => row.integrationId === id)} />
       <InboundLog actor={actor} state={state} integration={id} />
     </Page>
   );
