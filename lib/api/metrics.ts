@@ -108,7 +108,7 @@ export const metricOperations = {
     tag: "Metrics",
     summary: "Read a metric",
     description:
-      "The numbers of the desk's own page. `conflict_rate`: of the attempts, how many ended in a 409. `lockouts`: of those opened at least 15 minutes ago, how many were open for longer, and the flow. `tickets`: people who wrote, of those who were active. `recovery`: people locked out who were in a chat again within a day. `drop_off`: people locked out for the first time who did not come back within 14 days. `excess_drop_off`: how much more than people like them, with the placebo. `conversion`: from opening the app to being there a month after a lockout. The last four are about people over weeks: they have a total and no points.",
+      "The numbers of the desk's own page. `conflict_rate`: of the attempts (or as `kind` says), how many ended in a 409. `lockouts`: of those opened at least 15 minutes ago, how many were open for longer, and the flow. `tickets`: people who wrote, of those who were active. `recovery`: people locked out who were in a chat again within a day. `history_lost`: of those who are back, how many lost their old chat on the way. `drop_off`: people locked out for the first time who did not come back within 14 days. `excess_drop_off`: how much more than people like them, with the placebo. `conversion`: from opening the app to being there a month after a lockout. The last five are about people over weeks: they have a total and no points.",
     caller: "service",
     scope: "metrics:read",
     params: MetricPath,

@@ -7,6 +7,7 @@ import { contacts } from "@/lib/metrics/contacts";
 import { conversion, conversionSteps } from "@/lib/metrics/conversion";
 import { dropOff } from "@/lib/metrics/drop-off";
 import { complaintKinds, help, helpActs, helpStates } from "@/lib/metrics/help";
+import { type HistoryCounts, historyLost } from "@/lib/metrics/history-lost";
 import { closedOutcomes, lockouts } from "@/lib/metrics/lockouts";
 import { refuseUnsplit } from "@/lib/metrics/matching";
 import type { Bucket } from "@/lib/metrics/range";
@@ -140,6 +141,17 @@ const tables: Record<ChartName, Table> = {
       about: aboutOf(metric),
       columns: [c.minutes, c.followed, t.any, c.low, c.high, ...waysBack.map((way) => c.shareOf(t.ways[way]))],
       rows: metric.curve.map(({ time, atRisk, any, by }) => [time, atRisk, ...shareCells(any), ...waysBack.map((way) => by[way].value)]),
+    };
+  },
+  history_lost: async (actor, { range, filters, language }, now) => {
+    const metric = await historyLost(actor, { range, filters }, now);
+    const { columns, all } = metricWays[language].history;
+    const { ways } = metricWays[language].back;
+    const cells = ({ known, lost, unknown, share }: HistoryCounts): Cell[] => [known, lost, ...shareCells(share), unknown];
+    return {
+      about: aboutOf(metric),
+      columns: [columns.way, columns.known, columns.lost, columns.share, ...ends(language), metricFiles[language].columns.unknown],
+      rows: [...waysBack.map((way): Cell[] => [ways[way], ...cells(metric.ways[way])]), [all, ...cells(metric.total)]],
     };
   },
   conversion: async (actor, { range, filters, language }, now) => {

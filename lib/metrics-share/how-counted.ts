@@ -9,7 +9,7 @@ import type { ChartName } from "./schema";
 /** What a chart answers and how it is counted, in the sentences of its tile. Pure. */
 export function howCounted(chart: ChartName, kind: RateKind, language: Language): { question: string; rules: readonly string[] } {
   const { rate, lockouts, tickets, dropOff } = metricTiles[language];
-  const { back, conversion } = metricWays[language];
+  const { back, history, conversion } = metricWays[language];
   const { contacts, help, complaints } = metricSupport[language];
   const texts = {
     conflict_rate: { question: rate.question, rules: [rate.rules[kind], rate.rules.recovered, rate.rules.interval] },
@@ -17,6 +17,7 @@ export function howCounted(chart: ChartName, kind: RateKind, language: Language)
     open_lockouts: lockouts,
     balance: lockouts,
     recovery: back,
+    history_lost: history,
     conversion,
     tickets,
     drop_off: dropOff,

@@ -9,6 +9,7 @@ import { triesPer } from "./conflict-rate";
 import { episodes } from "./episodes";
 import type { Filters } from "./filters";
 import type { ComplaintKind } from "./help";
+import { backWithHistory } from "./history-lost";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import { closedOutcomes } from "./lockouts";
 import { refuseUnsplit } from "./matching";
@@ -78,6 +79,15 @@ export async function pointOf(
     back_self: () => back("self"),
     back_support: () => back("support"),
     not_back: () => back("not"),
+    history_known: () => historyIn("known", undefined, stretch, filters),
+    history_known_auto: () => historyIn("known", "auto", stretch, filters),
+    history_known_self: () => historyIn("known", "self", stretch, filters),
+    history_known_support: () => historyIn("known", "support", stretch, filters),
+    history_lost: () => historyIn("lost", undefined, stretch, filters),
+    history_lost_auto: () => historyIn("lost", "auto", stretch, filters),
+    history_lost_self: () => historyIn("lost", "self", stretch, filters),
+    history_lost_support: () => historyIn("lost", "support", stretch, filters),
+    history_unknown: () => historyIn("unknown", undefined, stretch, filters),
     wrote: () => contactsIn(Prisma.sql`c.state = 'wrote'`, stretch, filters),
     silent: () => contactsIn(Prisma.sql`c.state = 'silent'`, stretch, filters),
     unwritten: () => contactsIn(Prisma.sql`c.state = 'open'`, stretch, filters),
@@ -162,6 +172,18 @@ function openAt(moment: Date, filters: Filters | undefined): Prisma.Sql {
 function contactsIn(those: Prisma.Sql, { from, until, asOf }: Stretch, filters: Filters | undefined): Prisma.Sql {
   return lockoutsOf(Prisma.sql`(${contactsOf(from, until, asOf, filters)}) c JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id
     WHERE ${those}`);
+}
+
+/** People who are back, by what became of the chat that refused them: by the lockout with which each began. */
+function historyIn(
+  what: "known" | "lost" | "unknown",
+  way: WayBack | undefined,
+  stretch: Stretch,
+  filters: Filters | undefined,
+): Prisma.Sql {
+  const those = what === "known" ? Prisma.sql`c.state <> 'unknown'` : Prisma.sql`c.state = ${what}`;
+  return lockoutsOf(Prisma.sql`(${backWithHistory(stretch, filters)}) c JOIN lockouts l ON l.user_id = c.user_id AND l.id = c.id
+    WHERE ${those} ${way ? Prisma.sql`AND c.way = ${way}` : Prisma.empty}`);
 }
 
 /** Of people `c`: the days in which they might have written are over. */

@@ -6,10 +6,11 @@ import { matching } from "./matching";
 import { metricSettings } from "./settings";
 
 /**
- * CTEs, the last one `episodes` (user_id, persona, goal, platform, t0, id, ended_by, followed_until): the first time in
+ * CTEs, the last one `episodes` (user_id, persona, goal, platform, t0, id, ended_by, followed_until, refused_by): the first time in
  * [from, until) that each real person was locked out, and how that ended before `asOf`. A lockout that was replaced
  * by one of a newer installation of the same device goes on in it, as the person is still locked out; one that was
  * replaced by a working chat ended with it. Filters are held against the lockout with which it began. `ended_by` auto, self, support; null: not back by `followed_until`.
+ * `refused_by`: the chats that held the slot, as far as they are known.
  */
 export function episodes(from: Date, until: Date, asOf: Date, filters?: Filters): Prisma.Sql {
   return Prisma.sql`
@@ -39,7 +40,8 @@ export function episodes(from: Date, until: Date, asOf: Date, filters?: Filters)
         (array_agg(c.shut_at ORDER BY c.opened_at DESC, c.id DESC))[1] AS shut_at,
         (array_agg(c.outcome ORDER BY c.opened_at DESC, c.id DESC))[1] AS outcome,
         (array_agg(c.resumed_consultation_id IS NOT NULL ORDER BY c.opened_at DESC, c.id DESC))[1] AS resumed,
-        count(*) > 1 AS several, (array_agg(c.id ORDER BY c.opened_at, c.id))[1] AS id, min(c.support_at) AS support_at
+        count(*) > 1 AS several, (array_agg(c.id ORDER BY c.opened_at, c.id))[1] AS id, min(c.support_at) AS support_at,
+        array_agg(c.consultation_id) AS refused_by
       FROM chained c GROUP BY c.user_id, c.persona, c.goal, c.device_id, c.chain
     ),
     judged AS (
@@ -53,7 +55,7 @@ export function episodes(from: Date, until: Date, asOf: Date, filters?: Filters)
     ),
     episodes AS (
       SELECT DISTINCT ON (j.user_id) j.user_id, j.persona, j.goal, j.platform, j.t0, j.id, j.ended_by,
-        coalesce(j.shut_at, ${asOf}::timestamptz) AS followed_until
+        coalesce(j.shut_at, ${asOf}::timestamptz) AS followed_until, j.refused_by
       FROM judged j ORDER BY j.user_id, j.t0, j.persona, j.goal, j.chain
     )`;
 }

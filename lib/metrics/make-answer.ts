@@ -14,6 +14,7 @@ import {
   keptFilterValues,
   keptFreshInstalls,
   keptHelp,
+  keptHistoryLost,
   keptMatchedControl,
   keptRecovery,
   keptRollout,
@@ -27,6 +28,7 @@ const OfRange = z.object(MetricInput.shape);
 
 const makers = {
   recovery: maker(OfRange, keptRecovery),
+  history_lost: maker(OfRange, keptHistoryLost),
   drop_off: maker(OfRange, keptDropOff),
   matched_control: maker(OfRange, keptMatchedControl),
   fresh_installs: maker(OfRange, keptFreshInstalls),

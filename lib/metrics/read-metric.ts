@@ -39,6 +39,7 @@ const comparedOf: Record<MetricName, readonly ComparedNumber[]> = {
   lockouts: ["blocked", "opened"],
   tickets: ["wrote"],
   recovery: ["back_within_day"],
+  history_lost: [],
   drop_off: ["drop_off"],
   excess_drop_off: [],
   conversion: ["back"],
@@ -49,7 +50,7 @@ export async function readMetric(actor: Actor, input: ReadMetric, now: Date = ne
   authorize(actor, "metrics:read");
   const { metric, compare, kind, category } = input;
   const numbers = comparedOf[metric];
-  if (compare && numbers.length === 0) throw new Refusal("VALIDATION_FAILED", `compare: ${metric} is a comparison itself.`);
+  if (compare && numbers.length === 0) throw new Refusal("VALIDATION_FAILED", `compare: ${metric} is not compared with earlier days.`);
   const reading = await readOne(actor, input, now);
   if (!compare) return reading;
   const asked = { compare, numbers, range: reading.range, kind, category, filters: filtersOf(input) };

@@ -5,7 +5,8 @@ import type { MetricAnswer } from "./answer";
 import { type Conversion, conversionSteps } from "./conversion";
 import type { Filters } from "./filters";
 import type { FreshInstalls } from "./fresh-installs";
-import { keptConversion, keptDropOff, keptFreshInstalls, keptMatchedControl, keptRecovery } from "./kept-metrics";
+import type { HistoryLost } from "./history-lost";
+import { keptConversion, keptDropOff, keptFreshInstalls, keptHistoryLost, keptMatchedControl, keptRecovery } from "./kept-metrics";
 import type { MatchedControl } from "./matched-control";
 import type { RangeQuestion } from "./range";
 import { type Recovery, waysBack } from "./recovery";
@@ -32,6 +33,10 @@ export async function readPeople(
   if (metric === "recovery") {
     const answer = await keptRecovery(actor, input, now);
     return { ...headOf(answer), total: ofRecovery(answer) };
+  }
+  if (metric === "history_lost") {
+    const answer = await keptHistoryLost(actor, input, now);
+    return { ...headOf(answer), total: ofHistory(answer) };
   }
   if (metric === "drop_off") {
     const answer = await keptDropOff(actor, input, now);
@@ -66,6 +71,13 @@ function ofRecovery({ people, notBack, within, median }: Recovery): PeopleReadin
   if (median) parts.median_minutes = median.minutes;
   const day = within.find(({ hours }) => hours === 24)?.share;
   return { ...estimated(day?.any), numerator: null, denominator: people, parts };
+}
+
+/** Of those who are back, whose old chat is gone; beside it the same by way. */
+function ofHistory({ total, ways }: HistoryLost): PeopleReading["total"] {
+  const parts: Record<string, number> = { unknown: total.unknown };
+  for (const way of waysBack) Object.assign(parts, { [`known_${way}`]: ways[way].known, [`lost_${way}`]: ways[way].lost });
+  return { ...estimated(total.share), numerator: total.lost, denominator: total.known, parts };
 }
 
 /** The difference; beside it both sides, the placebo, and how many it stands on. */

@@ -15,6 +15,7 @@ import {
   keptFilterValues,
   keptFreshInstalls,
   keptHelp,
+  keptHistoryLost,
   keptMatchedControl,
   keptRecovery,
   keptRollout,
@@ -58,7 +59,16 @@ async function warmAll(now: Date): Promise<{ answers: number }> {
       log.warn({ input }, "an answer of the metrics took longer than a quarter of an hour");
     }
   };
-  const metrics = [keptRecovery, keptDropOff, keptConversion, keptMatchedControl, keptFreshInstalls, keptContacts, keptHelp];
+  const metrics = [
+    keptRecovery,
+    keptHistoryLost,
+    keptDropOff,
+    keptConversion,
+    keptMatchedControl,
+    keptFreshInstalls,
+    keptContacts,
+    keptHelp,
+  ];
   for (const preset of presets) {
     for (const metric of metrics) await renew<Asked>(metric, { range: { preset } });
   }

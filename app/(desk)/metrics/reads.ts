@@ -13,6 +13,7 @@ import {
   keptFilterValues,
   keptFreshInstalls,
   keptHelp,
+  keptHistoryLost,
   keptMatchedControl,
   keptRecovery,
   keptRollout,
@@ -29,6 +30,7 @@ export const readConflictRate = cache(inTime(conflictRate));
 export const readLockouts = cache(inTime(lockouts));
 export const readTickets = cache(inTime(tickets));
 export const readRecovery = cache(inTime(keptRecovery));
+export const readHistoryLost = cache(inTime(keptHistoryLost));
 export const readDropOff = cache(inTime(keptDropOff));
 export const readMatchedControl = cache(inTime(keptMatchedControl));
 export const readConversion = cache(inTime(keptConversion));
@@ -56,7 +58,7 @@ const headStartMs = 100;
 /** Starts to read everything, and waits for it a moment: what comes later comes behind its placeholder. */
 export async function startReads(actor: Actor, question: Question, now: Date): Promise<void> {
   const { filters } = question;
-  const always = [readLockouts, readRecovery, readConversion, readDropOff, readMatchedControl, readFreshInstalls, readContacts];
+  const always = [readLockouts, readRecovery, readHistoryLost, readConversion, readDropOff, readMatchedControl, readFreshInstalls, readContacts];
   const reads: Promise<unknown>[] = always.map((read) => read(actor, question, now));
   if (unsplit("conflict_rate", filters).length === 0) reads.push(readConflictRate(actor, question, now));
   if (unsplit("tickets", filters).length === 0) reads.push(readTickets(actor, question, now), readHelp(actor, question, now));

@@ -20,11 +20,12 @@ import { type BehindHref, keptHrefs } from "./behind/address";
 import { filesOf } from "./chart-files";
 import { ComparedLine } from "./compared-line";
 import { AllWell, isUncovered, NoData } from "./empty";
+import { HistoryPart } from "./history-part";
 import { keptDrawing, saidOf } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { rangeEnd } from "./range-words";
-import { readCoverage, readRecovery } from "./reads";
+import { readCoverage, readHistoryLost, readRecovery } from "./reads";
 import { Tile } from "./tile";
 import { sharesBack } from "./ways-back";
 
@@ -33,39 +34,51 @@ const { smallNumberUsers } = metricSettings;
 /** How long people are without a chat, and by which way they get back. */
 export async function RecoveryTile(asked: { actor: Actor; question: Question; now: Date; comparison?: Comparison }) {
   const { actor, question, now, comparison } = asked;
-  const [metric, covered, language] = await Promise.all([readRecovery(actor, question, now), readCoverage(actor, now), requestLanguage()]);
+  const [metric, history, covered, language] = await Promise.all([
+    readRecovery(actor, question, now),
+    readHistoryLost(actor, question, now),
+    readCoverage(actor, now),
+    requestLanguage(),
+  ]);
   const t = metricWays[language].back;
   const { people, notBack, median, range } = metric;
   const end = rangeEnd(range, now, language);
   const behind = keptHrefs(question, metric);
-  return keptDrawing(asked, { name: "recovery", of: metric, and: saidOf(covered, metric.range) }, () => (
-    <Tile
-      title={t.title}
-      question={t.question}
-      head={metric}
-      figure={people === 0 ? undefined : median ? times[language].durationWords(median.minutes * minuteMs) : t.notHalf}
-      sentence={
-        people === 0 ? undefined : (
-          <LinkedText
-            text={(median ? t.sentence : t.notHalfSentence)(end, people, notBack)}
-            to={{ people: behind("first_locked_out", people), rest: behind("not_back", notBack) }}
-          />
-        )
-      }
-      rules={t.rules}
-    >
-      <ComparedLine number="back_within_day" actor={actor} question={question} comparison={comparison} now={now} />
-      {people === 0 && isUncovered(covered, range) ? (
-        <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
-      ) : people === 0 ? (
-        <AllWell title={t.nobody} question={question}>
-          {t.nobodyLead}
-        </AllWell>
-      ) : (
-        <Curves metric={metric} behind={behind} files={filesOf("recovery", t.chart, { question, metric, now, language })} />
-      )}
-    </Tile>
-  ));
+  return keptDrawing(
+    asked,
+    { name: "recovery", of: metric, and: [saidOf(covered, metric.range), history.total, history.ways, history.asOf] },
+    () => (
+      <Tile
+        title={t.title}
+        question={t.question}
+        head={metric}
+        figure={people === 0 ? undefined : median ? times[language].durationWords(median.minutes * minuteMs) : t.notHalf}
+        sentence={
+          people === 0 ? undefined : (
+            <LinkedText
+              text={(median ? t.sentence : t.notHalfSentence)(end, people, notBack)}
+              to={{ people: behind("first_locked_out", people), rest: behind("not_back", notBack) }}
+            />
+          )
+        }
+        rules={t.rules}
+      >
+        <ComparedLine number="back_within_day" actor={actor} question={question} comparison={comparison} now={now} />
+        {people === 0 && isUncovered(covered, range) ? (
+          <NoData coverage={covered} range={range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />
+        ) : people === 0 ? (
+          <AllWell title={t.nobody} question={question}>
+            {t.nobodyLead}
+          </AllWell>
+        ) : (
+          <>
+            <Curves metric={metric} behind={behind} files={filesOf("recovery", t.chart, { question, metric, now, language })} />
+            <HistoryPart metric={history} question={question} now={now} />
+          </>
+        )}
+      </Tile>
+    ),
+  );
 }
 
 function Curves({ metric, behind, files }: { metric: Recovery; behind: BehindHref; files: ChartFiles }) {

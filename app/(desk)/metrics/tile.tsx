@@ -81,7 +81,8 @@ export function Tile({
   );
 }
 
-function CsvLink({ title, href }: { title: string; href: string }) {
+/** The file of a table that has no chart's menu. */
+export function CsvLink({ title, href }: { title: string; href: string }) {
   const t = useTexts(metrics).tile;
   return (
     <a

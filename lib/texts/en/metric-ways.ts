@@ -1,7 +1,7 @@
 import { metricSettings } from "@/lib/metrics/settings";
 import { numbers } from "../numbers";
 
-const { counted } = numbers.en;
+const { counted, wholeNumber } = numbers.en;
 const { autoSeconds, recoveryDays, ticketDays, resetDays, retainedFromDay, retainedToDay, smallNumberUsers } = metricSettings;
 
 export const metricWays = {
@@ -39,6 +39,24 @@ export const metricWays = {
         `${recoveryDays}. Who is still locked out is in it, too.`,
       `By itself: within ${autoSeconds} seconds, without support. By support: an act of support came first. By the user: the rest.`,
       "The ways compete, so each line is its cumulative incidence (Aalen–Johansen): the three add up to the share back by any. There is no mean: the mean of those who are back leaves out the worst.",
+    ],
+  },
+
+  history: {
+    title: "Back without the old chat",
+    question: "Of the people who got back into a working chat, how many lost their old one on the way?",
+    /** `interval`: "2–11 %"; none where there are too few people for one. */
+    sentence: (end: string, share: string, known: string, interval?: string) =>
+      `Of the <known>${known}</known> people locked out ${end} who are back, <lost>${share}</lost> lost their old chat on the way${interval ? ` (95 % interval ${interval})` : ""}: a reset had deleted it.`,
+    unknown: (people: number) =>
+      `Of <unknown>${wholeNumber(people)}</unknown> more nobody told us which chat had refused them: they are in no share.`,
+    nobody: "Nobody is back yet.",
+    columns: { way: "Back", known: "People", lost: "Old chat gone", share: "Share" },
+    all: "by any way",
+    rules: [
+      `People back within ${recoveryDays} days of their first lockout in the range, each once, by the way they got back.`,
+      "Gone: the chat that refused them had been deleted by a reset when they were back, and has not been brought back since. A chat that was opened again is not gone, and neither is an archived one, which can be read.",
+      "Being back says nothing of this: a reset that deletes helps as quickly as one that archives. The interval is Wilson’s.",
     ],
   },
 

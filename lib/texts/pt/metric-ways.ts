@@ -2,7 +2,7 @@ import { metricSettings } from "@/lib/metrics/settings";
 import type { metricWays as en } from "../en/metric-ways";
 import { numbers } from "../numbers";
 
-const { counted } = numbers.pt;
+const { counted, wholeNumber } = numbers.pt;
 const { autoSeconds, recoveryDays, ticketDays, resetDays, retainedFromDay, retainedToDay, smallNumberUsers } = metricSettings;
 
 export const metricWays: typeof en = {
@@ -40,6 +40,23 @@ export const metricWays: typeof en = {
         `${recoveryDays}. Quem continua sem acesso também está incluído.`,
       `Sozinho: em até ${autoSeconds} segundos, sem suporte. Pelo suporte: um ato do suporte veio antes. Pelo usuário: o resto.`,
       "Os caminhos competem, por isso cada linha é a sua incidência cumulativa (Aalen–Johansen): as três somam a parcela de volta por qualquer um. Não há média: a média de quem voltou deixa de fora os piores casos.",
+    ],
+  },
+
+  history: {
+    title: "De volta sem o chat antigo",
+    question: "Das pessoas que voltaram a um chat que funciona, quantas perderam o chat antigo no caminho?",
+    sentence: (end, share, known, interval) =>
+      `Das <known>${known}</known> pessoas bloqueadas ${end} que voltaram, <lost>${share}</lost> perderam o chat antigo no caminho${interval ? ` (intervalo de 95%: ${interval})` : ""}: uma redefinição o tinha apagado.`,
+    unknown: (people) =>
+      `De mais <unknown>${wholeNumber(people)}</unknown> ninguém nos disse qual chat as recusou: não entram em nenhuma parcela.`,
+    nobody: "Ninguém voltou ainda.",
+    columns: { way: "De volta", known: "Pessoas", lost: "Sem o chat antigo", share: "Parcela" },
+    all: "de qualquer modo",
+    rules: [
+      `Pessoas de volta em até ${recoveryDays} dias depois do primeiro bloqueio no período, cada uma uma vez, pelo modo como voltaram.`,
+      "Perdido: o chat que as recusou já tinha sido apagado por uma redefinição quando voltaram, e não foi restaurado desde então. Um chat reaberto não está perdido, nem um arquivado, que se pode ler.",
+      "Estar de volta não diz nada disto: uma redefinição que apaga ajuda tão depressa quanto uma que arquiva. O intervalo é o de Wilson.",
     ],
   },
 
