@@ -6,7 +6,7 @@ import { conversion, recountConversion } from "../conversion";
 import { lockouts, recountLockouts } from "../lockouts";
 import type { RangeQuestion } from "../range";
 import { rollUp } from "../rollups/roll-up";
-import { rateKinds } from "../schema";
+import { countedKinds } from "../schema";
 import { recountTickets, tickets } from "../tickets";
 import { analyst } from "./history";
 
@@ -16,7 +16,7 @@ export const worker: SystemActor = { kind: "system", name: "test" };
 async function everyCount(ranges: readonly RangeQuestion[], now: Date) {
   const answers: unknown[] = [];
   for (const range of ranges) {
-    for (const kind of rateKinds) answers.push(await conflictRate(analyst, { range, kind }, now));
+    for (const kind of countedKinds) answers.push(await conflictRate(analyst, { range, kind }, now));
     answers.push(
       await lockouts(analyst, { range }, now),
       await tickets(analyst, { range }, now),
@@ -29,7 +29,7 @@ async function everyCount(ranges: readonly RangeQuestion[], now: Date) {
 async function everyRecount(ranges: readonly RangeQuestion[], now: Date): Promise<object[]> {
   const answers: object[] = [];
   for (const range of ranges) {
-    for (const kind of rateKinds) answers.push(await recountConflicts({ range, kind }, now));
+    for (const kind of countedKinds) answers.push(await recountConflicts({ range, kind }, now));
     answers.push(await recountLockouts({ range }, now), await recountTickets({ range }, now), await recountConversion({ range }, now));
   }
   return answers;
