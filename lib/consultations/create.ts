@@ -117,7 +117,7 @@ async function insertChat(tx: Tx, app: AppActor, chat: ConsultationItem, state: 
     ), remembered AS (${remember(app, answer, now)}
     ), closed AS (${closeLockouts(app, "made", "create", now)}
     ), refused_again AS (
-      UPDATE lockouts l SET freed_at = NULL, freed_by = NULL FROM made
+      UPDATE lockouts l SET freed_at = NULL, freed_by = NULL, changed_xid = DEFAULT FROM made
       WHERE ${full}::boolean AND l.user_id = ${app.userId}::uuid AND l.persona = ${chat.persona} AND l.goal = ${chat.goal} AND l.closed_at IS NULL
         AND l.freed_at IS NOT NULL AND l.freed_by <> 'reconnect'
         AND l.installation_id NOT IN (${app.installation.installationId ?? unknownInstallation}::uuid, ${unknownInstallation}::uuid)

@@ -18,12 +18,12 @@ export async function settleFreed(
   const own = question.userId ? Prisma.sql`l.user_id = ${question.userId}::uuid AND` : Prisma.empty;
   const { frees, refuses, keepsFreed } = movesUnder(policyOf(Prisma.sql`l.user_id`, now));
   const freed = await tx.$executeRaw`
-    UPDATE lockouts l SET freed_at = ${now}, freed_by = ${question.by},
+    UPDATE lockouts l SET freed_at = ${now}, freed_by = ${question.by}, changed_xid = DEFAULT,
       support_at = CASE WHEN ${question.support !== undefined}::boolean THEN coalesce(l.support_at, ${now}) ELSE l.support_at END,
       reset_id = CASE WHEN ${question.support !== undefined}::boolean THEN ${question.support?.resetId ?? null}::uuid ELSE l.reset_id END
     WHERE ${own} l.closed_at IS NULL AND ${frees}`;
   const refused = await tx.$executeRaw`
-    UPDATE lockouts l SET freed_at = NULL, freed_by = NULL WHERE ${own} l.closed_at IS NULL AND ${refuses}`;
+    UPDATE lockouts l SET freed_at = NULL, freed_by = NULL, changed_xid = DEFAULT WHERE ${own} l.closed_at IS NULL AND ${refuses}`;
   await tx.$executeRaw`UPDATE lockouts l SET freed_by = ${question.by} WHERE ${own} l.closed_at IS NULL AND ${keepsFreed}`;
   return { freed, refused };
 }

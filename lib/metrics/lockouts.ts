@@ -9,6 +9,7 @@ import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer"
 import { type Filters, filtered } from "./filters";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
 import type { Bucket } from "./range";
+import { standing } from "./rollups/cells";
 import { type Counts, keptOf, readCounts } from "./rollups/read";
 import type { MetricInput } from "./schema";
 import { dayMs, metricSettings } from "./settings";
@@ -57,30 +58,25 @@ export async function lockouts(actor: Actor, { range, filters }: MetricInput, no
   authorize(actor, "metrics:read");
   // The counts are of everybody (docs/metrics-storage.md).
   if (filtered(filters).length > 0) return recountLockouts({ range, filters }, now);
-  const counts = await readCounts(["opened", "unmatured", "blocked", ...closedOutcomes.map(closedFamily)], range, now);
+  const counts = await readCounts(["opened", "unmatured", "blocked", ...closedOutcomes.map(closedFamily), ...standing], range, now);
   if (!counts) return recountLockouts({ range }, now);
-  const past = keptPast(counts, range, now, () => {
+  return kept(counts, range, now, () => {
     const head = answerHead(definition, range, now, counts);
-    return pastOf(head, counted(head, counts));
+    return answerOf(head, counted(head, counts));
   });
-  return { ...past, now: openNow(await db.$queryRaw<OpenRow[]>(openNowSql(past, true))) };
 }
 
-type Past = Omit<Lockouts, "now">;
-const keptPast = keptOf<Past>();
+const kept = keptOf<Lockouts>();
 
-function pastOf(head: MetricAnswer, { opened, closed, stock, blocked }: Flow): Past {
+function answerOf(head: MetricAnswer, { opened, closed, stock, blocked, open }: Flow): Lockouts {
   const series = flowOf(head, stock.at_start, opened, closed);
-  return { ...head, total: totalOf(series, stock.at_start), series, openAtEnd: stock.at_end, blocked: blockedOf(blocked) };
-}
-
-function openNow([open]: OpenRow[]): Lockouts["now"] {
-  return {
+  const now = {
     lockedOut: open?.locked_out ?? 0,
     lockedOutUsers: open?.locked_out_users ?? 0,
     waitingForApp: open?.waiting ?? 0,
     lost: open?.lost ?? 0,
   };
+  return { ...head, total: totalOf(series, stock.at_start), series, openAtEnd: stock.at_end, blocked: blockedOf(blocked), now };
 }
 
 type Flow = {
@@ -88,6 +84,7 @@ type Flow = {
   closed: { bucket: number; outcome: ClosedOutcome; closed: number }[];
   stock: { at_start: number; at_end: number };
   blocked: BlockedRow | undefined;
+  open: OpenRow | undefined;
 };
 type OpenRow = { locked_out: number; locked_out_users: number; waiting: number; lost: number };
 
@@ -100,6 +97,7 @@ function counted({ range }: MetricAnswer, counts: Counts): Flow {
   const opened = counts.before("opened");
   const stock = (end: "from" | "to") => opened[end] - closed.reduce((sum, each) => sum + each[end], 0);
   const { people: users, units, hits, units2, hits2, units_hits } = counts.total("blocked");
+  const lockedOut = counts.standing("locked_out");
   return {
     opened: range.buckets.map((_, index) => ({ bucket: index + 1, opened: counts.of("opened", index).units })),
     closed: range.buckets.flatMap((_, index) =>
@@ -107,23 +105,29 @@ function counted({ range }: MetricAnswer, counts: Counts): Flow {
     ),
     stock: { at_start: stock("from"), at_end: stock("to") },
     blocked: { unmatured: counts.total("unmatured").units, users, units, hits, units2, hits2, units_hits },
+    open: {
+      locked_out: lockedOut.units,
+      locked_out_users: lockedOut.people,
+      waiting: counts.standing("waiting").units,
+      lost: counts.standing("lost").units,
+    },
   };
 }
 
 /** The same from the rows themselves: with filters, for as long as the counts are not filled, and to hold the counts against. */
 export async function recountLockouts({ range, filters }: MetricInput, now: Date): Promise<Lockouts> {
   const head = answerHead(definition, range, now);
-  const [opened, closed, [stock], [blocked], open] = await db.$transaction(
+  const [opened, closed, [stock], [blocked], [open]] = await db.$transaction(
     [
       db.$queryRaw<Flow["opened"]>(openedSql(head, filters)),
       db.$queryRaw<Flow["closed"]>(closedSql(head, filters)),
       db.$queryRaw<Flow["stock"][]>(stockSql(head, filters)),
       db.$queryRaw<BlockedRow[]>(blockedSql(head, filters)),
-      db.$queryRaw<OpenRow[]>(openNowSql(head, false, filters)),
+      db.$queryRaw<OpenRow[]>(openNowSql(head, filters)),
     ],
     { isolationLevel: "RepeatableRead" },
   );
-  return { ...pastOf(head, { opened, closed, stock: stock ?? { at_start: 0, at_end: 0 }, blocked }), now: openNow(open) };
+  return answerOf(head, { opened, closed, stock: stock ?? { at_start: 0, at_end: 0 }, blocked, open });
 }
 
 function flowOf(
@@ -237,7 +241,7 @@ function blockedSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sq
 }
 
 /** Lost: nobody was seen for 28 days, neither using the app nor trying again. */
-function openNowSql({ asOf }: MetricAnswer, fromCounts: boolean, filters?: Filters): Prisma.Sql {
+function openNowSql({ asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   const since = new Date(asOf.getTime() - metricSettings.lostDays * dayMs);
   return Prisma.sql`
     WITH open_now AS (
@@ -246,12 +250,7 @@ function openNowSql({ asOf }: MetricAnswer, fromCounts: boolean, filters?: Filte
       UNION ALL
       SELECT l.user_id, ${lockedOut(asOf)}, l.last_attempt_at FROM ${everyLockout(asOf, filters)} AND l.closed_at >= ${asOf}
     ),
-    seen AS (${
-      fromCounts
-        ? Prisma.sql`SELECT p.person_id AS user_id FROM rollup_people p WHERE p.person_id IN (
-            SELECT o.user_id FROM open_now o WHERE o.last_attempt_at < ${since}) AND p.active_at >= ${since}`
-        : Prisma.sql`SELECT DISTINCT a.user_id FROM (${activity(since, asOf)}) a`
-    })
+    seen AS (SELECT DISTINCT a.user_id FROM (${activity(since, asOf)}) a)
     SELECT count(*) FILTER (WHERE o.locked_out)::float8 AS locked_out,
       count(DISTINCT CASE WHEN o.locked_out THEN o.user_id END)::float8 AS locked_out_users,
       count(*) FILTER (WHERE NOT o.locked_out)::float8 AS waiting,

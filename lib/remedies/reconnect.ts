@@ -53,7 +53,7 @@ export async function reconnectWithin(tx: Tx, actor: Actor, input: Reconnect, no
     },
   });
   await settleAtExpiry(tx, { userId, overrideId, expiresAt });
-  await tx.$executeRaw`UPDATE lockouts SET freed_at = ${now}, freed_by = 'reconnect', support_at = coalesce(support_at, ${now})
+  await tx.$executeRaw`UPDATE lockouts SET freed_at = ${now}, freed_by = 'reconnect', support_at = coalesce(support_at, ${now}), changed_xid = DEFAULT
     WHERE user_id = ${userId}::uuid AND id = ANY(${helped}::uuid[])`;
   const keys = blastRadius(state, "reconnect");
   await tx.remedy.create({

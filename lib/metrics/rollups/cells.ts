@@ -23,10 +23,17 @@ const askedOf = {
   closed_self: "units",
   closed_support: "units",
   closed_superseded: "units",
+  /** Open lockouts as of now, each person's in the one cell 0: refused again; freed and waiting for the app; lost, of both. */
+  locked_out: "people",
+  waiting: "units",
+  lost: "units",
 } as const;
 
 export type Family = keyof typeof askedOf;
 export const families = Object.keys(askedOf) as Family[];
+/** What is so now, whenever it began: of no range, and never of a time whose rows are gone. */
+export const standing = ["locked_out", "waiting", "lost"] as const satisfies readonly Family[];
+export type Standing = (typeof standing)[number];
 export type Grain = "hour" | "day";
 
 /** An hour of the reporting zone by the quarter in which it begins, counted from 1970: zones may stand at 30 or 45 minutes. */

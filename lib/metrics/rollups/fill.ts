@@ -1,10 +1,11 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { Changes, type Facts, factsOf, following } from "./cells";
+import { stillOpen } from "../lockout-sets";
+import { Changes, type Facts, factsOf, following, standing } from "./cells";
 import { placeTickets } from "./collect";
 import { refreshPeople, writeChanges } from "./refresh";
-import { countedBy, dayOfCell, lacksFollowing, readState, readWatermark } from "./state";
+import { countedBy, dayOfCell, lacking, readState, readWatermark } from "./state";
 
 const batchPeople = 1_000;
 const fillMsMax = 6 * 60 * 60_000;
@@ -51,18 +52,26 @@ export async function fillRollups(hold: "wait" | "try", now: Date, says: (people
   );
 }
 
-/** Adds what follows from what is kept of everybody, in one transaction: no row is read for it. False where somebody else counts. */
-export async function addFollowing(): Promise<boolean> {
+/**
+ * Adds what counts of an earlier version lack, in one transaction: what follows from what is kept of everybody, of which no row
+ * is read; what stands now, of those who are locked out. False where somebody else counts.
+ */
+export async function addLacking(): Promise<boolean> {
   return db.$transaction(
     async (tx) => {
       const state = await readState(tx, "try");
-      if (!state || !lacksFollowing(state)) return false;
+      const lacks = state && lacking(state);
+      if (!state?.asOf || !state.zone || !lacks?.length) return false;
       await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
-      await tx.$executeRaw`DELETE FROM rollups WHERE family = ANY(${[...following]})`;
+      await tx.$executeRaw`DELETE FROM rollups WHERE family = ANY(${[...lacks]})`;
+      // Of a server that counted by this version already, before another one counted anew by the earlier one.
+      await tx.$executeRaw`UPDATE rollup_people SET facts = facts - ${[...standing]}::text[] WHERE facts ?| ${[...standing]}::text[]`;
       const changes = new Changes(dayOfCell(state.zone));
-      for await (const { facts } of everybodyKept(tx)) {
-        for (const family of following) changes.replace(family, [], factsOf(facts, family));
-      }
+      const follow = following.filter((family) => lacks.includes(family));
+      if (follow.length > 0)
+        for await (const { facts } of everybodyKept(tx)) for (const family of follow) changes.replace(family, [], factsOf(facts, family));
+      const lens = { asOf: state.asOf, zone: state.zone, since: state.since };
+      for await (const ids of whoIsOut(tx, state.asOf)) await refreshPeople(tx, ids, lens, changes);
       await writeChanges(tx, changes.list());
       await tx.$executeRaw`UPDATE rollup_state SET counted_by = ${countedBy}, version = version + 1`;
       return true;
@@ -86,6 +95,18 @@ async function* everybody(tx: Tx): AsyncGenerator<string[], void, undefined> {
       yield rows.map(({ id }) => id);
       after = last.id;
     }
+  }
+}
+
+/** Whoever has a lockout that is open at the moment. */
+async function* whoIsOut(tx: Tx, asOf: Date): AsyncGenerator<string[], void, undefined> {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT l.user_id AS id FROM lockouts l WHERE l.user_id > ${after}::uuid AND ${stillOpen(asOf)} ORDER BY 1 LIMIT ${batchPeople}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(({ id }) => id);
+    after = last.id;
   }
 }
 

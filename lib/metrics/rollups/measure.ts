@@ -2,7 +2,8 @@ import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
 import { activity } from "../activity";
 import { lengthOf } from "../answer";
-import { metricSettings, minuteMs } from "../settings";
+import { lockedOut, stillOpen } from "../lockout-sets";
+import { dayMs, metricSettings, minuteMs } from "../settings";
 import { attempts, judged, logicalAttempts } from "../tries";
 import type { Facts, Family } from "./cells";
 
@@ -17,14 +18,20 @@ export async function measure(tx: Tx, personIds: readonly string[], lens: Lens):
   await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`;
   const rows = await tx.$queryRaw<Row[]>(measureSql([...personIds], lens));
   const people = new Map(personIds.map((id): [string, Measured] => [id, { facts: {}, isTest: false, dueAt: null, activeAt: null }]));
+  const open: Row[] = [];
   for (const row of rows) {
     const person = people.get(row.person_id);
     if (!person) continue;
+    if (row.family === "open") {
+      open.push(row);
+      continue;
+    }
     if (row.due_at && (!person.dueAt || row.due_at < person.dueAt)) person.dueAt = row.due_at;
     if (row.active_at && (!person.activeAt || row.active_at > person.activeAt)) person.activeAt = row.active_at;
     if (row.family === "test") person.isTest = true;
     else if (row.family !== "later") put(person.facts, row.family, row);
   }
+  for (const row of open) stand(people.get(row.person_id), row, lens.asOf);
   for (const person of people.values()) {
     // No time changes what nobody counts.
     if (person.isTest) Object.assign(person, { facts: {}, dueAt: null, activeAt: null });
@@ -34,7 +41,7 @@ export async function measure(tx: Tx, personIds: readonly string[], lens: Lens):
 }
 
 type Row = {
-  family: Family | "test" | "later";
+  family: Family | "test" | "later" | "open";
   person_id: string;
   cell: number;
   units: number;
@@ -44,6 +51,22 @@ type Row = {
   due_at: Date | null;
   active_at: Date | null;
 };
+
+/** An open lockout is lost when nobody tried (`due_at`, the days over) nor used the app for so long: until then, that day is due. */
+function stand(person: Measured | undefined, { units, hits, due_at: untried }: Row, asOf: Date): void {
+  if (!person || !untried) return;
+  const lostAt = new Date(Math.max(untried.getTime(), person.activeAt ? person.activeAt.getTime() + metricSettings.lostDays * dayMs : 0));
+  const lost = lostAt < asOf;
+  if (!lost && (!person.dueAt || lostAt < person.dueAt)) person.dueAt = lostAt;
+  for (const [family, more] of [
+    ["locked_out", hits],
+    ["waiting", units - hits],
+    ["lost", lost ? units : 0],
+  ] as const) {
+    const before = person.facts[family]?.[0]?.[1] ?? 0;
+    if (before + more > 0) person.facts[family] = [[0, before + more]];
+  }
+}
 
 function put(facts: Facts, family: Family, { cell, units, hits, recovered, unrecovered }: Row): void {
   const fact = [cell, units, hits, recovered, unrecovered];
@@ -60,6 +83,7 @@ function measureSql(ids: string[], { asOf, zone, since }: Lens): Prisma.Sql {
   const nothing = Prisma.sql`NULL::timestamptz`;
   const recovered = lengthOf(metricSettings.recoveredMinutes * minuteMs);
   const quarter = lengthOf(metricSettings.blockedMinutes * minuteMs);
+  const lost = lengthOf(metricSettings.lostDays * dayMs);
   const who = Prisma.sql`WHERE ${theirs("a.user_id")}`;
   const tries = (family: Family, sql: Prisma.Sql) => Prisma.sql`
     SELECT ${family}, j.user_id, ${cell("j.at")}, count(*)::integer, count(*) FILTER (WHERE j.hit)::integer,
@@ -83,6 +107,8 @@ function measureSql(ids: string[], { asOf, zone, since }: Lens): Prisma.Sql {
     UNION ALL SELECT 'opened', l.user_id, ${cell("l.opened_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing} ${lockouts} GROUP BY 2, 3
     UNION ALL SELECT 'closed_' || l.outcome, l.user_id, ${cell("l.closed_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
     FROM lockouts l WHERE ${theirs("l.user_id")} AND l.closed_at >= ${since} AND l.closed_at < ${asOf} AND l.opened_at < ${asOf} GROUP BY 1, 2, 3
+    UNION ALL SELECT 'open', l.user_id, 0, count(*)::integer, count(*) FILTER (WHERE ${lockedOut(asOf)})::integer, 0, 0, l.last_attempt_at + ${lost}, ${nothing}
+    FROM lockouts l WHERE ${theirs("l.user_id")} AND l.opened_at < ${asOf} AND ${stillOpen(asOf)} GROUP BY l.user_id, l.last_attempt_at
     UNION ALL SELECT 'active', a.user_id, ${cell("a.at")}, 1, 0, 0, 0, ${nothing}, max(a.at) FROM (${activity(since, asOf, ids)}) a GROUP BY 2, 3
     UNION ALL SELECT 'ticket_' || t.category, r.person_id, ${cell("t.created_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
     FROM rollup_tickets r JOIN tickets t ON t.id = r.ticket_id
@@ -92,6 +118,7 @@ function measureSql(ids: string[], { asOf, zone, since }: Lens): Prisma.Sql {
     UNION ALL ${later("created_at", Prisma.sql`messages WHERE ${theirs("user_id")} AND role = 'user'`)}
     UNION ALL ${later("opened_at", Prisma.sql`lockouts WHERE ${theirs("user_id")}`)}
     UNION ALL ${later("closed_at", Prisma.sql`lockouts WHERE ${theirs("user_id")}`)}
+    UNION ALL ${later("freed_at", Prisma.sql`lockouts WHERE ${theirs("user_id")}`)}
     UNION ALL SELECT 'later', r.person_id, 0, 0, 0, 0, 0, min(t.created_at), ${nothing}
     FROM rollup_tickets r JOIN tickets t ON t.id = r.ticket_id WHERE ${theirs("r.person_id")} AND t.created_at >= ${asOf} GROUP BY 2`;
 }

@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Freshness } from "../answer";
 import { dayOf, type Range, type RangeQuestion, resolveRange, startOfDay } from "../range";
-import { dayNumber, type Family, type Grain, type Measure, measures, quarterMs } from "./cells";
+import { dayNumber, type Family, type Grain, type Measure, measures, quarterMs, type Standing, standing } from "./cells";
 import { isFilled, type State, stateSql } from "./state";
 
 /** Two servers' clocks differ by less: an earlier `now` than this asks about the past. */
@@ -18,6 +18,8 @@ export type Counts = Freshness & {
   total: (family: Family) => Counted;
   /** Units of all time before the range, and before its end. */
   before: (family: Family) => { from: number; to: number };
+  /** What is so as of now, whatever the range. */
+  standing: (family: Standing) => { units: number; people: number };
 };
 
 /** What is asked for at this moment, and not read yet. */
@@ -82,7 +84,7 @@ export function forgetRead(): void {
   kept.clear();
 }
 
-type Sums = Pick<Counts, "of" | "total" | "before">;
+type Sums = Pick<Counts, "of" | "total" | "before" | "standing">;
 
 /**
  * What was read, until the counts change: whoever changes `rollups` raises the version in the same transaction, so what one
@@ -108,12 +110,13 @@ function sameMoment(a: Date, b: Date): boolean {
 }
 
 async function readSums(families: readonly Family[], range: Range): Promise<{ state: State | undefined; sums: Sums }> {
-  const [[state], parts, whole, before] = await db.$transaction(
+  const [[state], parts, whole, before, now] = await db.$transaction(
     [
       db.$queryRaw<State[]>(stateSql),
       db.$queryRaw<Part[]>(partsSql(families, range)),
       db.$queryRaw<Part[]>(wholeSql(families, range)),
       db.$queryRaw<{ family: Family; before_from: number; before_to: number }[]>(beforeSql(families, range)),
+      db.$queryRaw<{ family: Family; units: number; people: number }[]>(standingSql(families)),
     ],
     { isolationLevel: "RepeatableRead" },
   );
@@ -127,6 +130,7 @@ async function readSums(families: readonly Family[], range: Range): Promise<{ st
         const row = before.find((each) => each.family === family);
         return { from: row?.before_from ?? 0, to: row?.before_to ?? 0 };
       },
+      standing: (family) => now.find((each) => each.family === family) ?? nothing,
     },
   };
 }
@@ -187,6 +191,11 @@ function within(families: readonly Family[], range: Range, grain: Grain): Prisma
   const from = cellOf(range.from, grain, range.zone);
   const to = cellOf(range.to, grain, range.zone);
   return Prisma.sql`family = ANY(${[...families]}) AND grain = ${grain} AND earlier >= ${from} AND earlier < ${to} AND cell >= ${from} AND cell < ${to}`;
+}
+
+function standingSql(families: readonly Family[]): Prisma.Sql {
+  const asked = standing.filter((family) => families.includes(family));
+  return Prisma.sql`SELECT family, units::float8, people::float8 FROM rollups WHERE family = ANY(${asked}) AND grain = 'day'`;
 }
 
 /** Only of families that are counted alone: a row a day since the beginning, and the hours of the days in which a range begins and ends. */

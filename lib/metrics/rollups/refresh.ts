@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
-import { type Change, type Changes, type Fact, type Facts, factsOf, families, measures, quarterMs } from "./cells";
+import { type Change, type Changes, type Fact, type Facts, factsOf, families, measures, quarterMs, standing } from "./cells";
 import { type Lens, type Measured, measure } from "./measure";
 
 const rowsPerStatement = 5_000;
@@ -29,9 +29,11 @@ export async function refreshPeople(tx: Tx, personIds: readonly string[], lens: 
 
 type Kept = Measured & { person_id: string };
 
+const ranged = families.filter((family) => !(standing as readonly string[]).includes(family));
+
 /** Where the rows may be gone, what was counted of them stays. */
 function keepSealed(was: Measured, now: Measured, below: number): void {
-  for (const family of families) {
+  for (const family of ranged) {
     const sealed = (was.facts[family] ?? []).filter(([cell = 0]) => cell < below);
     const fresh = (now.facts[family] ?? []).filter(([cell = 0]) => cell >= below);
     if (sealed.length + fresh.length > 0) now.facts[family] = [...sealed, ...fresh];

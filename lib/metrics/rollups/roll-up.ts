@@ -3,9 +3,9 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { Changes } from "./cells";
 import { collectDirty } from "./collect";
-import { addFollowing, fillRollups } from "./fill";
+import { addLacking, fillRollups } from "./fill";
 import { refreshPeople, writeChanges } from "./refresh";
-import { dayOfCell, isFilled, lacksFollowing, readState, readWatermark } from "./state";
+import { dayOfCell, isFilled, lacking, readState, readWatermark } from "./state";
 
 const batchPeople = 200;
 /** A run ends after so long; the next one goes on with who is left. */
@@ -21,7 +21,7 @@ export async function rollUp(actor: Actor, _input: Record<string, never> = {}, n
   authorize(actor, "jobs:run");
   const found = await db.$transaction((tx) => find(tx, now));
   if (found === "busy") return { people: 0, busy: true };
-  if (found === "follow") return (await addFollowing()) ? rollUp(actor, {}, now) : { people: 0, busy: true };
+  if (found === "add") return (await addLacking()) ? rollUp(actor, {}, now) : { people: 0, busy: true };
   if (found === "fill") {
     const people = await fillRollups("try", now);
     return people === undefined ? { people: 0, busy: true } : { people, filled: true };
@@ -36,12 +36,12 @@ export async function rollUp(actor: Actor, _input: Record<string, never> = {}, n
 }
 
 /** Who is to be counted, and the cursor behind them, in one transaction: nobody is forgotten, whatever happens next. */
-async function find(tx: Tx, now: Date): Promise<"found" | "busy" | "follow" | "fill"> {
+async function find(tx: Tx, now: Date): Promise<"found" | "busy" | "add" | "fill"> {
   const state = await readState(tx, "try");
   if (!state) return "busy";
   const { xmin, xmax, settledAt } = await readWatermark(tx);
   // A cursor from the future: the data came from another server, whose transactions were numbered otherwise.
-  if (lacksFollowing(state) && state.cursor <= xmax) return "follow";
+  if (lacking(state).length > 0 && state.cursor <= xmax) return "add";
   if (!isFilled(state) || state.cursor > xmax) return "fill";
   const asOf = laterOf(state.asOf, now);
   await collectDirty(tx, { from: state.cursor, below: xmin, asOf });

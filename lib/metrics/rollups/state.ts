@@ -2,14 +2,18 @@ import "server-only";
 import { Prisma, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { dayOf } from "../range";
-import { metricSettings } from "../settings";
-import { dayNumber, quarterMs } from "./cells";
+import { dayNumber, type Family, following, quarterMs, standing } from "./cells";
 
 /** Raised when measure.ts counts something else: everything is counted anew then. */
-const countingVersion = 2;
-export const countedBy = `${countingVersion} with settings ${metricSettings.version}`;
-/** Version 1 had nothing that follows from other families: that is added to its counts without counting anew. */
-const countedBeforeFollowing = `1 with settings ${metricSettings.version}`;
+const countingVersion = 3;
+/** The version of settings.ts that measure.ts counts by: what later ones added is in no count. */
+const settingsVersion = 2;
+export const countedBy = `${countingVersion} with settings ${settingsVersion}`;
+/** What earlier versions had nothing of, and the rest as it is: that is added to their counts without counting anew. */
+const lackedBy: Record<string, readonly Family[]> = {
+  [`1 with settings ${settingsVersion}`]: [...following, ...standing],
+  [`2 with settings ${settingsVersion}`]: standing,
+};
 
 /** Before every row there is. */
 const always = new Date("1900-01-01T00:00:00Z");
@@ -45,9 +49,9 @@ export function isFilled(state: State): state is State & { asOf: Date; settledAt
   return state.asOf !== null && state.zone === env().REPORTING_ZONE && state.countedBy === countedBy;
 }
 
-/** Whether the counts are right and only what follows from others is not in them yet (cells.ts). */
-export function lacksFollowing(state: State): state is State & { zone: string } {
-  return isFilled({ ...state, countedBy }) && state.countedBy === countedBeforeFollowing;
+/** The families that are not in the counts yet, where those are right but for them; else none. */
+export function lacking(state: State): readonly Family[] {
+  return isFilled({ ...state, countedBy }) ? (lackedBy[state.countedBy ?? ""] ?? []) : [];
 }
 
 /**

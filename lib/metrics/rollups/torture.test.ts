@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { RangeQuestion } from "../range";
-import { dayMs, hourMs, minuteMs } from "../settings";
+import { dayMs, hourMs, metricSettings, minuteMs } from "../settings";
 import { caughtUp, expectRecounted, forgetCounts, worker } from "../testing/recounted";
 import { fillRollups } from "./fill";
 import { rollUp } from "./roll-up";
@@ -17,14 +17,17 @@ const writers = 24;
 const now = new Date("2026-11-20T12:07:31.000Z");
 // Many: who is changed again later would be counted then, and nobody notice that they had been forgotten.
 const people = Array.from({ length: 400 }, () => newId());
+/** Hardly ever seen: lost, or nearly. */
+const quiet = Array.from({ length: 40 }, () => newId());
 const ranges: RangeQuestion[] = [{ preset: "24h" }, { preset: "28d" }, { from: "2026-10-20", to: "2026-10-30", granularity: "week" }];
+const lostMs = metricSettings.lostDays * dayMs;
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: writers + 1 });
 pool.on("error", () => {});
 
 beforeAll(async () => {
   await forgetCounts();
   await pool.query("SELECT ensure_partitions($1, $2)", [new Date(now.getTime() - 60 * dayMs), now]);
-  await pool.query("INSERT INTO users (id, created_at) SELECT unnest($1::uuid[]), $2", [people, now]);
+  await pool.query("INSERT INTO users (id, created_at) SELECT unnest($1::uuid[]), $2", [[...people, ...quiet], now]);
 });
 afterAll(() => pool.end());
 
@@ -63,11 +66,13 @@ test(
     for (const count of Object.values(done)) expect(count).toBeGreaterThan(0);
 
     await caughtUp(now);
-    await expectRecounted(ranges, now);
+    const open = (await expectRecounted(ranges, now)).flatMap((answer) => ("now" in answer ? Object.values(answer.now as object) : []));
     const stepByStep = await everything();
     await fillRollups("wait", now);
     expect(await everything()).toEqual(stepByStep);
     // What was counted is not all nothing.
+    expect(open).toHaveLength(4 * ranges.length);
+    for (const count of open) expect(count).toBeGreaterThan(0);
     expect(stepByStep.counts.length).toBeGreaterThan(500);
   },
   120_000 + seconds * 2_000,
@@ -86,7 +91,7 @@ async function write(): Promise<boolean> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    for (let steps = 1 + Math.floor(Math.random() * 3); steps > 0; steps--) await pick(steps === 1 ? changes : changes.slice(0, 6))(client);
+    for (let steps = 1 + Math.floor(Math.random() * 3); steps > 0; steps--) await pick(steps === 1 ? changes : changes.slice(0, 7))(client);
     await client.query("SELECT pg_sleep($1)", [Math.random() < 0.05 ? 0.4 : Math.random() * 0.02]);
     const keep = Math.random() < 0.75;
     await client.query(keep ? "COMMIT" : "ROLLBACK");
@@ -112,15 +117,21 @@ const one = "user_id = $1 AND ctid = (SELECT ctid FROM %s WHERE user_id = $1 ORD
 const anyOf = (table: string) => one.replace("%s", table);
 const mark = (client: pg.PoolClient, person: string) => client.query("INSERT INTO rollup_marks (person_id) VALUES ($1)", [person]);
 
-const lockOut: Step = async (client) => {
-  const [person, lockout, at] = [pick(people), newId(), when()];
+const lockOut: Step = (client) => lockOutOne(client, pick(people), when());
+/** So long ago that they are lost about now, while the worker counts, if nobody sees them. */
+const loseTouch: Step = (client) =>
+  Math.random() < 0.8
+    ? lockOutOne(client, pick(quiet), new Date(now.getTime() - lostMs - Math.floor((Math.random() - 0.3) * 3 * hourMs)))
+    : attempt(client, pick(quiet), new Date(now.getTime() - Math.floor(Math.random() * 2 * lostMs)), null);
+async function lockOutOne(client: pg.PoolClient, person: string, at: Date): Promise<void> {
+  const lockout = newId();
   await client.query(
     `INSERT INTO lockouts (user_id, id, persona, installation_id, opened_at, last_attempt_at, cause, confidence, evidence, policy_version)
      VALUES ($1, $2, 'sleep_coach', gen_random_uuid(), $3, $3, 'unknown', 'low', '{}', 1)`,
     [person, lockout, at],
   );
   await attempt(client, person, at, lockout);
-};
+}
 const create: Step = (client) => attempt(client, pick(people), when(), null);
 const live: Step = (client) =>
   client.query(
@@ -138,6 +149,12 @@ const closeOne: Step = (client) =>
     `UPDATE lockouts SET closed_at = opened_at + $2 * interval '1 minute', closed_by = 'create', outcome = (ARRAY['auto', 'self', 'support', 'superseded'])[1 + $3],
       changed_xid = DEFAULT WHERE ${anyOf("lockouts")}`,
     [pick(people), Math.floor(Math.random() * 40), Math.floor(Math.random() * 4)],
+  );
+/** Let through, from now or from later on, or refused again. */
+const free: Step = (client) =>
+  client.query(
+    `UPDATE lockouts SET freed_at = CASE WHEN $3 THEN $2::timestamptz END, freed_by = CASE WHEN $3 THEN 'policy' END, changed_xid = DEFAULT WHERE ${anyOf("lockouts")}`,
+    [pick([...people, ...quiet]), new Date(now.getTime() - Math.floor((Math.random() - 0.1) * 2 * hourMs)), Math.random() < 0.8],
   );
 const correct: Step = (client) =>
   client.query(
@@ -160,7 +177,7 @@ const remove: Step = async (client) => {
   );
 };
 const flag: Step = (client) => client.query("UPDATE users SET is_test = NOT is_test WHERE id = $1", [pick(people.slice(0, 5))]);
-const changes: Step[] = [lockOut, lockOut, create, create, live, complain, closeOne, correct, relabel, remove, flag];
+const changes: Step[] = [lockOut, lockOut, create, create, live, complain, loseTouch, closeOne, free, correct, relabel, remove, flag];
 
 function attempt(client: pg.PoolClient, person: string, at: Date, lockout: string | null) {
   return client.query(
