@@ -4,7 +4,7 @@ import type { MacroRemedy } from "@/lib/macros/schema";
 import { hasNoTryYet } from "@/lib/tickets/closure/rules";
 import type { Status } from "@/lib/tickets/rules";
 
-type Asked = { id: string; userId: string | null; status: string; nudgedAt: Date | null; awaitingSince: Date | null };
+type Asked = { id: string; userId: string | null; status: string; nudgedAt: Date | null; triedAt: Date | null; awaitingSince: Date | null };
 
 /** Nobody tried after a remedy: which one it was, as its macro asks them once more; null where there is nothing to ask for. */
 export async function remedyToRepeat(ticket: Asked): Promise<MacroRemedy | null> {

@@ -15,8 +15,9 @@ export function ticketsWhere(
     ${snoozedIs(input)} ${isMarked(input.mark)} ${matches(input.q)}`;
 }
 
-/** Back in the queue because nobody had tried, and not touched since: hasNoTryYet of lib/tickets/closure/rules.ts. */
-export const noTryYet = Prisma.sql`(t.status = 'open' AND t.nudged_at IS NOT NULL AND t.nudged_at >= t.awaiting_since)`;
+/** Back in the queue because nobody had tried, nor has since, and not touched since: hasNoTryYet of lib/tickets/closure/rules.ts. */
+export const noTryYet = Prisma.sql`(t.status = 'open' AND t.nudged_at IS NOT NULL AND t.nudged_at >= t.awaiting_since
+  AND (t.tried_at IS NULL OR t.tried_at < t.nudged_at))`;
 
 function isMarked(mark: ListTickets["mark"]): Prisma.Sql {
   if (mark === "no_try") return Prisma.sql`AND ${noTryYet}`;

@@ -20,11 +20,16 @@ export type ClosingLockout = WatchedLockout & {
   appVersion: string | null;
 };
 
-type Decided = NonNullable<Decision<ClosingLockout>>;
-type Facts = { decision: Decided; lockouts: readonly ClosingLockout[] };
+type Decided = Exclude<NonNullable<Decision<ClosingLockout>>, { act: "tried" }>;
+type Facts = { decision: NonNullable<Decision<ClosingLockout>>; lockouts: readonly ClosingLockout[] };
 
 /** Does what was decided, inside of the caller's transaction and locks: the ticket, its note, its audit entry, word to the helpdesk. */
 export async function carryOut(tx: Tx, actor: Actor, ticket: ClosingTicket, { decision, lockouts }: Facts, now: Date): Promise<void> {
+  if (decision.act === "tried") {
+    // Nothing is decided by it: a badge goes, and nobody's page is told to be stale.
+    await tx.$executeRaw`UPDATE tickets SET tried_at = ${now} WHERE id = ${ticket.id}::uuid`;
+    return;
+  }
   const status: Status = decision.act === "close" ? "solved" : "open";
   const lockoutId =
     decision.act === "close" || decision.act === "nudge" ? ticket.lockoutId : linkAfterwards(ticket, decision.lockout, lockouts);
@@ -77,7 +82,7 @@ function moments(decision: Decided, now: Date): Prisma.Sql {
     case "close":
       return Prisma.sql`solved_at = ${now}, first_solved_at = coalesce(first_solved_at, ${now}), closed_itself_at = ${now}`;
     case "nudge":
-      return Prisma.sql`nudged_at = ${now}, nudges = nudges + 1`;
+      return Prisma.sql`nudged_at = ${now}, tried_at = ${decision.tried ? now : null}, nudges = nudges + 1`;
     case "take_up":
       return Prisma.sql`nudged_at = NULL`;
     case "reopen":

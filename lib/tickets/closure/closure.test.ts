@@ -8,10 +8,12 @@ import { readAnswering } from "@/lib/replies/answering";
 import { lockedOut, minutes, setPolicy, staff, start, tryToCreate } from "@/lib/testing/people";
 import { auditOf, employed, notesOf, ticketOf } from "@/lib/testing/tickets";
 import { changeTicketStatus } from "../change-status";
+import { listTickets } from "../list";
 import type { Status } from "../rules";
 import { statusAfterRemedy, statusAfterUndo } from "../rules";
+import { ListTickets } from "../schema";
 import { viewTicket } from "../view";
-import { decide, firstNudgeHours, hasNoTryYet, laterNudgeHours, type WatchedLockout, type WatchedTicket } from "./rules";
+import { type Decision, decide, firstNudgeHours, hasNoTryYet, laterNudgeHours, type WatchedLockout, type WatchedTicket } from "./rules";
 import { tendClosure } from "./tend";
 
 const agent = staff("agent");
@@ -102,6 +104,29 @@ describe("a waiting ticket", () => {
     );
   });
 
+  test("is not called without a try when what it is about works, and when the app has tried since: it stays in the queue", async () => {
+    const { old, app, ticket } = await complained();
+    // Another chat of theirs, from which they are locked out before the ticket begins to wait.
+    const other = await tryToCreate(old, minutes(day + 12), "sleep_coach");
+    expect(await tryToCreate(app, minutes(day + 13), "sleep_coach")).toBe("conflict");
+    await free(app, ticket.id, day + 20);
+    expect(await tend(app, 2 * day + 20)).toMatchObject({ nudged: 1 });
+    const marked = async () =>
+      (await listTickets(agent, ListTickets.parse({ mark: "no_try", limit: 100 }))).rows.some(({ id }) => id === ticket.id);
+    const shown = async () => (await viewTicket(agent, { id: ticket.id })).ticket.noTryYet;
+    expect([await shown(), await marked()]).toEqual([true, true]);
+    const seen = (await db.ticket.findUniqueOrThrow({ where: { id: ticket.id } })).updatedAt;
+    expect(await tryToCreate(app, minutes(2 * day + 30))).not.toBe("conflict");
+    expect(await tend(app, 2 * day + 31)).toMatchObject({ tried: 1, closed: 0 });
+    expect([await shown(), await marked(), await statusOf(ticket.id)]).toEqual([false, false, "open"]);
+    expect(await readAnswering(await employed("agent"), { ticketId: ticket.id, reader: "en" })).toMatchObject({ onceMore: null });
+    expect((await db.ticket.findUniqueOrThrow({ where: { id: ticket.id } })).updatedAt).toEqual(seen);
+    expect(await tend(app, 2 * day + 32)).toMatchObject({ tried: 0, closed: 0 });
+    // It goes on waiting: once nothing of theirs is refused any more it closes itself.
+    await getConsultation(app, { id: other }, minutes(2 * day + 40));
+    expect(await tend(app, 2 * day + 41)).toMatchObject({ closed: 1 });
+  });
+
   test("is taken up when the app is refused while it waits; one that a person solved is left to them", async () => {
     const { app, ticket } = await complained();
     const wait = { ticketId: ticket.id, seen: ticket.updatedAt, status: "awaiting_retry" as const };
@@ -137,22 +162,33 @@ test("in any history no ticket closes itself while its person is locked out, and
       let at = minutes(day);
       const lockouts: WatchedLockout[] = [opened("0", 0, 0, start)];
       let ticket: WatchedTicket = { ...fresh, userId: "u", lockoutId: linked ? "0" : null, createdAt: at };
+      // What their app did, told apart from how the rule reads it.
+      const tries: Date[] = [];
       const settle = () => {
         const decision = decide(ticket, lockouts, at);
         if (!decision) return;
         if (decision.act === "close") expect(lockouts.some((each) => !each.closedAt && !each.freedAt)).toBe(false);
         if (decision.act === "close") expect(lockouts.some((each) => each.closedAt && each.resumedConsultationId)).toBe(true);
         expect(ticket.mergedInto).toBeNull();
-        ticket = after(ticket, decision.act, at);
+        ticket = after(ticket, decision, at);
         if ("lockout" in decision && decision.act !== "close") ticket.lockoutId = decision.lockout.id;
         // What was done is done: the same moment asks for it no second time.
         expect(decide(ticket, lockouts, at)?.act).not.toBe(decision.act);
+        if (decision.act === "nudge") expect(hasNoTryYet(ticket)).toBe(!triedOrWorks());
+      };
+      const triedOrWorks = () => {
+        const own = lockouts.find(({ id }) => id === ticket.lockoutId);
+        const works = own?.resumedConsultationId && own.closedAt && own.closedAt > (ticket.closedItselfAt ?? ticket.createdAt);
+        const all = lockouts.filter(({ closedAt }) => !closedAt || closedAt >= (ticket.closedItselfAt ?? ticket.createdAt));
+        const allWork = !own && all.length > 0 && all.every(({ closedAt }) => closedAt);
+        return Boolean(works || allWork || tries.some((tried) => tried > (ticket.awaitingSince ?? at)));
       };
       for (const { step, key, phone, minutes: waited } of lived) {
         at = new Date(at.getTime() + waited * 60_000);
         const open = lockouts.find((each) => !each.closedAt && each.persona === `${key}` && each.id.endsWith(`p${phone}`));
         if (step === "refused" && open) Object.assign(open, { lastAttemptAt: at, freedAt: null });
         if (step === "refused" && !open) lockouts.push(opened(`${lockouts.length}`, key, phone, at));
+        if (step === "refused" || (step === "through" && open)) tries.push(at);
         if (step === "freed" && open) open.freedAt = at;
         if (step === "freed_undone" && open) open.freedAt = null;
         if (step === "through" && open) Object.assign(open, { closedAt: at, closedBy: "create", resumedConsultationId: "c" });
@@ -166,7 +202,11 @@ test("in any history no ticket closes itself while its person is locked out, and
           };
         if (step === "merge" && ticket.status === "solved") ticket = { ...ticket, mergedInto: "other" };
         if (step === "unmerge") ticket = { ...ticket, mergedInto: null };
-        if (step === "tend") settle();
+        if (step === "tend") {
+          settle();
+          // "No try yet" stands on no ticket whose own chat works, nor where the app has tried at all.
+          if (hasNoTryYet(ticket) && !ticket.mergedInto) expect(triedOrWorks()).toBe(false);
+        }
       }
       ticket.mergedInto = null;
       at = new Date(at.getTime() + laterNudgeHours * 3_600_000);
@@ -183,6 +223,7 @@ const fresh = {
   solvedAt: null,
   awaitingSince: null,
   nudgedAt: null,
+  triedAt: null,
   nudges: 0,
   closedItselfAt: null,
   snoozedUntil: null,
@@ -211,8 +252,10 @@ function moved({ status, mergedInto }: WatchedTicket, step: Step): Status {
   return step === "reopen" && status === "solved" ? "open" : status;
 }
 
-function after(ticket: WatchedTicket, act: "close" | "nudge" | "take_up" | "reopen", at: Date): WatchedTicket {
+function after(ticket: WatchedTicket, decision: NonNullable<Decision<WatchedLockout>>, at: Date): WatchedTicket {
+  const { act } = decision;
   if (act === "close") return { ...ticket, status: "solved", solvedAt: at, closedItselfAt: at };
-  if (act === "nudge") return { ...ticket, status: "open", nudgedAt: at, nudges: ticket.nudges + 1 };
+  if (act === "nudge") return { ...ticket, status: "open", nudgedAt: at, triedAt: decision.tried ? at : null, nudges: ticket.nudges + 1 };
+  if (act === "tried") return { ...ticket, triedAt: at };
   return { ...ticket, status: "open", solvedAt: null, nudgedAt: null };
 }

@@ -19,6 +19,8 @@ export type WatchedTicket = {
   solvedAt: Date | null;
   awaitingSince: Date | null;
   nudgedAt: Date | null;
+  /** When it was seen that they have tried after all, or that what they asked about works. */
+  triedAt: Date | null;
   nudges: number;
   closedItselfAt: Date | null;
   snoozedUntil: Date | null;
@@ -42,8 +44,10 @@ export type Decision<L extends WatchedLockout> =
   | { act: "close"; lockout: L; at: Date }
   /** It was refused again while the ticket waited, or after it had closed itself. */
   | { act: "take_up" | "reopen"; lockout: L }
-  /** Nobody tried; `stillOut`: what they asked about works, and something else of theirs is still refused. */
-  | { act: "nudge"; hours: number; stillOut: L | undefined }
+  /** Nobody tried; `stillOut`: what they asked about works, and something else of theirs is still refused; `tried`: so they have, after all. */
+  | { act: "nudge"; hours: number; stillOut: L | undefined; tried: boolean }
+  /** It is back in the queue because nobody had tried, and they have since; it stays there, for something of theirs is refused. */
+  | { act: "tried" }
   | undefined;
 
 /** What has to happen to a ticket now, by all lockouts of its person; undefined when it stays as it is. */
@@ -53,6 +57,7 @@ export function decide<L extends WatchedLockout>(ticket: WatchedTicket, lockouts
   if (!isWaiting(ticket)) return undefined;
   const through = answerTo(ticket, lockouts);
   if (through && !lockouts.some(isLockedOut)) return { act: "close", lockout: through, at: through.closedAt ?? now };
+  if (hasNoTryYet(ticket) && (through || hasTriedSince(ticket.awaitingSince, lockouts))) return { act: "tried" };
   if (ticket.status !== "awaiting_retry" || !ticket.awaitingSince) return undefined;
   const refused = refusedAfter(ticket.awaitingSince, lockouts, now);
   if (refused) return { act: "take_up", lockout: refused };
@@ -60,16 +65,29 @@ export function decide<L extends WatchedLockout>(ticket: WatchedTicket, lockouts
   const due = ticket.awaitingSince.getTime() + hours * 3_600_000;
   // Put off by somebody until a time: not before that.
   if (due > now.getTime() || (ticket.snoozedUntil && ticket.snoozedUntil > now)) return undefined;
-  return { act: "nudge", hours, stillOut: through && lockouts.find(isLockedOut) };
+  const tried = through !== undefined || hasTriedSince(ticket.awaitingSince, lockouts);
+  return { act: "nudge", hours, stillOut: through && lockouts.find(isLockedOut), tried };
 }
 
 /** Waiting for the app: told so, or back in the queue because nobody had tried, and not touched since. */
 export function isWaiting(ticket: Pick<WatchedTicket, "status" | "nudgedAt" | "awaitingSince">): boolean {
-  return ticket.status === "awaiting_retry" || hasNoTryYet(ticket);
+  return ticket.status === "awaiting_retry" || isBack(ticket);
 }
 
-export function hasNoTryYet({ status, nudgedAt, awaitingSince }: Pick<WatchedTicket, "status" | "nudgedAt" | "awaitingSince">): boolean {
+/** Back in the queue, and nobody has tried since either, nowhere, nor does what they asked about work. */
+export function hasNoTryYet(ticket: Pick<WatchedTicket, "status" | "nudgedAt" | "awaitingSince" | "triedAt">): boolean {
+  const { nudgedAt, triedAt } = ticket;
+  return isBack(ticket) && (triedAt === null || nudgedAt === null || triedAt < nudgedAt);
+}
+
+function isBack({ status, nudgedAt, awaitingSince }: Pick<WatchedTicket, "status" | "nudgedAt" | "awaitingSince">): boolean {
   return status === "open" && nudgedAt !== null && awaitingSince !== null && nudgedAt >= awaitingSince;
+}
+
+/** Refused again or let through, wherever: their app has tried. */
+function hasTriedSince(since: Date | null, lockouts: readonly WatchedLockout[]): boolean {
+  if (!since) return false;
+  return lockouts.some((lockout) => lockout.lastAttemptAt > since || (lockout.closedAt && lockout.closedAt > since && gotThrough(lockout)));
 }
 
 /** It closed itself, and nobody has solved it since. */

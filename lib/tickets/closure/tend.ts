@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma, type Tx } from "@/lib/db";
 import { announce } from "@/lib/live/announce";
+import { noTryYet } from "../where";
 import { type ClosingLockout, type ClosingTicket, carryOut } from "./carry-out";
 import { type Decision, decide, reopenDays } from "./rules";
 
@@ -17,9 +18,9 @@ export async function tendClosure(
   actor: Actor,
   { userIds }: { userIds?: readonly string[] } = {},
   now: Date = new Date(),
-): Promise<Record<"looked" | "closed" | "nudged" | "taken_up" | "reopened", number>> {
+): Promise<Record<"looked" | "closed" | "nudged" | "tried" | "taken_up" | "reopened", number>> {
   authorize(actor, "jobs:run");
-  const done = { looked: 0, closed: 0, nudged: 0, taken_up: 0, reopened: 0 };
+  const done = { looked: 0, closed: 0, nudged: 0, tried: 0, taken_up: 0, reopened: 0 };
   // Whoever set it waiting without saying since when.
   await db.$executeRaw`UPDATE tickets SET awaiting_since = ${now} WHERE status = 'awaiting_retry' AND awaiting_since IS NULL`;
   for (let after = "00000000-0000-0000-0000-000000000000"; done.looked < rowsMax; ) {
@@ -42,7 +43,7 @@ export async function tendClosure(
   return done;
 }
 
-const counted = { close: "closed", nudge: "nudged", take_up: "taken_up", reopen: "reopened" } as const;
+const counted = { close: "closed", nudge: "nudged", tried: "tried", take_up: "taken_up", reopen: "reopened" } as const;
 
 /** Decides again under the locks: the person's row orders this with their own refusals, the ticket's with everybody's work on it. */
 async function actOn(
@@ -68,18 +69,19 @@ async function actOn(
 function mayBeDue(now: Date): Prisma.Sql {
   return Prisma.sql`t.merged_into IS NULL AND t.user_id IS NOT NULL AND (
     (t.status = 'awaiting_retry' AND (t.awaiting_since <= ${new Date(now.getTime() - 86_400_000)} OR ${ended} OR ${refused(Prisma.sql`t.awaiting_since`)}))
-    OR (t.status = 'open' AND t.nudged_at >= t.awaiting_since AND ${ended})
+    OR (t.status = 'open' AND t.nudged_at >= t.awaiting_since AND (${ended} OR (${noTryYet} AND ${refusedOnce})))
     OR (t.status = 'solved' AND t.closed_itself_at = t.solved_at AND t.closed_itself_at >= ${new Date(now.getTime() - reopenDays * 86_400_000)}
       AND ${refused(Prisma.sql`t.closed_itself_at`)}))`;
 }
 const ended = Prisma.sql`EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = t.user_id AND l.closed_at >= coalesce(t.closed_itself_at, t.created_at))`;
+const refusedOnce = Prisma.sql`EXISTS (SELECT 1 FROM lockouts l WHERE l.user_id = t.user_id AND l.last_attempt_at > t.awaiting_since)`;
 const refused = (since: Prisma.Sql) => Prisma.sql`EXISTS (SELECT 1 FROM lockouts l
   WHERE l.user_id = t.user_id AND l.closed_at IS NULL AND l.freed_at IS NULL AND l.last_attempt_at > ${since})`;
 
 async function readTickets(tx: Tx, where: Prisma.Sql): Promise<ClosingTicket[]> {
   return tx.$queryRaw<ClosingTicket[]>`
     SELECT t.id, t.number, t.status, t.user_id AS "userId", t.lockout_id AS "lockoutId", t.created_at AS "createdAt", t.updated_at AS "updatedAt",
-      t.solved_at AS "solvedAt", t.awaiting_since AS "awaitingSince", t.nudged_at AS "nudgedAt", t.nudges, t.closed_itself_at AS "closedItselfAt",
+      t.solved_at AS "solvedAt", t.awaiting_since AS "awaitingSince", t.nudged_at AS "nudgedAt", t.tried_at AS "triedAt", t.nudges, t.closed_itself_at AS "closedItselfAt",
       t.snoozed_until AS "snoozedUntil", t.merged_into AS "mergedInto"
     FROM tickets t WHERE ${where}`;
 }
