@@ -4,7 +4,8 @@ import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { lengthOf, rangeAsOf } from "./answer";
 import { peoplePoints } from "./behind-people";
-import { lockoutsOf } from "./behind-units";
+import { responsePoints } from "./behind-responses";
+import { lockoutsOf, ticketRows } from "./behind-units";
 import { triesPer } from "./conflict-rate";
 import { episodes } from "./episodes";
 import type { Filters } from "./filters";
@@ -18,7 +19,7 @@ import type { WayBack } from "./recovery";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
 import { dayMs, metricSettings, minuteMs } from "./settings";
 import { complaintsOf, contactsOf, helpOf, lostAt, openNotLostAt } from "./support-sets";
-import { type TicketCategory, ticketsIn, writer } from "./tickets";
+import { type TicketCategory, ticketsIn } from "./tickets";
 import { judged } from "./tries";
 
 // What each number is made of: SQL for its units (who, at, id, user_id, writer, persona, happened), one row for each that
@@ -54,6 +55,7 @@ export async function pointOf(
   const { from, until, asOf } = stretch;
   const points: Record<BehindPart, () => Prisma.Sql | Promise<Prisma.Sql>> = {
     ...peoplePoints(stretch, filters, days),
+    ...responsePoints(stretch, filters, minutes),
     attempts: () => triesOf(kind, stretch, filters, "all"),
     conflicts: () => triesOf(kind, stretch, filters, "hit"),
     recovered: () => triesOf(kind, stretch, filters, "recovered"),
@@ -227,11 +229,4 @@ function complaintsIn(kind: ComplaintKind, { from, until }: Stretch, filters: Fi
 function ticketsOf(category: TicketCategory | "any", { from, until }: Stretch, filters: Filters | undefined): Prisma.Sql {
   refuseUnsplit("tickets", filters);
   return ticketRows(Prisma.sql`${ticketsIn(from, until)} ${category === "any" ? Prisma.empty : Prisma.sql`AND t.category = ${category}`}`);
-}
-
-function ticketRows(those: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    SELECT coalesce(t.user_id, '00000000-0000-0000-0000-000000000000'::uuid) AS who, t.created_at AS at, t.id, t.user_id, ${writer} AS writer,
-      NULL::text AS persona, jsonb_build_object('what', 'ticket', 'number', t.number, 'category', t.category, 'status', t.status) AS happened
-    FROM ${those}`;
 }

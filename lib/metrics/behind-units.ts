@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db";
 import type { HelpAct } from "./help";
-import type { TicketCategory } from "./tickets";
+import { type TicketCategory, writer } from "./tickets";
 
 // The rows of the lists behind numbers: (who, at, id, user_id, writer, persona, happened).
 
@@ -31,5 +31,13 @@ export function lockoutsOf(those: Prisma.Sql): Prisma.Sql {
 export function peopleOf(those: Prisma.Sql, happened: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT c.user_id AS who, c.at, c.user_id AS id, c.user_id, c.user_id::text AS writer, NULL::text AS persona, ${happened} AS happened
+    FROM ${those}`;
+}
+
+/** One row for each ticket `t`. */
+export function ticketRows(those: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT coalesce(t.user_id, '00000000-0000-0000-0000-000000000000'::uuid) AS who, t.created_at AS at, t.id, t.user_id, ${writer} AS writer,
+      NULL::text AS persona, jsonb_build_object('what', 'ticket', 'number', t.number, 'category', t.category, 'status', t.status) AS happened
     FROM ${those}`;
 }

@@ -10,17 +10,23 @@ import {
   keptCompared,
   keptContacts,
   keptConversion,
+  keptDeflection,
   keptDropOff,
   keptFilterValues,
+  keptFirstResponse,
   keptFreshInstalls,
   keptHelp,
   keptHistoryLost,
   keptMatchedControl,
   keptRecovery,
+  keptResolution,
   keptRollout,
+  keptSupportLeg,
+  keptTicketsAvoided,
 } from "./kept-metrics";
 import { RolloutInput } from "./rollout";
 import { MetricInput } from "./schema";
+import { TicketsAvoidedInput } from "./tickets-avoided";
 import { reader } from "./warm";
 
 /** The page asks with more of its address than the metric looks at. */
@@ -35,6 +41,11 @@ const makers = {
   conversion: maker(OfRange, keptConversion),
   contacts: maker(OfRange, keptContacts),
   help: maker(OfRange, keptHelp),
+  support_leg: maker(OfRange, keptSupportLeg),
+  first_response: maker(OfRange, keptFirstResponse),
+  resolution: maker(OfRange, keptResolution),
+  deflection: maker(OfRange, keptDeflection),
+  tickets_avoided: maker(z.object(TicketsAvoidedInput.shape), keptTicketsAvoided),
   rollout: maker(z.object(RolloutInput.shape), keptRollout),
   compared: maker(z.object(CompareInput.shape), keptCompared),
   filter_values: maker(z.object({}), keptFilterValues),

@@ -12,7 +12,8 @@ import { policyStarts } from "./policy-starts";
 import type { Bucket, RangeQuestion } from "./range";
 import { type ReadComparison, readComparison } from "./read-comparison";
 import { readPeople } from "./read-people";
-import type { MetricName, ReadMetric } from "./schema";
+import { readSupport } from "./read-support";
+import { type MetricName, type ReadMetric, type SupportMetric, supportMetrics } from "./schema";
 import { sinceRollout } from "./since-rollout";
 import { type TicketCategory, type TicketCounts, tickets } from "./tickets";
 
@@ -43,6 +44,11 @@ const comparedOf: Record<MetricName, readonly ComparedNumber[]> = {
   drop_off: ["drop_off"],
   excess_drop_off: [],
   conversion: ["back"],
+  support_leg: [],
+  first_response: [],
+  resolution: [],
+  deflection: [],
+  tickets_avoided: [],
 };
 
 /** A metric by its name, as a script or a warehouse wants it: the same numbers as on the page. */
@@ -50,9 +56,11 @@ export async function readMetric(actor: Actor, input: ReadMetric, now: Date = ne
   authorize(actor, "metrics:read");
   const { metric, compare, kind, category } = input;
   const numbers = comparedOf[metric];
-  if (compare && numbers.length === 0) throw new Refusal("VALIDATION_FAILED", `compare: ${metric} is not compared with earlier days.`);
+  if (compare && numbers.length === 0 && metric !== "tickets_avoided")
+    throw new Refusal("VALIDATION_FAILED", `compare: ${metric} is not compared with earlier days.`);
   const reading = await readOne(actor, input, now);
-  if (!compare) return reading;
+  // That one is a comparison itself.
+  if (!compare || metric === "tickets_avoided") return reading;
   const asked = { compare, numbers, range: reading.range, kind, category, filters: filtersOf(input) };
   return { ...reading, comparison: await readComparison(actor, asked, now) };
 }
@@ -70,6 +78,9 @@ async function readOne(actor: Actor, input: ReadMetric, now: Date): Promise<Metr
     const parts = { ...flow, unmatured: blocked.unmatured, users: blocked.users, locked_out_now: open.lockedOut, lost_now: open.lost };
     const whole = { ...pointOf(blocked.blocked, blocked.matured, blocked.share), parts };
     return { ...head, total: whole, points: series.map((each) => ({ ...bucketOf(each), ...untold, parts: partsOf(each) })) };
+  }
+  if (isSupport(input.metric)) {
+    return { ...(await readSupport(actor, input.metric, { range, filters, compare: input.compare }, now)), points: [] };
   }
   if (input.metric !== "tickets") return { ...(await readPeople(actor, input.metric, { range, filters }, now)), points: [] };
   const { total, series, ...head } = await tickets(actor, { range, filters }, now);
@@ -93,6 +104,10 @@ const noRollout = {
   today: "the policy was changed today: the days since the rollout begin tomorrow.",
   too_long: "the last rollout is longer ago than a range may be.",
 };
+
+function isSupport(metric: MetricName): metric is SupportMetric {
+  return supportMetrics.some((name) => name === metric);
+}
 
 function filtersOf(input: ReadMetric): Filters {
   return Object.fromEntries(dimensions.flatMap((dimension) => (input[dimension] ? [[dimension, input[dimension]]] : [])));

@@ -52,7 +52,16 @@ export async function readPeople(
   return { ...headOf(answer), total: ofConversion(answer) };
 }
 
-function headOf({ question, definitionVersion, settingsVersion, asOf, settledAt, watermark, zone, range }: MetricAnswer): MetricAnswer {
+export function headOf({
+  question,
+  definitionVersion,
+  settingsVersion,
+  asOf,
+  settledAt,
+  watermark,
+  zone,
+  range,
+}: MetricAnswer): MetricAnswer {
   return { question, definitionVersion, settingsVersion, asOf, settledAt, watermark, zone, range };
 }
 

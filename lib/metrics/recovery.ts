@@ -2,12 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db, Prisma } from "@/lib/db";
-import { aalenJohansen, type CauseEnds, type IncidenceStep, stepAt } from "@/lib/statistics/aalen-johansen";
+import { aalenJohansen, type IncidenceStep, stepAt } from "@/lib/statistics/aalen-johansen";
 import { answerHead, type MetricAnswer } from "./answer";
 import { episodes } from "./episodes";
 import type { Filters } from "./filters";
 import type { MetricInput } from "./schema";
 import { metricSettings } from "./settings";
+import { endsOf, onGrid, stepOf } from "./time-grid";
 
 const definition = {
   question: "When somebody is locked out, how long does it take until they are in a working chat, and by which way do they get there?",
@@ -81,22 +82,6 @@ function medianOf(curve: readonly RecoveredBy[]): Recovery["median"] {
   return { minutes, low: low - stepOf(low), high: first(({ any }) => any.low >= 0.5) };
 }
 
-/** How fine the grid of times is up to so many minutes: few rows, whatever the number of people. */
-function stepOf(minutes: number): number {
-  return minutes <= 120 ? 1 : minutes <= dayMinutes ? 15 : 120;
-}
-
-function endsOf(rows: readonly RecoveryRow[]): CauseEnds<WayBack>[] {
-  const ends = new Map<number, CauseEnds<WayBack>>();
-  for (const { minutes, ended_by, people } of rows) {
-    const at = ends.get(minutes) ?? { time: minutes, ended: {}, censored: 0 };
-    if (ended_by) at.ended[ended_by] = (at.ended[ended_by] ?? 0) + people;
-    else at.censored += people;
-    ends.set(minutes, at);
-  }
-  return [...ends.values()];
-}
-
 /** On the grid of stepOf(). */
 function rowsSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   const limit = metricSettings.recoveryDays * dayMinutes;
@@ -105,8 +90,7 @@ function rowsSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
     timed AS (
       SELECT extract(epoch FROM e.followed_until - e.t0) / 60 AS minutes, e.ended_by FROM episodes e
     )
-    SELECT (CASE WHEN minutes <= 120 THEN greatest(1, ceil(minutes)) WHEN minutes <= ${dayMinutes}::int THEN ceil(minutes / 15) * 15
-        WHEN minutes <= ${limit}::int THEN ceil(minutes / 120) * 120 ELSE ${limit}::int END)::float8 AS minutes,
+    SELECT ${onGrid(Prisma.sql`minutes`, limit)} AS minutes,
       CASE WHEN minutes <= ${limit}::int THEN ended_by END AS ended_by, count(*)::float8 AS people
     FROM timed GROUP BY 1, 2`;
 }

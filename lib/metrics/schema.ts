@@ -46,6 +46,20 @@ const peopleParts = [
 ] as const;
 export type PeoplePart = (typeof peopleParts)[number];
 
+/** Of the way through support, of how fast tickets are answered and solved, and of the tickets that a change spared. */
+const responseParts = [
+  ...(["to_ticket", "to_ticket_wrote", "to_ticket_back", "to_ticket_open"] as const),
+  ...(["to_help", "to_help_helped", "to_help_back", "to_help_open"] as const),
+  ...(["to_chat", "to_chat_back", "to_chat_open"] as const),
+  ...(["answered", "unanswered", "closed_unanswered"] as const),
+  ...(["cant_create_chat_answered", "cant_create_chat_unanswered", "cant_create_chat_closed"] as const),
+  ...(["chat_disappeared_answered", "chat_disappeared_unanswered", "chat_disappeared_closed"] as const),
+  ...(["other_answered", "other_unanswered", "other_closed", "unsure_answered", "unsure_unanswered", "unsure_closed"] as const),
+  ...(["solved_first", "never_solved", "solved_last", "not_solved", "reopened"] as const),
+  ...(["deflected", "deflection_matured", "blocked_wrote", "closed_itself"] as const),
+] as const;
+export type ResponsePart = (typeof responseParts)[number];
+
 /** What can be counted of each metric; their names are told apart without its own. */
 export const behindParts = [
   ...peopleParts,
@@ -72,6 +86,7 @@ export const behindParts = [
     "help_gone",
   ] as const),
   ...(["complaint_lockout", "complaint_none", "complaint_nobody"] as const),
+  ...responseParts,
 ] as const;
 export type BehindPart = (typeof behindParts)[number];
 
@@ -110,7 +125,9 @@ export type ListBehind = z.output<typeof ListBehind>;
 /** The metrics that the API answers, by their names in its addresses. */
 const peopleMetrics = ["recovery", "history_lost", "drop_off", "excess_drop_off", "conversion"] as const;
 export type PeopleMetric = (typeof peopleMetrics)[number];
-export const metricNames = ["conflict_rate", "lockouts", "tickets", ...peopleMetrics] as const;
+export const supportMetrics = ["support_leg", "first_response", "resolution", "deflection", "tickets_avoided"] as const;
+export type SupportMetric = (typeof supportMetrics)[number];
+export const metricNames = ["conflict_rate", "lockouts", "tickets", ...peopleMetrics, ...supportMetrics] as const;
 export type MetricName = (typeof metricNames)[number];
 
 export const MetricPath = z.strictObject({ metric: z.enum(metricNames).meta({ description: "Which metric." }) });

@@ -19,14 +19,26 @@ const late = lengthOf(lateAllowanceHours * hourMs);
  * ticket about it within 14 days, `silent` where those are over, else `open`. `id`: the lockout with which it began.
  */
 export function contactsOf(from: Date, until: Date, asOf: Date, filters?: Filters): Prisma.Sql {
+  return Prisma.sql`
+    SELECT w.user_id, w.id, w.t0, w.persona, CASE WHEN w.wrote THEN 'wrote' WHEN w.matured THEN 'silent' ELSE 'open' END AS state
+    FROM (${wroteOf(from, until, asOf, filters)}) w WHERE w.ended_by IS DISTINCT FROM 'auto'`;
+}
+
+/**
+ * (user_id, id, t0, persona, ended_by, wrote, matured, deflected) of each person's first lockout in [from, until), those that
+ * ended by themselves, too: `wrote` about it within 14 days; `matured`: these are over; `deflected`: in a chat again in them, and wrote nothing.
+ */
+export function wroteOf(from: Date, until: Date, asOf: Date, filters?: Filters): Prisma.Sql {
   const days = lengthOf(ticketDays * dayMs);
   return Prisma.sql`
-    WITH ${episodes(from, until, asOf, filters)}
-    SELECT e.user_id, e.id, e.t0, e.persona, CASE
-        WHEN EXISTS (SELECT 1 FROM tickets t WHERE t.user_id = e.user_id AND t.category IN ('cant_create_chat', 'chat_disappeared') AND t.created_at >= e.t0
-          AND t.created_at <= e.t0 + ${days} AND t.created_at < ${asOf}) THEN 'wrote'
-        WHEN e.t0 + ${days} < ${asOf} THEN 'silent' ELSE 'open' END AS state
-    FROM episodes e WHERE e.ended_by IS DISTINCT FROM 'auto'`;
+    SELECT e.*, NOT e.wrote AND e.ended_by IS NOT NULL AND e.followed_until <= e.t0 + ${days} AS deflected
+    FROM (
+      WITH ${episodes(from, until, asOf, filters)}
+      SELECT e.user_id, e.id, e.t0, e.persona, e.ended_by, e.followed_until, e.t0 + ${days} < ${asOf} AS matured,
+        EXISTS (SELECT 1 FROM tickets t WHERE t.user_id = e.user_id AND t.category IN ('cant_create_chat', 'chat_disappeared') AND t.created_at >= e.t0
+          AND t.created_at <= e.t0 + ${days} AND t.created_at < ${asOf}) AS wrote
+      FROM episodes e
+    ) e`;
 }
 
 /**
@@ -43,7 +55,13 @@ export function helpOf(from: Date, until: Date, asOf: Date): Prisma.Sql {
         WHEN h.at + ${days} + ${late} > ${asOf} THEN 'open'
         WHEN EXISTS (SELECT 1 FROM (${activity(from, asOf, Prisma.sql`h.user_id`)}) s WHERE ${after(Prisma.sql`s.at`)}) THEN 'seen'
         ELSE 'gone' END AS state
-    FROM (
+    FROM (${actsOf(from, until, asOf)}) h`;
+}
+
+/** (user_id, id, at, persona, act) of each reset and reconnect in [from, until) that was not taken back by `asOf`. */
+export function actsOf(from: Date, until: Date, asOf: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT h.* FROM (
       SELECT r.user_id, r.id, r.at, r.persona, 'reset' AS act FROM resets r
       WHERE r.at >= ${from} AND r.at < ${until} AND (r.undone_at IS NULL OR r.undone_at >= ${asOf})
       UNION ALL

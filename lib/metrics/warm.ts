@@ -11,14 +11,18 @@ import { sweepStored } from "./kept-answers";
 import {
   keptContacts,
   keptConversion,
+  keptDeflection,
   keptDropOff,
   keptFilterValues,
+  keptFirstResponse,
   keptFreshInstalls,
   keptHelp,
   keptHistoryLost,
   keptMatchedControl,
   keptRecovery,
+  keptResolution,
   keptRollout,
+  keptSupportLeg,
 } from "./kept-metrics";
 import { dayMs } from "./settings";
 
@@ -68,6 +72,10 @@ async function warmAll(now: Date): Promise<{ answers: number }> {
     keptFreshInstalls,
     keptContacts,
     keptHelp,
+    keptSupportLeg,
+    keptFirstResponse,
+    keptResolution,
+    keptDeflection,
   ];
   for (const preset of presets) {
     for (const metric of metrics) await renew<Asked>(metric, { range: { preset } });
