@@ -7,12 +7,14 @@ import { decidePrivacy } from "@/lib/privacy/decide";
 import { requestPrivacy } from "@/lib/privacy/request";
 import { runPrivacy } from "@/lib/privacy/run";
 import { wholePerson } from "@/lib/privacy/testing/whole-person";
-import { minutes, setPolicy, start } from "@/lib/testing/people";
+import { reconnect } from "@/lib/remedies/reconnect";
+import { minutes, phone, reinstalled, setPolicy, start, tryToCreate } from "@/lib/testing/people";
 import { signedIn } from "@/lib/testing/staff-sessions";
 import { somebody, ticketOf } from "@/lib/testing/tickets";
 import { categorizeTicket } from "@/lib/tickets/categorize";
 import { linkTicket } from "@/lib/tickets/link";
 import { conflictRate } from "../conflict-rate";
+import { lockouts } from "../lockouts";
 import type { RangeQuestion } from "../range";
 import { analyst } from "../testing/history";
 import { caughtUp, expectRecounted, forgetCounts, worker } from "../testing/recounted";
@@ -49,6 +51,28 @@ test("lives over the API and as another backend tells them, late and in any orde
     }),
     { numRuns: 3 },
   );
+});
+
+test("who is let through by a policy, refused again by another and helped is counted as that at once", async () => {
+  await setPolicy("today");
+  const old = phone({ appVersion: "2.4.0" });
+  expect(await tryToCreate(old, start)).not.toBe("conflict");
+  expect(await tryToCreate(reinstalled(old), minutes(60))).toBe("conflict");
+  const now = async () => {
+    await caughtUp(later);
+    await expectRecounted(ranges, later);
+    return (await lockouts(analyst, { range: { preset: "28d" } }, later)).now;
+  };
+  const before = await now();
+  await setPolicy("option3", minutes(70));
+  const { lockedOut, waitingForApp } = await now();
+  expect(lockedOut).toBeLessThan(before.lockedOut);
+  expect(lockedOut + waitingForApp).toBe(before.lockedOut + before.waitingForApp);
+  await setPolicy("today", minutes(80));
+  expect(await now()).toEqual(before);
+  const key = { persona: "wellness_specialist", goal: "", reasonCode: "reinstall", reason: "asked" } as const;
+  await reconnect(await signedIn("agent", "Ana Prado", start), { userId: old.userId, ...key }, minutes(90));
+  expect(await now()).toMatchObject({ lockedOut: before.lockedOut - 1, waitingForApp: before.waitingForApp + 1 });
 });
 
 test("tickets that change their label and their person, an erased person, a purged chat", async () => {
