@@ -61,6 +61,8 @@ export const permissions = {
   "users:read": { roles: desk, scope: "consultations:read" },
   // Whether an address or id is anybody's, and nothing else: who that is stays with those who may see people.
   "users:lookup": { roles: everyone },
+  // Who is real: a test account is in no number and no queue.
+  "users:mark": { roles: leads },
   "lockouts:read": { roles: desk, scope: "consultations:read" },
   // A person of the queue: for oneself, and away from somebody else.
   "lockouts:take": { roles: desk },

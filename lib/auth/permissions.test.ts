@@ -36,6 +36,7 @@ const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the a
   "integrations:manage": ["admin", "no scope", "not the app"],
   "webhooks:receive": ["", "no scope", "not the app"],
   "audit:read": ["lead admin", "no scope", "not the app"],
+  "users:mark": ["lead admin", "no scope", "not the app"],
   "messages:reveal": ["lead admin", "no scope", "not the app"],
   "privacy:manage": ["admin", "no scope", "not the app"],
   "staff:read": ["admin", "no scope", "not the app"],

@@ -20,7 +20,9 @@ export async function makePeople(actor: Actor, input: MakePeople, now: Date = ne
   demoOnly();
   const made = input.people.map((person) => ({ person, userId: newId(now), name: personNames[person] }));
   await db.$transaction(async (tx) => {
-    await tx.user.createMany({ data: made.map(({ userId, name }) => ({ id: userId, name, isTest: true, createdAt: now })) });
+    await tx.user.createMany({
+      data: made.map(({ userId, name }) => ({ id: userId, name, isTest: true, testSince: now, createdAt: now })),
+    });
     const ids = made.map(({ userId }) => userId);
     await overridePolicy(tx, actor, ids, input.switches, now);
     await recordAudit(

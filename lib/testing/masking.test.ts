@@ -37,6 +37,7 @@ const questions: Record<string, (() => unknown) | null> = {
   revokeShare: null,
   dropOff: () => ({ range: { preset: "30d" } }),
   recovery: () => ({ range: { preset: "28d" } }),
+  historyLost: () => ({ range: { preset: "28d" } }),
   matchedControl: () => ({ range: { preset: "90d" } }),
   conversion: () => ({ range: { preset: "28d" } }),
   rollout: () => ({ annotation_id: annotation }),

@@ -9,7 +9,10 @@ export type UserFacts = {
   name: string | null;
   createdAt: Date;
   lastSeenAt: Date | null;
+  /** In no number and no queue. Since when and by whom: null where nobody wrote it down. */
   isTest: boolean;
+  testSince: Date | null;
+  testByName: string | null;
   /** Their data was erased then: only the id is left. */
   erasedAt: Date | null;
 };

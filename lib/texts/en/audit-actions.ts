@@ -112,6 +112,8 @@ export const auditActions = {
     "view.create": "made for the team the view",
     "view.change": "changed the team’s view",
     "view.remove": "removed the team’s view",
+    "user.mark_test": "marked as a test account",
+    "user.unmark_test": "took the mark of a test account from",
     "user.engineering_report": "read the engineering report of",
     "user.raw": "read the raw JSON of",
   } as Codes,

@@ -110,6 +110,8 @@ export const auditActions: typeof en = {
     "view.create": "criou para a equipe a visão",
     "view.change": "mudou a visão da equipe",
     "view.remove": "removeu a visão da equipe",
+    "user.mark_test": "marcou como conta de teste",
+    "user.unmark_test": "retirou a marca de conta de teste de",
     "user.engineering_report": "leu o relatório de engenharia de",
     "user.raw": "leu o JSON bruto de",
   },

@@ -8,7 +8,10 @@ import { restoreChat } from "@/lib/remedies/restore";
 import { previewRestore } from "@/lib/remedies/restore-preview";
 import { AdviseUser, PreviewRestore, Reconnect, ResetFromDesk, RestoreChat, UndoReset } from "@/lib/remedies/schema";
 import { undoReset } from "@/lib/remedies/undo";
+import { markTest } from "@/lib/users/mark-test";
+import { MarkTest } from "@/lib/users/mark-test-schema";
 
+export const markTestAction = action(MarkTest, markTest);
 export const adviseAction = action(AdviseUser, adviseUser);
 export const resetAction = action(ResetFromDesk, resetConsultations);
 export const reconnectAction = action(Reconnect, reconnect);

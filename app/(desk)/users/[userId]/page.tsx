@@ -13,11 +13,13 @@ import { Rich } from "@/components/ui/rich";
 import { Skeleton } from "@/components/ui/skeleton";
 import { can } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
+import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { requestLanguage, texts } from "@/lib/http/language";
 import { isUuid } from "@/lib/ids";
 import { diagnosis } from "@/lib/texts/diagnosis";
 import { people } from "@/lib/texts/people";
+import { times } from "@/lib/texts/time";
 import { timeline } from "@/lib/texts/timeline";
 import { user as catalogue } from "@/lib/texts/user";
 import { getUser } from "@/lib/users/get";
@@ -31,6 +33,7 @@ import { InstallationsCard } from "./installations-card";
 import { PolicyCard } from "./policy-card";
 import { readAhead } from "./read";
 import { RawButton, ReportButton } from "./report-button";
+import { TestButton } from "./test-button";
 import { TicketsCard } from "./tickets-card";
 import { kindsIn, TimelineCard } from "./timeline-card";
 
@@ -92,13 +95,20 @@ export default async function UserPage({
                 <Rich text={t.seen} parts={{ at: () => <Time at={lastSeenAt} /> }} />
               </span>
             )}
-            {user.isTest && <Badge tone="neutral">{t.testAccount}</Badge>}
+            {user.isTest && (
+              <Badge tone="neutral">
+                {user.testSince
+                  ? t.testSince(times[language].dateWords(user.testSince, new Date(), env().REPORTING_ZONE), user.testByName)
+                  : t.testAccount}
+              </Badge>
+            )}
           </>
         }
         actions={
           <>
             <ReportButton userId={user.id} />
             <RawButton userId={user.id} />
+            {can(actor, "users:mark") && <TestButton userId={user.id} name={name} isTest={user.isTest} />}
             {can(actor, "privacy:manage") && <LinkButton href={`/privacy?user_id=${user.id}`}>{t.exportOrErase}</LinkButton>}
           </>
         }
