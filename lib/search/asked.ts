@@ -1,10 +1,10 @@
 import { isUuid } from "@/lib/ids";
-import { hasTrigram } from "@/lib/users/search-rules";
+import { hasTrigram, isOneCharacter } from "@/lib/users/search-rules";
 import { readHandle } from "./handle-shape";
 
 // What a text in the search box asks for, decided by its shape alone.
 
-/** Shorter texts are answered with a word about it instead of rows. */
+/** Shorter texts are answered with a word about it instead of rows, but for one character that is a name by itself. */
 export const searchTextMin = 2;
 
 /** A part of an id: its first hexadecimal digits (none or 8 and more), its last (none or 4 and more), without dashes. */
@@ -46,7 +46,7 @@ export function askedFor(q: string): Asked {
   if (isUuid(q)) return { kind: "id", id: q.toLowerCase() };
   const elided = /^([0-9a-f-]*) ?(?:…|⋯|\.{2,}|\*{2,}) ?([0-9a-f-]*)$/i.exec(q);
   if (elided) return idPart(digitsOf(elided[1] ?? ""), digitsOf(elided[2] ?? ""));
-  if ([...q].length < searchTextMin || !/[\p{L}\p{N}]/u.test(q)) return { kind: "too_short" };
+  if (([...q].length < searchTextMin && !isOneCharacter(q)) || !/[\p{L}\p{N}]/u.test(q)) return { kind: "too_short" };
   const hex = /^[0-9a-f][0-9a-f-]*$/i.test(q) ? digitsOf(q) : "";
   const long = hex.length >= startDigitsMin && hex.length < 32;
   // Dashes as the beginning of an id has them: no end of one does, and looking for one is dozens of rows all over the tables.

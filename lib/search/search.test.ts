@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ServiceActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { lockedOut, minutes, phone, staff, start, tryToCreate } from "@/lib/testing/people";
+import { lockedOut, minutes, phone, reinstalled, staff, start, tryToCreate } from "@/lib/testing/people";
 import { Search } from "./schema";
 import { groupRowsMax, search } from "./search";
 
@@ -14,6 +14,16 @@ async function person(name: string | null, email: string | null = null): Promise
   const id = newId();
   await db.user.create({ data: { id, name, email, createdAt: start } });
   return id;
+}
+
+async function lockOut(userId: string): Promise<void> {
+  const app = phone({}, userId);
+  await tryToCreate(app, start);
+  await tryToCreate(reinstalled(app), minutes(5)).catch(() => {});
+}
+
+async function seen(userId: string, at: Date): Promise<void> {
+  await db.user.update({ where: { id: userId }, data: { lastSeenAt: at } });
 }
 
 async function ticket(facts: { subject?: string; external?: string; email?: string; userId?: string }) {
@@ -102,6 +112,42 @@ describe("a person", () => {
     expect(await names("Zacharias")).toEqual([]);
     await person("Zacharias");
     expect(await names("Zacharias")).toEqual([["Zacharias", "exact"]]);
+  });
+
+  it("comes before others of the same name while locked out, then whoever was seen last", async () => {
+    const many = 3 * groupRowsMax;
+    const namesakes = await Promise.all(Array.from({ length: many }, () => person("Rui Duarte")));
+    const [first = "", , third = "", fourth = ""] = namesakes;
+    const out = [first, fourth, namesakes.at(-1) ?? ""];
+    for (const userId of out) await lockOut(userId);
+    await seen(fourth, minutes(60 * 24 * 40));
+    await seen(third, minutes(60 * 24 * 30));
+    for (const q of ["Rui Duarte", "rui", "i duar", "Rui Durate"]) {
+      const { people } = await ask(q);
+      expect(new Set(people.slice(0, out.length).map(({ id }) => id)), q).toEqual(new Set(out));
+      expect([people[0]?.id, people[out.length]?.id], q).toEqual([fourth, third]);
+    }
+  });
+
+  it("who is locked out is found among more of a name than are looked at, by who was locked out last", async () => {
+    await db.$executeRaw`INSERT INTO users (id, name, email) SELECT uuidv7(), 'Common Name', 'common' || n || '@x.com' FROM generate_series(1, 2500) n`;
+    const oldest = await db.user.findFirstOrThrow({ where: { name: "Common Name" }, orderBy: { id: "asc" } });
+    await lockOut(oldest.id);
+    for (const q of ["common", "mon na"]) {
+      const { people } = await ask(q);
+      expect([people[0]?.id, people[0]?.locked_out, people.length], q).toEqual([oldest.id, 1, groupRowsMax]);
+    }
+  });
+
+  it("has a name of one character in Chinese, Japanese or Korean writing: the family's or the given one", async () => {
+    for (const name of ["李", "李明", "王李", "Wang 李", "鈴木", "김"]) await person(name);
+    expect((await names("李")).map(([name, match]) => `${name} ${match}`)).toEqual(
+      expect.arrayContaining(["李 exact", "李明 part", "王李 part", "Wang 李 part"]),
+    );
+    expect((await names("李"))[0]).toEqual(["李", "exact"]);
+    expect(await names("木")).toEqual([["鈴木", "part"]]);
+    expect(await names("김")).toEqual([["김", "exact"]]);
+    expect((await ask("é")).asked).toBe("too_short");
   });
 
   it("shares a group with at most so many others, and it says that there are more", async () => {

@@ -1,9 +1,10 @@
 import "server-only";
 import { type Actor, authorize, can } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
-import { type FoundUser, searchRows, startingRows } from "@/lib/users/search-rows";
-import { isUnlikely } from "@/lib/users/search-rules";
+import { aroundRows, type FoundUser, searchRows, startingRows } from "@/lib/users/search-rows";
+import { isOneCharacter, isUnlikely } from "@/lib/users/search-rules";
 import { type AskedText, askedFor } from "./asked";
+import { lockedOutWith, namesakes } from "./crowded";
 import { type Named, type NamedChat, type NamedInstallation, type NamedRequest, type NamedTicket, namedBy } from "./named";
 import { type PersonFacts, type PersonState, peopleByIds, statesOf } from "./people";
 import { type Place, placeOf } from "./places";
@@ -50,13 +51,15 @@ export async function search(actor: Actor, { q }: Search): Promise<Found> {
   ]);
   const enough = enoughPeople[/[@\d]/.test(q) ? "address" : "name"];
   const slipped = asked.kind === "text" && named.length === 0 && texts.length < enough && !texts.some(({ match }) => match === "exact");
-  const similar = slipped ? await similarPeople(q, groupRowsMax + 1) : [];
-  return grouped(asked.kind, q, [...named, ...tickets], [...texts, ...similar.map((person) => ({ ...person, match: "similar" as const }))]);
+  const similar = slipped ? await alike(q) : [];
+  return grouped(asked.kind, q, [...named, ...tickets], [...texts, ...similar]);
 }
 
 const none = { people: [], chats: [], installations: [], tickets: [], requests: [], more: false };
 
-type Matched = PersonFacts & { match: PersonHit["match"] };
+/** `rank`: whoever has a smaller one comes first; within one, who is locked out now, then who was seen last. */
+type Matched = PersonFacts & { match: PersonHit["match"]; rank: number };
+const ranks = { id: 0, whole: 1, beginning: 2, word: 3, inside: 4, similar: 5 } as const;
 
 async function grouped(asked: Found["asked"], q: string, named: Named[], texts: Matched[]): Promise<Found> {
   const owners = [...new Set(named.flatMap(({ user_id }) => (user_id ? [user_id] : [])))];
@@ -68,7 +71,7 @@ async function grouped(asked: Found["asked"], q: string, named: Named[], texts: 
   const people = new Map<string, Matched>();
   for (const { kind, user_id } of named) {
     const person = user_id === null || kind !== "user" ? undefined : known.get(user_id);
-    if (person) people.set(person.id, { ...person, match: asked === "id" || asked === "handle" ? "exact" : "part" });
+    if (person) people.set(person.id, { ...person, match: asked === "id" || asked === "handle" ? "exact" : "part", rank: ranks.id });
   }
   for (const person of texts) if (!people.has(person.id)) people.set(person.id, person);
   const withPerson = <T extends Named>(each: T): WithPerson<T> => {
@@ -80,11 +83,11 @@ async function grouped(asked: Found["asked"], q: string, named: Named[], texts: 
       .filter((each): each is Extract<Named, { kind: K }> => kinds.some((kind) => kind === each.kind))
       .slice(0, groupRowsMax)
       .map(withPerson);
-  const ordered = [...people.values()];
+  const ordered = ranked([...people.values()].map((person) => ({ ...person, ...stateOf(person.id) })));
   return {
     asked,
     jump: jumpOf(asked, q, named, texts),
-    people: ordered.slice(0, groupRowsMax).map((person) => ({ ...person, ...stateOf(person.id) })),
+    people: ordered.slice(0, groupRowsMax).map(({ rank: _, ...person }) => person),
     chats: of("consultation") as WithPerson<NamedChat>[],
     installations: of("installation", "device") as WithPerson<NamedInstallation>[],
     tickets: once(of("ticket") as WithPerson<NamedTicket>[]),
@@ -116,20 +119,36 @@ async function peopleWith(asked: AskedText): Promise<Matched[]> {
     unlikely ? startingRows(asked.text, rankedRows) : undefined,
     unlikely ? searchRows({ sort: "created" }, asked, undefined, rankedRows, { hitsMax: hitsReadMax }) : undefined,
   ]);
-  const found = new Map<string, Matched>(exact.map((person) => [person.id, { ...person, match: "exact" }]));
+  const whole = exact.length > groupRowsMax ? [...exact, ...(await namesakes(asked.text, groupRowsMax + 1))] : exact;
+  const found = new Map<string, Matched>(whole.map((person) => [person.id, { ...person, match: "exact", rank: ranks.whole }]));
   if (found.size > groupRowsMax) return [...found.values()];
   const parts =
     (starting && enoughOf(starting, found)) ??
     all ??
+    (isOneCharacter(asked.text) ? await aroundRows(asked.text, rankedRows) : undefined) ??
     (await searchRows({ sort: "created" }, asked, undefined, rankedRows, {
       enough: async () => (asked.anywhere ? enoughOf(await startingRows(asked.text, rankedRows), found) : undefined),
       hitsMax: hitsReadMax,
     }));
-  for (const person of ranked(parts, asked.text)) {
-    const { id, email, name, created_at, last_seen_at } = person;
-    if (!found.has(id)) found.set(id, { id, email, name, created_at, last_seen_at, match: "part" });
+  const lockedOut = parts.length >= rankedRows ? await lockedOutWith(asked, groupRowsMax) : [];
+  for (const { id, email, name, created_at, last_seen_at } of [...parts, ...lockedOut]) {
+    const person = { id, email, name, created_at, last_seen_at };
+    if (!found.has(id)) found.set(id, { ...person, match: "part", rank: placeIn(person, asked.text) });
   }
   return [...found.values()];
+}
+
+// Those of one name stand together; where they alone fill the group, whoever of them is locked out now is looked for.
+async function alike(q: string): Promise<Matched[]> {
+  const people = await similarPeople(q, groupRowsMax + 1);
+  const names = [...new Set(people.map(({ name }) => name?.toLowerCase()))];
+  const [only] = people.length > groupRowsMax && names.length === 1 ? names : [];
+  const all = only ? await namesakes(only, groupRowsMax + 1) : people;
+  return all.map((person) => ({
+    ...person,
+    match: "similar",
+    rank: ranks.similar + Math.max(0, names.indexOf(person.name?.toLowerCase())),
+  }));
 }
 
 function exactly(text: string): Promise<PersonFacts[]> {
@@ -145,15 +164,23 @@ function enoughOf(starting: FoundUser[], exact: ReadonlyMap<string, unknown>): F
   return starting.sort((a, b) => b.created_at.getTime() - a.created_at.getTime());
 }
 
-// At the beginning of a name or an address, then of any word, then anywhere; the newest first in each.
-function ranked<T extends PersonFacts>(people: T[], given: string): T[] {
+// At the beginning of a name or an address, then of any word, then anywhere.
+function placeIn({ name, email }: PersonFacts, given: string): number {
   const text = given.toLowerCase();
-  const rankOf = ({ name, email }: T) => {
-    const places = [name, email].flatMap((value) => {
-      const at = value?.toLowerCase().indexOf(text) ?? -1;
-      return value && at >= 0 ? [at === 0 ? 0 : /[\p{L}\p{N}]/u.test(value[at - 1] ?? "") ? 2 : 1] : [];
-    });
-    return Math.min(2, ...places);
-  };
-  return [0, 1, 2].flatMap((rank) => people.filter((person) => rankOf(person) === rank));
+  const places = [name, email].flatMap((value) => {
+    const at = value?.toLowerCase().indexOf(text) ?? -1;
+    return value && at >= 0 ? [at === 0 ? ranks.beginning : /[\p{L}\p{N}]/u.test(value[at - 1] ?? "") ? ranks.inside : ranks.word] : [];
+  });
+  return Math.min(ranks.inside, ...places);
+}
+
+function ranked<T extends Matched & PersonState>(people: T[]): T[] {
+  const time = (at: Date | null) => at?.getTime() ?? 0;
+  return people.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      Number(b.locked_out > 0) - Number(a.locked_out > 0) ||
+      time(b.last_seen_at) - time(a.last_seen_at) ||
+      time(b.created_at) - time(a.created_at),
+  );
 }

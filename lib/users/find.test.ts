@@ -80,6 +80,13 @@ describe("fragments", () => {
     expect(await find({ q: "a" })).toMatchObject({ search: "too_short", rows: [] });
   });
 
+  it("looks for one Chinese, Japanese or Korean character where a name begins and where it ends", async () => {
+    await people({ name: "李" }, { name: "李小明" }, { name: "王李" }, { name: "王李明" });
+    const found = await find({ q: "李" });
+    expect(found.search).toBe("word_start");
+    expect(found.rows.map(({ name }) => name).sort()).toEqual(["李", "李小明", "王李"]);
+  });
+
   it("names the one whose address is exactly the text beside those that contain it", async () => {
     const [, ana] = await people({ email: "mariana@x.com", name: "Mariana" }, { email: "ana@x.com", name: "Ana" });
     const found = await find({ q: "Ana@X.com" });

@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db";
 import type { Position } from "@/lib/http/keyset";
 import type { Counting, MatchCounts } from "./counts-beside";
 import { type FindUsers, orderOf, type UserSort } from "./schema";
-import { addressFront, hasSignTrigram, isUnlikely, patternsOf, signPattern, tellingPiece } from "./search-rules";
+import { addressFront, hasSignTrigram, isOneCharacter, isUnlikely, patternsOf, signPattern, tellingPiece } from "./search-rules";
 
 export type FoundUser = {
   id: string;
@@ -67,6 +67,24 @@ export function startingRows(text: string, rows: number): Promise<FoundUser[]> {
   return db.$queryRaw<FoundUser[]>`
     (SELECT ${columns} FROM users WHERE email ~>=~ lower(${text}) AND email ~<~ lower(${last}) LIMIT ${rows})
     UNION (SELECT ${columns} FROM users WHERE lower(name) ~>=~ lower(${text}) AND lower(name) ~<~ lower(${last}) LIMIT ${rows})`;
+}
+
+/** Users whose name begins or ends with one character, which is a family's or a given name: at most `rows` of each. */
+export function aroundRows(text: string, rows: number): Promise<FoundUser[]> {
+  const columns = Prisma.sql`id, email, name, created_at, last_seen_at, created_at::text AS sort_key`;
+  const [begins, ends] = [beginning(Prisma.sql`lower(name)`, text), beginning(Prisma.sql`reverse(lower(name))`, text)];
+  return db.$queryRaw<FoundUser[]>`
+    (SELECT ${columns} FROM users WHERE ${begins} LIMIT ${rows}) UNION (SELECT ${columns} FROM users WHERE ${ends} LIMIT ${rows})`;
+}
+
+// By the operators of the index itself, so that no plan depends on seeing the text.
+function beginning(expression: Prisma.Sql, text: string): Prisma.Sql {
+  return Prisma.sql`(${expression} ~>=~ lower(${text}) AND ${expression} ~<~ lower(${`${text}\u{10ffff}`}))`;
+}
+
+/** Whether a user `u` has the text, asked of rows that are read anyway. */
+export function matching(match: TextMatch): Prisma.Sql {
+  return likeSql(match, Prisma.sql`u.email`, Prisma.sql`lower(u.name)`, true);
 }
 
 const commonShare = 0.05;
@@ -203,6 +221,8 @@ const lockedOutEach = Prisma.sql`EXISTS (SELECT FROM lockouts l WHERE l.user_id 
 // Without an index, "anywhere" is asked before the many beginnings of words: one comparison settles most rows.
 function likeSql(match: TextMatch | undefined, email: Prisma.Sql, name: Prisma.Sql, rowByRow: boolean): Prisma.Sql {
   if (!match) return Prisma.sql`true`;
+  if (isOneCharacter(match.text))
+    return Prisma.sql`(${beginning(name, match.text)} OR ${beginning(Prisma.sql`reverse(${name})`, match.text)})`;
   const column = (expression: Prisma.Sql) => {
     if (match.anywhere && !rowByRow) return containing(expression, match.text);
     const [first, ...others] = patternsOf(match.text, match.anywhere).map((pattern) => Prisma.sql`${expression} LIKE lower(${pattern})`);

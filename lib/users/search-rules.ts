@@ -20,6 +20,11 @@ export function hasTrigram(text: string): boolean {
   });
 }
 
+/** One character of Chinese, Japanese or Korean writing: a whole name, or half of one. No trigram holds it alone. */
+export function isOneCharacter(text: string): boolean {
+  return /^(?=\p{L})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u.test(text);
+}
+
 const keptChars = 4;
 
 /**

@@ -263,7 +263,7 @@ function wrote(row: ToldTicket, { t, language }: Say): Omit<Item, "id"> {
     at: row.createdAt,
     kind: "tickets",
     mark: "accent",
-    text: t.ticket(row.number, row.subject),
+    text: t.ticket(row.number, row.subject || codes[language].noSubject),
     detail: `${wordsOf(codes[language].ticketSource, row.source)} · ${wordsOf(codes[language].ticketCategory, row.category)}`,
     href: `/tickets/${row.number}`,
   };
