@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { balanceOf } from "@/lib/metrics/balance";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
@@ -13,6 +14,7 @@ import { refuseUnsplit } from "@/lib/metrics/matching";
 import type { Bucket } from "@/lib/metrics/range";
 import { recovery, waysBack } from "@/lib/metrics/recovery";
 import { rollout, rolloutMeasures } from "@/lib/metrics/rollout";
+import { metricSettings } from "@/lib/metrics/settings";
 import { perThousand, ticketCategories, tickets } from "@/lib/metrics/tickets";
 import type { Interval } from "@/lib/statistics/wilson";
 import type { Language } from "@/lib/texts/language";
@@ -22,7 +24,9 @@ import { metricSupport } from "@/lib/texts/metric-support";
 import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { words } from "@/lib/texts/words";
+import { experimentTable } from "./experiment-table";
 import type { ChartName, ExportChart } from "./schema";
+import { avoidedTable, legTable, responseTable } from "./support-tables";
 
 // Each chart as a table of plain figures: shares as fractions of 1, moments in UTC, nothing rounded. What is not known stays empty.
 
@@ -133,6 +137,9 @@ const tables: Record<ChartName, Table> = {
       rows: complaintKinds.map((kind) => [kinds[kind], metric.complaints[kind]]),
     };
   },
+  support_leg: async (actor, input, now) => aboutTable(await legTable(actor, input, now), now),
+  first_response: async (actor, input, now) => aboutTable(await responseTable(actor, input, now), now),
+  tickets_avoided: async (actor, input, now) => aboutTable(await avoidedTable(actor, input, now), now),
   recovery: async (actor, { range, filters, language }, now) => {
     const metric = await recovery(actor, { range, filters }, now);
     const t = metricWays[language].back;
@@ -193,6 +200,7 @@ const tables: Record<ChartName, Table> = {
       rows: metric.curve.map((step) => [step.time, step.atRisk, step.ended, step.censored, ...shareCells(step)]),
     };
   },
+  experiment: experimentTable,
   rollout: async (actor, { change, language }, now) => {
     if (!change) throw new Refusal("VALIDATION_FAILED", "change: the id of a change's mark on the charts.");
     const metric = await rollout(actor, { annotation_id: change }, now);
@@ -212,6 +220,18 @@ const tables: Record<ChartName, Table> = {
     };
   },
 };
+
+type Found = {
+  metric: (Omit<ChartTable["about"], "days"> & { range: { firstDay: string; lastDay: string } }) | null;
+  columns: string[];
+  rows: Cell[][];
+};
+
+/** Of nothing that could be counted, the head of the table alone. */
+function aboutTable({ metric, columns, rows }: Found, now: Date): ChartTable {
+  const nothing = { definitionVersion: 1, settingsVersion: metricSettings.version, asOf: now, zone: env().REPORTING_ZONE, days: null };
+  return { about: metric ? aboutOf(metric) : nothing, columns, rows };
+}
 
 function aboutOf({
   range,

@@ -23,7 +23,7 @@ export async function exportChart(actor: Actor, input: ExportChart, now: Date = 
   const t = metricFiles[language];
   const after = {
     chart,
-    ...(chart === "rollout" ? { change } : { range, kind, compare }),
+    ...(chart === "rollout" || chart === "experiment" ? { change } : { range, kind, compare }),
     filters: input.filters ?? {},
     rows: table.rows.length,
   };

@@ -1,5 +1,7 @@
 import type { RateKind } from "@/lib/metrics/schema";
 import type { Language } from "@/lib/texts/language";
+import { metricAnswers } from "@/lib/texts/metric-answers";
+import { metricExperiment } from "@/lib/texts/metric-experiment";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metricSupport } from "@/lib/texts/metric-support";
 import { metricTiles } from "@/lib/texts/metric-tiles";
@@ -11,6 +13,7 @@ export function howCounted(chart: ChartName, kind: RateKind, language: Language)
   const { rate, lockouts, tickets, dropOff } = metricTiles[language];
   const { back, history, conversion } = metricWays[language];
   const { contacts, help, complaints } = metricSupport[language];
+  const { leg, response, avoided } = metricAnswers[language];
   const texts = {
     conflict_rate: { question: rate.question, rules: [rate.rules[kind], rate.rules.recovered, rate.rules.interval] },
     lockouts,
@@ -24,7 +27,11 @@ export function howCounted(chart: ChartName, kind: RateKind, language: Language)
     contacts,
     help,
     complaints,
+    support_leg: leg,
+    first_response: response,
+    tickets_avoided: { question: avoided.question, rules: [avoided.supposes] },
     rollout: metricRollout[language],
+    experiment: metricExperiment[language],
   } satisfies Record<ChartName, { question: string; rules: readonly string[] }>;
   return texts[chart];
 }

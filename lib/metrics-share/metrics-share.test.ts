@@ -45,15 +45,18 @@ describe("a chart as a file", () => {
     ]);
   });
 
-  test.each(chartNames.filter((chart) => chart !== "rollout"))("%s: each row has as many cells as there are columns", async (chart) => {
-    for (const language of ["en", "pt"]) {
-      const { pieces } = await exportChart(staff("lead"), ExportChart.parse({ chart, range, language }), now);
-      const text = (await pieces.next()).value ?? "";
-      const [columns, ...rows] = text.split("\r\n\r\n")[1]?.trim().split("\r\n") ?? [];
-      expect(cellsOf(columns)).toBeGreaterThan(1);
-      expect(rows.map(cellsOf)).toEqual(rows.map(() => cellsOf(columns)));
-    }
-  });
+  test.each(chartNames.filter((chart) => chart !== "rollout" && chart !== "experiment"))(
+    "%s: each row has as many cells as there are columns",
+    async (chart) => {
+      for (const language of ["en", "pt"]) {
+        const { pieces } = await exportChart(staff("lead"), ExportChart.parse({ chart, range, language }), now);
+        const text = (await pieces.next()).value ?? "";
+        const [columns, ...rows] = text.split("\r\n\r\n")[1]?.trim().split("\r\n") ?? [];
+        expect(cellsOf(columns)).toBeGreaterThan(1);
+        expect(rows.map(cellsOf)).toEqual(rows.map(() => cellsOf(columns)));
+      }
+    },
+  );
 
   test("says in the reader's language how it is counted, and ends with the comparison that the page shows", async () => {
     const asked = { chart: "lockouts", range: { preset: "7d" }, compare: "previous", language: "pt" } as const;

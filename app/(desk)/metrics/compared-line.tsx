@@ -14,7 +14,7 @@ import { metrics } from "@/lib/texts/metrics";
 import { holdsZero, pointsOf } from "./points";
 import { hrefOf, type Question } from "./question";
 import { readCompared } from "./reads";
-import { inks } from "./rollout/rollout-view";
+import { inks } from "./rollout/change-line";
 
 type Asked = { number: ComparedNumber; actor: Actor; question: Question; comparison: Comparison | undefined; now: Date };
 

@@ -6,11 +6,12 @@ import { requestLanguage } from "@/lib/http/language";
 import { daysBefore } from "@/lib/metrics/days-before";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { readCoverage, readMatchedControl, readRollout } from "./reads";
+import { ChangeLine, inks } from "./rollout/change-line";
 import { rolloutHref } from "./rollout/changes";
 import { costWords } from "./rollout/cost-words";
+import { headlineWords } from "./rollout/experiment-words";
 import { readChanges } from "./rollout/read-changes";
-import { ChangeLine, inks } from "./rollout/rollout-view";
-import { blockedWords, daysIn } from "./rollout/verdict-words";
+import { daysIn } from "./rollout/verdict-words";
 
 /** Did the last change of the policy help, and how many people were lost before it? Whatever range is looked at. */
 export async function LastChange({ actor, now, note }: { actor: Actor; now: Date; note?: string }) {
@@ -22,7 +23,7 @@ export async function LastChange({ actor, now, note }: { actor: Actor; now: Date
     readRollout(actor, { annotation_id: change.id }, now),
     before && readMatchedControl(actor, { range: before }, now),
   ]);
-  const { tone, title, detail } = blockedWords(metric, language);
+  const { tone, title, detail } = headlineWords(metric, language);
   return (
     <Card>
       <ChangeLine metric={metric} />

@@ -4,16 +4,18 @@ import type { MatchedControl } from "@/lib/metrics/matched-control";
 import { addDays, startOfDay } from "@/lib/metrics/range";
 import { type Rollout, type RolloutMeasure, rolloutMeasures } from "@/lib/metrics/rollout";
 import { dayMs, hourMs, metricSettings } from "@/lib/metrics/settings";
-import type { Arm } from "@/lib/metrics/verdict";
 import type { Language } from "@/lib/texts/language";
 import { metricBrief } from "@/lib/texts/metric-brief";
+import { metricExperiment } from "@/lib/texts/metric-experiment";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { times } from "@/lib/texts/time";
-import { pointsOf } from "../points";
 import { adoptionNotes, hasWords, lowestWords, partWords } from "./adoption-words";
+import { groupsBrief } from "./brief-groups";
+import { armText, differenceText } from "./brief-texts";
 import { titleOf } from "./changes";
 import { costWords } from "./cost-words";
-import { armWords, blockedWords, daysIn, daysWords, missingWords, type Tone } from "./verdict-words";
+import { headlineWords, trendWords } from "./experiment-words";
+import { blockedWords, daysIn, daysWords, missingWords, type Tone } from "./verdict-words";
 
 // What a change did, on one page, to be pasted into a review: the same words as on the screen, once as a page and once as
 // Markdown. Pure.
@@ -41,7 +43,8 @@ export function briefOf({ metric, adoption, cost, changes }: Told, language: Lan
   const t = metricBrief[language];
   const r = metricRollout[language];
   const { change, asOf, zone, definitionVersion, settingsVersion } = metric;
-  const { tone, title, detail } = blockedWords(metric, language);
+  const { tone, title, detail } = headlineWords(metric, language);
+  const groups = metric.experiment && groupsBrief(metric.experiment, metric, language);
   const { exactWords } = times[language];
   const numbers = change.turnedOn.map((option) => option.replace("option", ""));
   return {
@@ -49,19 +52,20 @@ export function briefOf({ metric, adoption, cost, changes }: Told, language: Lan
     since: t.since(exactWords(change.startsAt, zone)),
     verdict: title,
     tone,
-    detail: [...(detail ? [detail] : []), ...daysLines(metric, language)],
+    detail: [...(detail ? [detail] : []), ...(groups?.detail ?? daysLines(metric, language))],
     cost: cost && costWords(cost.of, daysIn(cost), language),
-    table: {
+    table: groups?.table ?? {
       columns: [t.columns.measure, t.columns.before, t.columns.after, t.columns.difference, t.columns.verdict],
       rows: rolloutMeasures.map((measure) => rowOf(measure, metric, language)),
     },
     sections: [
+      ...opinions(metric, language),
       { title: r.adoption.title, lines: adoptionLines(adoption, language) },
-      { title: t.meaning, lines: meaningLines(metric, language) },
+      { title: t.meaning, lines: groups?.meaning ?? meaningLines(metric, language) },
       ...(change.turnedOn.length > 0 ? [{ title: t.watch, lines: change.turnedOn.map((option) => r.lens.watch[option]) }] : []),
-      { title: t.waiting, lines: waitingLines(metric, language) },
+      { title: t.waiting, lines: groups?.waiting ?? waitingLines(metric, language) },
       { title: t.changes, lines: changeLines(metric, changes, language) },
-      { title: t.counted, lines: [...r.rules] },
+      { title: t.counted, lines: groups ? [...metricExperiment[language].rules] : [...r.rules] },
     ],
     foot: t.foot(exactWords(asOf, zone), definitionVersion, settingsVersion),
   };
@@ -86,6 +90,19 @@ function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ");
 }
 
+/** Beside the verdict: of a staged change everybody before and after, of another one the daily rate. */
+function opinions(metric: Rollout, language: Language): Brief["sections"] {
+  const t = metricExperiment[language];
+  const { experiment, change } = metric;
+  if (experiment) {
+    const { title, detail } = blockedWords(metric, language);
+    const diluted = experiment.version === change.policyVersion ? [t.diluted(experiment.percent)] : [];
+    return [{ title: t.everybody, lines: [title, ...(detail ? [detail] : []), ...diluted, ...daysLines(metric, language)] }];
+  }
+  const words = trendWords(metric, language);
+  return words ? [{ title: t.trend.title, lines: [words.title, ...words.notes, ...words.details] }] : [];
+}
+
 function daysLines({ before, after, days, others, asOf }: Rollout, language: Language): string[] {
   const t = metricRollout[language];
   if (!before) return [];
@@ -100,20 +117,15 @@ function nameOf(measure: RolloutMeasure, language: Language): string {
 }
 
 function rowOf(measure: RolloutMeasure, metric: Rollout, language: Language): string[] {
-  const t = metricBrief[language];
   const r = metricRollout[language];
   const { before, after, verdict } = metric.measures[measure];
-  const arm = (side: Arm) => {
-    const { value, interval } = armWords(side, language);
-    const people = r.measures.people(Math.floor(side.people));
-    return interval ? t.arm(value, interval, people) : t.few(value, people);
-  };
-  const interval = (low: number, high: number) => r.between(pointsOf(low, language), pointsOf(high, language));
-  const difference =
-    verdict.code === "not_enough"
-      ? "–"
-      : t.difference(pointsOf(verdict.difference.value, language), interval(verdict.difference.low, verdict.difference.high));
-  return [nameOf(measure, language), arm(before), arm(after), difference, r.measures.verdicts[verdict.code]];
+  return [
+    nameOf(measure, language),
+    armText(before, language),
+    armText(after, language),
+    differenceText(verdict, language),
+    r.measures.verdicts[verdict.code],
+  ];
 }
 
 function adoptionLines(adoption: Adoption, language: Language): string[] {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useLanguage } from "#texts";
 import { Badge } from "@/components/ui/badge";
 import { type Rollout, type RolloutMeasure, rolloutMeasures } from "@/lib/metrics/rollout";
-import type { Arm } from "@/lib/metrics/verdict";
+import type { Arm, Verdict } from "@/lib/metrics/verdict";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { pointsOf } from "../points";
 import { PlainTable } from "./plain-table";
@@ -29,7 +29,7 @@ function cellsOf(measure: RolloutMeasure, metric: Rollout): ReactNode[] {
     <VerdictCell key="verdict" measure={measure} metric={metric} />,
     <ArmCell key="before" arm={measured.before} />,
     <ArmCell key="after" arm={measured.after} />,
-    <DifferenceCell key="difference" measure={measure} metric={metric} />,
+    <Difference key="difference" verdict={measured.verdict} />,
     <Meaning key="meaning" measure={measure} metric={metric} />,
   ];
 }
@@ -57,7 +57,8 @@ function VerdictCell({ measure, metric }: { measure: RolloutMeasure; metric: Rol
   );
 }
 
-function ArmCell({ arm }: { arm: Arm }) {
+/** A share on one side, its interval and how many people. */
+export function ArmCell({ arm }: { arm: Arm }) {
   const language = useLanguage();
   const t = metricRollout[language].measures;
   const { value, interval } = armWords(arm, language);
@@ -70,9 +71,8 @@ function ArmCell({ arm }: { arm: Arm }) {
   );
 }
 
-function DifferenceCell({ measure, metric }: { measure: RolloutMeasure; metric: Rollout }) {
+export function Difference({ verdict }: { verdict: Verdict }) {
   const language = useLanguage();
-  const { verdict } = metric.measures[measure];
   if (verdict.code === "not_enough") return <span className="text-ink-3">–</span>;
   const { value, low, high } = verdict.difference;
   return (
@@ -90,6 +90,6 @@ function Meaning({ measure, metric }: { measure: RolloutMeasure; metric: Rollout
   );
 }
 
-function Under({ children }: { children: ReactNode }) {
+export function Under({ children }: { children: ReactNode }) {
   return <span className="block text-ink-2 text-sm">{children}</span>;
 }

@@ -1,18 +1,19 @@
 import { useLanguage } from "#texts";
-import { Time } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
-import { Rich } from "@/components/ui/rich";
 import type { AnnotationItem } from "@/lib/annotations/list";
 import type { Actor } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { Rollout } from "@/lib/metrics/rollout";
+import { metricExperiment } from "@/lib/texts/metric-experiment";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { readRollout } from "../reads";
 import { Tile } from "../tile";
-import { titleOf } from "./changes";
+import { ChangeLine, inks } from "./change-line";
+import { ExperimentCard } from "./experiment-card";
+import { trendWords } from "./experiment-words";
 import { MeasuresTable } from "./measures-table";
-import { blockedWords, daysWords, type Tone } from "./verdict-words";
+import { blockedWords, daysWords } from "./verdict-words";
 
 /** The verdict first, then what it is made of. */
 export async function RolloutView({ actor, change, now }: { actor: Actor; change: AnnotationItem; now: Date }) {
@@ -20,6 +21,7 @@ export async function RolloutView({ actor, change, now }: { actor: Actor; change
   const t = metricRollout[language];
   return (
     <div className="grid grid-cols-1 gap-4">
+      {metric.experiment && <ExperimentCard metric={metric} experiment={metric.experiment} />}
       <VerdictCard metric={metric} />
       <Tile
         title={t.measures.title}
@@ -39,40 +41,44 @@ function VerdictCard({ metric }: { metric: Rollout }) {
   const t = metricRollout[language];
   const { before, after, days, others, asOf } = metric;
   const { tone, title, detail } = blockedWords(metric, language);
+  const staged = metric.experiment;
+  const ownStage = staged && staged.version === metric.change.policyVersion;
   return (
-    <Card>
-      <ChangeLine metric={metric} />
-      <h2 className={classes("mt-1 max-w-[52rem] text-balance font-semibold text-xl", inks[tone])}>{title}</h2>
-      {detail && <p className="mt-1 text-lg">{detail}</p>}
+    <Card title={staged ? metricExperiment[language].everybody : undefined}>
+      {!staged && <ChangeLine metric={metric} />}
+      <h2 className={classes("mt-1 max-w-[52rem] text-balance font-semibold", staged ? "text-lg" : "text-xl", inks[tone])}>{title}</h2>
+      {detail && <p className={staged ? "mt-1" : "mt-1 text-lg"}>{detail}</p>}
+      {ownStage && <p className="mt-1 max-w-prose text-ink-2">{metricExperiment[language].diluted(staged.percent)}</p>}
       <p className="mt-2 max-w-prose text-ink-2">
         {before && after && t.windows(days, daysWords(before, asOf, language), daysWords(after, asOf, language))}
         {before && !after && t.windowBefore(days, daysWords(before, asOf, language))} {others > 0 && t.others(others)}
       </p>
+      <SecondOpinion metric={metric} />
     </Card>
   );
 }
 
-export const inks: Record<Tone, string> = { ok: "text-ok", bad: "text-bad", neutral: "text-ink" };
-
-/** "Options 1 and 2, since 29 Oct 09:24" */
-export function ChangeLine({ metric }: { metric: Rollout }) {
-  const text = metricRollout[useLanguage()].since;
-  const when = () => <Time at={metric.change.startsAt} format="stamp" />;
-  return (
-    <p className="text-ink-2">
-      <Rich text={text} parts={{ what: () => <ChangeName metric={metric} />, when }} />
-    </p>
-  );
-}
-
-/** "Options 1 and 2" where any was turned on, else what somebody called it. */
-function ChangeName({ metric: { change } }: { metric: Rollout }) {
+function SecondOpinion({ metric }: { metric: Rollout }) {
   const language = useLanguage();
-  const numbers = change.turnedOn.map((option) => option.replace("option", ""));
-  if (numbers.length > 0) return <b className="font-medium text-ink">{metricRollout[language].options(numbers)}</b>;
+  const words = trendWords(metric, language);
+  if (!words) return null;
+  const t = metricExperiment[language].trend;
   return (
-    <b translate="no" className="font-medium text-ink">
-      {titleOf(change)}
-    </b>
+    <section aria-label={t.title} className="mt-3 max-w-prose border-line-soft border-t pt-2 text-ink-2">
+      <h3 className="font-medium text-ink">{t.title}</h3>
+      <p>
+        {words.title} {words.notes.join(" ")}
+      </p>
+      {words.details.length > 0 && (
+        <details className="text-sm">
+          <summary className="w-fit rounded-xs hover:text-ink">{t.details}</summary>
+          {words.details.map((line) => (
+            <p key={line} className="mt-1">
+              {line}
+            </p>
+          ))}
+        </details>
+      )}
+    </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { Contrast, ExperimentMeasure } from "@/lib/metrics/experiment";
 import type { Measured, Rollout, RolloutMeasure } from "@/lib/metrics/rollout";
 import { dayMs, metricSettings } from "@/lib/metrics/settings";
 import type { Arm } from "@/lib/metrics/verdict";
@@ -36,7 +37,10 @@ export function blockedWords(
 }
 
 /** Whether it moved as one hopes: more people back is good, more of anything else is not. What cannot be judged has no tone. */
-export function toneOf(measure: RolloutMeasure, { verdict, meaning }: Measured): Tone {
+export function toneOf(
+  measure: RolloutMeasure | ExperimentMeasure,
+  { verdict, meaning }: Pick<Measured | Contrast, "verdict" | "meaning">,
+): Tone {
   if ((verdict.code !== "fell" && verdict.code !== "rose") || meaning !== "comparable") return "neutral";
   return (verdict.code === "rose") === (measure === "back_within_day") ? "ok" : "bad";
 }

@@ -16,10 +16,10 @@ import { metrics } from "@/lib/texts/metrics";
 import type { SearchParams } from "../../question";
 import { readAdoption, readCoverage, readMatchedControl, readRollout } from "../../reads";
 import { type Brief, briefOf, markdownOf } from "../brief";
+import { inks } from "../change-line";
 import { rolloutHref } from "../changes";
 import { PlainTable } from "../plain-table";
 import { readChange, readChanges } from "../read-changes";
-import { inks } from "../rollout-view";
 import { BriefActs } from "./brief-acts";
 
 export async function generateMetadata(): Promise<Metadata> {
