@@ -78,7 +78,7 @@ async function readAvoided(actor: Actor, { range, filters, compare }: Asked, now
 }
 
 /** The whole days of a range and as many before a policy; undefined where they cannot be compared. */
-async function avoidedDays(actor: Actor, { range, compare }: { range: RangeQuestion; compare: Compare }, now: Date) {
+export async function avoidedDays(actor: Actor, { range, compare }: { range: RangeQuestion; compare: Compare }, now: Date) {
   const [policies, { firstAt }] = await Promise.all([policyStarts(actor, {}, now), coverage(actor, {}, now)]);
   const days = comparisonOf(resolveRange(range, env().REPORTING_ZONE, now), compare, { policies, dataSince: firstAt, now });
   return days.possible && "days" in days ? { own: days.own, earlier: days.earlier } : undefined;

@@ -16,6 +16,8 @@ export type Timed<Cause extends string> = {
   /** Of them, those for whom it has not ended, as far as they are followed. */
   open: number;
   ended: Record<Cause, number>;
+  /** What the curve is made of. */
+  ends: TimedRow<Cause>[];
   curve: IncidenceStep<Cause>[];
   /** When half, and nine of ten, had the end that is asked for; null: not reached. */
   median: Quantile | null;
@@ -36,10 +38,16 @@ export function timed<Cause extends string>(
     people: rows.reduce((sum, { people }) => sum + people, 0),
     open: count(null),
     ended: Object.fromEntries(causes.map((cause) => [cause, count(cause)])) as Record<Cause, number>,
+    ends: [...rows],
     curve,
     median: quantileOf(curve, causes[0], 0.5),
     p90: quantileOf(curve, causes[0], 0.9),
   };
+}
+
+/** For how many it ended so within so many minutes, which are on the grid of stepOf(). */
+export function endedWithin<Cause extends string>({ ends }: Timed<Cause>, cause: Cause, minutes: number): number {
+  return ends.reduce((sum, end) => (end.ended_by === cause && end.minutes <= minutes ? sum + end.people : sum), 0);
 }
 
 /** The step at a time; null where nobody could be followed for so long. */

@@ -4,8 +4,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { type Actor, can } from "@/lib/auth/actor";
 import { requestLanguage } from "@/lib/http/language";
 import type { Contacts } from "@/lib/metrics/contacts";
+import type { Deflection } from "@/lib/metrics/deflection";
 import { metricSettings } from "@/lib/metrics/settings";
 import { figures } from "@/lib/texts/figures";
+import { metricAnswers } from "@/lib/texts/metric-answers";
 import { metricSupport } from "@/lib/texts/metric-support";
 import { BarTable } from "./bar-table";
 import { type BehindHref, keptHrefs } from "./behind/address";
@@ -15,20 +17,24 @@ import { keptDrawing } from "./kept-drawing";
 import { LinkedText } from "./linked-text";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
-import { readContacts } from "./reads";
+import { readContacts, readDeflection } from "./reads";
 import { Tile } from "./tile";
 
 /** Who was locked out and never wrote: support sees the others by itself. */
 export async function ContactsTile(asked: { actor: Actor; question: Question; now: Date }) {
   const { actor, question, now } = asked;
-  const [metric, language] = await Promise.all([readContacts(actor, question, now), requestLanguage()]);
+  const [metric, deflected, language] = await Promise.all([
+    readContacts(actor, question, now),
+    readDeflection(actor, question, now),
+    requestLanguage(),
+  ]);
   const t = metricSupport[language].contacts;
   const { percentRange, shareWords, whole } = figures[language];
   const { people, matured, silent, silentShare } = metric;
   const end = rangeEnd(metric.range, now, language);
   const interval = silentShare && matured >= metricSettings.smallNumberUsers ? percentRange(silentShare) : undefined;
   const behind = keptHrefs(question, metric);
-  return keptDrawing(asked, { name: "contacts", of: metric }, () => (
+  return keptDrawing(asked, { name: "contacts", of: metric, and: deflected.asOf }, () => (
     <Tile
       title={t.title}
       question={t.question}
@@ -60,6 +66,17 @@ export async function ContactsTile(asked: { actor: Actor; question: Question; no
       ) : (
         <Lines metric={metric} behind={behind} />
       )}
+      {deflected.matured > 0 && (
+        <p>
+          <LinkedText
+            text={metricAnswers[language].deflection(
+              shareWords(deflected.deflected, deflected.matured, deflected.matured),
+              whole(deflected.matured),
+            )}
+            to={deflectionHrefs(keptHrefs(question, deflected), deflected)}
+          />
+        </p>
+      )}
       {can(actor, "users:read") && (
         <p>
           <TextLink href="/lockouts?contact=silent">{t.queue}</TextLink>
@@ -67,6 +84,10 @@ export async function ContactsTile(asked: { actor: Actor; question: Question; no
       )}
     </Tile>
   ));
+}
+
+function deflectionHrefs(behind: BehindHref, { deflected, matured }: Deflection) {
+  return { share: behind("deflected", deflected), matured: behind("deflection_matured", matured) };
 }
 
 function Lines({ metric, behind }: { metric: Contacts; behind: BehindHref }) {

@@ -16,6 +16,7 @@ import { filtered, unsplit } from "@/lib/metrics/filters";
 import { dayOf, resolveRange } from "@/lib/metrics/range";
 import { sinceRollout } from "@/lib/metrics/since-rollout";
 import { alerts } from "@/lib/texts/alerts";
+import { metricAnswers } from "@/lib/texts/metric-answers";
 import { metricFilters } from "@/lib/texts/metric-filters";
 import { metricRollout } from "@/lib/texts/metric-rollout";
 import { metricShare } from "@/lib/texts/metric-share";
@@ -24,6 +25,7 @@ import { metricTiles } from "@/lib/texts/metric-tiles";
 import { metricWays } from "@/lib/texts/metric-ways";
 import { metrics } from "@/lib/texts/metrics";
 import { times } from "@/lib/texts/time";
+import { AvoidedTile, daysToAvoid } from "./avoided-tile";
 import { BalanceTile } from "./balance-tile";
 import { CompareSelect, ComparisonNote } from "./compare-bar";
 import { ConflictRateTile } from "./conflict-rate-tile";
@@ -31,6 +33,7 @@ import { ContactsTile } from "./contacts-tile";
 import { ConversionTile } from "./conversion-tile";
 import { DropOffTile } from "./drop-off-tile";
 import { FilterBar } from "./filter-bar";
+import { FirstResponseTile } from "./first-response-tile";
 import { Headline } from "./headline";
 import { ComplaintsTile, HelpTile } from "./help-tiles";
 import { LastChange } from "./last-change";
@@ -43,6 +46,7 @@ import { askedQuestion, byNow, readCoverage, readPolicyStarts, startReads } from
 import { RecoveryTile } from "./recovery-tile";
 import { pinnedParams } from "./share/pinned";
 import { StallNotice } from "./stall-notice";
+import { SupportLegTile } from "./support-leg-tile";
 import { TicketsTile } from "./tickets-tile";
 import { TilePlace } from "./tile";
 import { UnsplitTile } from "./unsplit-tile";
@@ -58,6 +62,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const ways = metricWays[language];
   const filterTexts = metricFilters[language];
   const support = metricSupport[language];
+  const answers = metricAnswers[language];
   // One now for all tiles: they must not disagree about which minute it is.
   const now = new Date();
   const zone = env().REPORTING_ZONE;
@@ -74,6 +79,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const comparison = question.compare ? comparisonOf(range, question.compare, { policies, dataSince: covered.firstAt, now }) : undefined;
   const since = sinceRollout(policies, zone, now);
   const tile = { actor, question, marks, now, comparison };
+  const avoiding = daysToAvoid(tile);
   const address = hrefOf(question, {});
   return (
     <Page wide>
@@ -162,6 +168,11 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         <TilePlace address={address} title={support.contacts.title}>
           {await byNow(ContactsTile, tile)}
         </TilePlace>
+        {avoiding && (
+          <TilePlace address={address} title={answers.avoided.title}>
+            {await byNow(AvoidedTile, { ...tile, days: avoiding })}
+          </TilePlace>
+        )}
         {unsplit("tickets", question.filters).length > 0 ? (
           <UnsplitTile title={support.help.title} why={support.unsplit} question={question} />
         ) : (
@@ -171,6 +182,12 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
             </TilePlace>
             <TilePlace address={address} title={support.complaints.title}>
               {await byNow(ComplaintsTile, tile)}
+            </TilePlace>
+            <TilePlace address={address} title={answers.leg.title}>
+              {await byNow(SupportLegTile, tile)}
+            </TilePlace>
+            <TilePlace address={address} title={answers.response.title}>
+              {await byNow(FirstResponseTile, tile)}
             </TilePlace>
           </>
         )}

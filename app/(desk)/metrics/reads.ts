@@ -9,14 +9,19 @@ import {
   keptCompared,
   keptContacts,
   keptConversion,
+  keptDeflection,
   keptDropOff,
   keptFilterValues,
+  keptFirstResponse,
   keptFreshInstalls,
   keptHelp,
   keptHistoryLost,
   keptMatchedControl,
   keptRecovery,
+  keptResolution,
   keptRollout,
+  keptSupportLeg,
+  keptTicketsAvoided,
 } from "@/lib/metrics/kept-metrics";
 import { lockouts } from "@/lib/metrics/lockouts";
 import { policyStarts } from "@/lib/metrics/policy-starts";
@@ -39,6 +44,11 @@ export const readRollout = cache(inTime(keptRollout));
 export const readFreshInstalls = cache(inTime(keptFreshInstalls));
 export const readContacts = cache(inTime(keptContacts));
 export const readHelp = cache(inTime(keptHelp));
+export const readSupportLeg = cache(inTime(keptSupportLeg));
+export const readFirstResponse = cache(inTime(keptFirstResponse));
+export const readResolution = cache(inTime(keptResolution));
+export const readDeflection = cache(inTime(keptDeflection));
+export const readTicketsAvoided = cache(inTime(keptTicketsAvoided));
 const filterValues = inTime(keptFilterValues);
 export const readFilterValues = cache((actor: Actor, now: Date) => filterValues(actor, {}, now));
 const starts = inTime(policyStarts);
@@ -58,10 +68,23 @@ const headStartMs = 100;
 /** Starts to read everything, and waits for it a moment: what comes later comes behind its placeholder. */
 export async function startReads(actor: Actor, question: Question, now: Date): Promise<void> {
   const { filters } = question;
-  const always = [readLockouts, readRecovery, readHistoryLost, readConversion, readDropOff, readMatchedControl, readFreshInstalls, readContacts];
+  const always = [
+    readLockouts,
+    readRecovery,
+    readHistoryLost,
+    readConversion,
+    readDropOff,
+    readMatchedControl,
+    readFreshInstalls,
+    readContacts,
+    readDeflection,
+  ];
   const reads: Promise<unknown>[] = always.map((read) => read(actor, question, now));
   if (unsplit("conflict_rate", filters).length === 0) reads.push(readConflictRate(actor, question, now));
-  if (unsplit("tickets", filters).length === 0) reads.push(readTickets(actor, question, now), readHelp(actor, question, now));
+  if (unsplit("tickets", filters).length === 0) {
+    const those = [readTickets, readHelp, readSupportLeg, readFirstResponse, readResolution];
+    reads.push(...those.map((read) => read(actor, question, now)));
+  }
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, headStartMs);
