@@ -28,7 +28,7 @@ export async function TicketsCard({ actor }: { actor: StaffActor }) {
                 key={ticket.id}
                 title={
                   <TextLink href={`/tickets/${ticket.number}`} prefetch={false} translate="no">
-                    {ticket.subject}
+                    {ticket.subject || words[language].noSubject}
                   </TextLink>
                 }
                 detail={t.detail(ticket.number, words[language].ticketCategory[ticket.category])}

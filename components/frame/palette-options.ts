@@ -139,7 +139,7 @@ function optionsIn(language: Language) {
 
     ticketOption: (ticket: SentFound["tickets"][number]): Option => ({
       ...base({ ...ticket, at: new Date(ticket.at) }),
-      title: `#${ticket.number} ${ticket.subject}`,
+      title: `#${ticket.number} ${ticket.subject || words[language].noSubject}`,
       detail: ticket.person ? whose(ticket) : undefined,
       badge: wordsOf(words[language].ticketStatus, ticket.status),
       seen: { at: ticket.at, what: "made" },

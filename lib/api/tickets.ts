@@ -10,7 +10,7 @@ export const Ticket = z
     number: z.int().min(1),
     source: z.enum(sources),
     external_id: z.string().nullable(),
-    subject: z.string(),
+    subject: z.string().meta({ description: "Empty where the helpdesk's ticket has none, nor a word of text." }),
     body: z.string().optional().meta({ description: "Only where one ticket was asked for." }),
     requester_email: z.string().nullable(),
     user_id: Uuid.nullable(),

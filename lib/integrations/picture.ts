@@ -92,11 +92,11 @@ export function statusAfter(current: Status | undefined, state: ProviderState, d
   return current === "awaiting_retry" && !wroteSince ? current : status;
 }
 
-/** What stands in the place of a subject: how the first text begins. */
+/** What stands in the place of a subject: how the first text begins; empty where there is none. */
 export function subjectFrom(body: string): string {
   const line = body.split("\n").find((each) => each.trim() !== "") ?? "";
   const words = line.replace(/\s+/g, " ").trim();
-  if (words.length <= firstCharsMax) return words || "No subject";
+  if (words.length <= firstCharsMax) return words;
   const part = words.slice(0, firstCharsMax).replace(/[\uD800-\uDBFF]$/, "");
   return `${part.replace(/\s+\S*$/, "") || part}…`;
 }

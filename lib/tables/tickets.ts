@@ -12,7 +12,7 @@ const textsIn = (language: Language) => {
   const t = tables[language].tickets;
   const { personWords } = people[language];
   return {
-    subject: (ticket: ListedTicket) => `#${ticket.number} ${ticket.subject}`,
+    subject: (ticket: ListedTicket) => `#${ticket.number} ${ticket.subject || words[language].noSubject}`,
     person: ({ person, requesterEmail }: ListedTicket) => {
       if (!person) return requesterEmail ?? t.notLinked;
       return person.lockedOutNow ? t.lockedOutNow(personWords(person)) : personWords(person);

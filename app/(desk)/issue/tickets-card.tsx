@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { StatusBadge } from "@/app/(desk)/tickets/status-badge";
 import { Time } from "@/components/time";
 import { LinkButton } from "@/components/ui/button";
@@ -7,6 +8,7 @@ import { can, type StaffActor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
 import { type IssueTicket, readIssueTickets } from "@/lib/known-issue/tickets";
 import { issueTickets } from "@/lib/texts/issue-tickets";
+import { words } from "@/lib/texts/words";
 import { statuses } from "@/lib/tickets/rules";
 import { LinkByNumber, LinkSuggested, NotIt } from "./ticket-links";
 
@@ -55,6 +57,7 @@ export async function TicketsCard({ actor }: { actor: StaffActor }) {
 }
 
 function Rows({ label, tickets, act }: { label: string; tickets: IssueTicket[]; act: (ticket: IssueTicket) => React.ReactNode }) {
+  const { noSubject } = useTexts(words);
   return (
     <CardRows label={label}>
       {tickets.map((ticket) => (
@@ -63,7 +66,7 @@ function Rows({ label, tickets, act }: { label: string; tickets: IssueTicket[]; 
           title={
             <TextLink href={`/tickets/${ticket.number}`}>
               <span translate="no">
-                #{ticket.number} {ticket.subject}
+                #{ticket.number} {ticket.subject || noSubject}
               </span>
             </TextLink>
           }

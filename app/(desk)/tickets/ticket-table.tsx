@@ -36,7 +36,8 @@ const single = new Set(["category", "created", "updated"]);
 function TicketCells({ ticket }: { ticket: TicketFacts }) {
   const language = useLanguage();
   const t = tables[language].tickets;
-  const { ticketCategory, ticketSource } = words[language];
+  const { ticketCategory, ticketSource, noSubject } = words[language];
+  const subject = ticket.subject || noSubject;
   return (
     <RowCells
       id={ticket.id}
@@ -44,10 +45,10 @@ function TicketCells({ ticket }: { ticket: TicketFacts }) {
       contents={{
         subject: (
           <>
-            <RowLink href={ticket.href} title={ticket.subject}>
+            <RowLink href={ticket.href} title={subject}>
               <span className="font-normal text-ink-2">{`#${ticket.number}`}</span>{" "}
               <span dir="auto" translate="no">
-                {ticket.subject}
+                {subject}
               </span>
             </RowLink>
             <PresenceMark place={`ticket ${ticket.number}`} />

@@ -18,6 +18,8 @@ export const words = {
     lost: "lost",
   },
   noTryYet: "no try yet",
+  /** Where a ticket has no subject: said by us, in the reader's language. */
+  noSubject: "(no subject)",
   ticketStatus: { open: "open", pending: "pending", awaiting_retry: "awaiting retry", solved: "solved" },
   ticketCategory: { cant_create_chat: "can’t create chat", chat_disappeared: "chat disappeared", other: "other", unsure: "unsure" },
   ticketSource: {

@@ -17,6 +17,7 @@ export const words: typeof en = {
     lost: "perdido",
   },
   noTryYet: "ainda sem tentativa",
+  noSubject: "(sem assunto)",
   ticketStatus: { open: "aberto", pending: "pendente", awaiting_retry: "aguardando nova tentativa", solved: "resolvido" },
   ticketCategory: { cant_create_chat: "não consegue criar chat", chat_disappeared: "chat sumiu", other: "outro", unsure: "incerto" },
   ticketSource: {

@@ -29,7 +29,7 @@ import { bulkRun } from "@/lib/texts/bulk-run";
 import type { Language } from "@/lib/texts/language";
 import { numbers } from "@/lib/texts/numbers";
 import { reasons } from "@/lib/texts/reasons";
-import { capitalise, wordsOf } from "@/lib/texts/words";
+import { capitalise, words, wordsOf } from "@/lib/texts/words";
 import { RunStatusBadge } from "../run-status";
 import { Progress } from "./progress";
 import { rowColumns } from "./row-columns";
@@ -147,6 +147,7 @@ function About({ run }: { run: BulkRun }) {
   const t = useTexts(bulkRun);
   const reasonWords = useTexts(reasons);
   const { exceptions } = useTexts(bulk);
+  const { noSubject } = useTexts(words);
   const filter = Object.entries(run.target.filter ?? {}).filter(([name, value]) => !(name === "state" && value === "locked_out"));
   return (
     <DescriptionList className="mt-3">
@@ -156,7 +157,7 @@ function About({ run }: { run: BulkRun }) {
       {run.ticket && (
         <Fact term={t.ticket}>
           <TextLink href={`/tickets/${run.ticket.number}`} translate="no">
-            #{run.ticket.number} {run.ticket.subject}
+            #{run.ticket.number} {run.ticket.subject || noSubject}
           </TextLink>
         </Fact>
       )}
@@ -185,8 +186,8 @@ function About({ run }: { run: BulkRun }) {
 
 function FirstPhones({ canary: { through, rows, size, need, passedAt } }: { canary: NonNullable<BulkRun["canary"]> }) {
   const t = useTexts(bulkRun);
-  const words = passedAt ? t.firstPassed(through, rows || size, need) : t.firstThrough(through, rows || size, need);
-  return <Rich text={words} parts={{ when: () => passedAt && <Time at={passedAt} /> }} />;
+  const said = passedAt ? t.firstPassed(through, rows || size, need) : t.firstThrough(through, rows || size, need);
+  return <Rich text={said} parts={{ when: () => passedAt && <Time at={passedAt} /> }} />;
 }
 
 function tabsOf(state: PageState<ListRunRows>, run: BulkRun, language: Language) {

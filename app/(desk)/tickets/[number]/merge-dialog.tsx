@@ -36,6 +36,7 @@ export function MergeDialog({
   onClose: () => void;
 }) {
   const t = useTexts(ticketDesk).merge;
+  const { noSubject } = useTexts(words);
   const router = useRouter();
   const act = useAct();
   const [into, setInto] = useState("");
@@ -78,7 +79,7 @@ export function MergeDialog({
                 <li key={other.number}>
                   <Button size="sm" className="max-w-full" onClick={() => setInto(String(other.number))}>
                     <span translate="no" className="truncate">
-                      #{other.number} {other.subject}
+                      #{other.number} {other.subject || noSubject}
                     </span>
                   </Button>
                 </li>
@@ -123,7 +124,7 @@ function useFound(ticketId: string, wanted: string): Answer | undefined {
 
 function Found({ found }: { found: Answer | undefined }) {
   const t = useTexts(ticketDesk).merge;
-  const statusWords = useTexts(words).ticketStatus;
+  const { ticketStatus: statusWords, noSubject } = useTexts(words);
   if (!found) return <p className="text-ink-2">{t.looking}</p>;
   const { preview } = found;
   if (!preview) return <p className="text-ink-2">{t.unknown}</p>;
@@ -136,7 +137,7 @@ function Found({ found }: { found: Answer | undefined }) {
             number: () => preview.number,
             subject: () => (
               <span dir="auto" translate="no" className="font-medium">
-                {preview.subject}
+                {preview.subject || noSubject}
               </span>
             ),
             status: () => statusWords[preview.status],

@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { ticketDesk } from "@/lib/texts/ticket-desk";
+import { words } from "@/lib/texts/words";
 import { ActError } from "../act-error";
 import { undoMergeAction } from "../actions";
 
@@ -71,9 +72,10 @@ export function MergedHere({ tickets }: { tickets: readonly Named[] }) {
 }
 
 function TicketName({ ticket }: { ticket: Named }) {
+  const { noSubject } = useTexts(words);
   return (
     <TextLink href={`/tickets/${ticket.number}`} prefetch={false} translate="no" className="break-words">
-      #{ticket.number} {ticket.subject}
+      #{ticket.number} {ticket.subject || noSubject}
     </TextLink>
   );
 }

@@ -17,6 +17,7 @@ import { people } from "@/lib/texts/people";
 import { ticket as ticketTexts } from "@/lib/texts/ticket";
 import { ticketDesk } from "@/lib/texts/ticket-desk";
 import { tickets } from "@/lib/texts/tickets";
+import { words } from "@/lib/texts/words";
 import { listAssignableStaff } from "@/lib/tickets/assignable";
 import { type Entry, readConversation, type Conversation as Said } from "@/lib/tickets/conversation";
 import { listTicketsOfUser } from "@/lib/tickets/of-user";
@@ -89,7 +90,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
         crumbs={[{ href: queue?.list ?? "/tickets", label: tickets[language].title }]}
         title={
           <span dir="auto" translate="no">
-            {ticket.subject}
+            {ticket.subject || words[language].noSubject}
           </span>
         }
         sub={

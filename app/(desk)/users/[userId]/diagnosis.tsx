@@ -10,6 +10,7 @@ import { diagnoseKeys, type KeyDiagnosis } from "@/lib/remedies/diagnose-keys";
 import type { Remedy } from "@/lib/remedies/recommend";
 import { diagnosis as texts } from "@/lib/texts/diagnosis";
 import { personaWords } from "@/lib/texts/people";
+import { words as codes } from "@/lib/texts/words";
 import { claim } from "./evidence-line";
 import { FreedAnswer } from "./freed-answer";
 import { AlsoLockedOut, LockedOut, leadOf, triesOf } from "./locked-out";
@@ -42,7 +43,7 @@ export async function Diagnosis({
   ]);
   const openTickets = tickets
     .filter((ticket) => ticket.status !== "solved")
-    .map((ticket) => ({ id: ticket.id, label: `#${ticket.number} ${ticket.subject}` }));
+    .map((ticket) => ({ id: ticket.id, label: `#${ticket.number} ${ticket.subject || codes[language].noSubject}` }));
   const answers = diagnoses
     .map((diagnosis) => {
       const own = open.filter((lockout) => isOf(diagnosis, lockout));

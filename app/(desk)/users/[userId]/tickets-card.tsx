@@ -34,7 +34,7 @@ export async function TicketsCard({ actor, userId }: { actor: StaffActor; userId
               key={ticket.id}
               title={
                 <TextLink href={`/tickets/${ticket.number}`}>
-                  #{ticket.number} <span translate="no">{ticket.subject}</span>
+                  #{ticket.number} <span translate="no">{ticket.subject || words[language].noSubject}</span>
                 </TextLink>
               }
               detail={
