@@ -11,12 +11,15 @@ export type IssueExposure = {
   lockedOut: number;
   waiting: number;
   /** Of the last seven days, from the same definitions as the metrics page. */
-  conflicts: ConflictCounts;
-  blocked: Blocked;
-  tickets: { about: number; all: number };
+  conflicts: ConflictCounts & AsOf;
+  blocked: Blocked & AsOf;
+  tickets: { about: number; all: number } & AsOf;
   /** Closed by their person's app, and how long it took from the first 409; null where none was. */
-  closed: { tickets: number; medianMs: number | null };
+  closed: { tickets: number; medianMs: number | null } & AsOf;
 };
+
+/** Of what happened before this instant: the list behind the number is asked for as of then. */
+type AsOf = { asOf: Date };
 
 /** How bad it is: right now, and in the last seven days. */
 export async function issueExposure(actor: Actor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<IssueExposure> {
@@ -33,9 +36,9 @@ export async function issueExposure(actor: Actor, _input: Record<string, never> 
   const about = cannot.tickets + gone.tickets;
   return {
     ...people,
-    conflicts: rate.total,
-    blocked: flow.blocked,
-    closed: { tickets: closed.tickets, medianMs: closed.medianMs },
-    tickets: { about, all: about + other.tickets + unsure.tickets },
+    conflicts: { ...rate.total, asOf: rate.asOf },
+    blocked: { ...flow.blocked, asOf: flow.asOf },
+    closed: { tickets: closed.tickets, medianMs: closed.medianMs, asOf: closed.asOf },
+    tickets: { about, all: about + other.tickets + unsure.tickets, asOf: written.asOf },
   };
 }

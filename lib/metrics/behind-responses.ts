@@ -11,7 +11,7 @@ import { answersOf, firstClosesOf, lastClosesOf, reopenedOf } from "./response-s
 import type { ResponsePart } from "./schema";
 import { minuteMs } from "./settings";
 import { wroteOf } from "./support-sets";
-import type { TicketCategory } from "./tickets";
+import { type TicketCategory, ticketsIn } from "./tickets";
 
 // Units of the way through support, of how fast tickets are answered and solved, and of deflection.
 
@@ -86,6 +86,10 @@ export function responsePoints(stretch: Stretch, filters: Filters | undefined, m
     closed_itself: () => {
       refuseUnsplit("tickets", filters);
       return ticketRows(Prisma.sql`(${closedThemselves(from, until)}) t`);
+    },
+    complaints: () => {
+      refuseUnsplit("tickets", filters);
+      return ticketRows(Prisma.sql`${ticketsIn(from, until)} AND t.category IN ('cant_create_chat', 'chat_disappeared')`);
     },
     deflected: () => wrote(Prisma.sql`c.deflected`),
     deflection_matured: () => wrote(Prisma.sql`true`),

@@ -56,7 +56,7 @@ const responseParts = [
   ...(["chat_disappeared_answered", "chat_disappeared_unanswered", "chat_disappeared_closed"] as const),
   ...(["other_answered", "other_unanswered", "other_closed", "unsure_answered", "unsure_unanswered", "unsure_closed"] as const),
   ...(["solved_first", "never_solved", "solved_last", "not_solved", "reopened"] as const),
-  ...(["deflected", "deflection_matured", "blocked_wrote", "closed_itself"] as const),
+  ...(["deflected", "deflection_matured", "blocked_wrote", "closed_itself", "complaints"] as const),
 ] as const;
 export type ResponsePart = (typeof responseParts)[number];
 
@@ -66,7 +66,8 @@ export const behindParts = [
   ...(["attempts", "conflicts", "recovered", "unrecovered", "undecided"] as const),
   ...(["opened", "blocked", "closed_auto", "closed_self", "closed_support", "closed_superseded", "closed", "balance"] as const),
   ...(["open_before", "open_after", "locked_out", "waiting"] as const),
-  ...(["lost", "open_not_lost"] as const),
+  ...(["lost", "open_not_lost", "open_now", "open_active", "open_dormant"] as const),
+  ...(["people_out", "people_active", "people_dormant", "people_lost"] as const),
   ...(["first_locked_out", "back", "back_auto", "back_self", "back_support", "not_back"] as const),
   ...(["history_known", "history_known_auto", "history_known_self", "history_known_support"] as const),
   ...(["history_lost", "history_lost_auto", "history_lost_self", "history_lost_support", "history_unknown"] as const),

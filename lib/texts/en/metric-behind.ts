@@ -2,8 +2,18 @@ import { metricSettings } from "@/lib/metrics/settings";
 import { numbers } from "../numbers";
 
 const { counted, wholeNumber } = numbers.en;
-const { recoveredMinutes, blockedMinutes, ticketDays, resetDays, recoveryDays, retainedFromDay, retainedToDay, horizonDays } =
-  metricSettings;
+const {
+  recoveredMinutes,
+  blockedMinutes,
+  ticketDays,
+  resetDays,
+  recoveryDays,
+  retainedFromDay,
+  retainedToDay,
+  horizonDays,
+  activeDays,
+  lostDays,
+} = metricSettings;
 
 export const metricBehind = {
   title: "Behind a number",
@@ -60,6 +70,13 @@ export const metricBehind = {
     chat_disappeared: "Tickets: chat disappeared",
     other: "Tickets: other",
     lost: "Lockouts open and lost",
+    open_now: "Lockouts open now",
+    open_active: `Open lockouts of people seen in the last ${activeDays} days`,
+    open_dormant: `Open lockouts of people last seen ${activeDays} to ${lostDays} days ago`,
+    people_out: "People who are locked out or wait for their app",
+    people_active: `People locked out and seen in the last ${activeDays} days`,
+    people_dormant: `People locked out and last seen ${activeDays} to ${lostDays} days ago`,
+    people_lost: `People locked out and not seen for ${lostDays} days`,
     open_not_lost: "Lockouts open at the end, without the lost ones",
     first_locked_out: "People who were locked out, by their first time",
     back: "People back in a working chat",
@@ -155,6 +172,7 @@ export const metricBehind = {
     deflected: "People in a chat again who wrote nothing",
     deflection_matured: `People locked out whose ${ticketDays} days are over`,
     blocked_wrote: `People who wrote about their lockout, of those whose ${ticketDays} days are over`,
+    complaints: "Tickets that a chat cannot be created, or that one disappeared",
     closed_itself: "Tickets that closed themselves as their person’s app got through",
   },
   onDay: (days: number) => `day ${wholeNumber(days)} after the lockout`,
@@ -191,6 +209,7 @@ export const metricBehind = {
     reconnect: "Reconnected by support",
     seen: "Seen last in this time",
     tried: "Tried last in this time",
+    out: (lockouts: number) => `Tried last then; ${counted(lockouts, "lockout")} open`,
     /** At the moment of somebody else's lockout; with a new installation that got a chat. */
     control: (dropped: boolean): string =>
       dropped ? "Used the app when the other was locked out; dropped off" : "Used the app when the other was locked out; stayed",

@@ -3,8 +3,18 @@ import type { metricBehind as en } from "../en/metric-behind";
 import { numbers } from "../numbers";
 
 const { counted, wholeNumber } = numbers.pt;
-const { recoveredMinutes, blockedMinutes, ticketDays, resetDays, recoveryDays, retainedFromDay, retainedToDay, horizonDays } =
-  metricSettings;
+const {
+  recoveredMinutes,
+  blockedMinutes,
+  ticketDays,
+  resetDays,
+  recoveryDays,
+  retainedFromDay,
+  retainedToDay,
+  horizonDays,
+  activeDays,
+  lostDays,
+} = metricSettings;
 
 export const metricBehind: typeof en = {
   title: "Por trás de um número",
@@ -60,6 +70,13 @@ export const metricBehind: typeof en = {
     chat_disappeared: "Chamados: chat sumiu",
     other: "Chamados: outros",
     lost: "Bloqueios abertos e perdidos",
+    open_now: "Bloqueios abertos agora",
+    open_active: `Bloqueios abertos de pessoas vistas nos últimos ${activeDays} dias`,
+    open_dormant: `Bloqueios abertos de pessoas vistas pela última vez há ${activeDays} a ${lostDays} dias`,
+    people_out: "Pessoas bloqueadas ou que esperam pelo app",
+    people_active: `Pessoas bloqueadas e vistas nos últimos ${activeDays} dias`,
+    people_dormant: `Pessoas bloqueadas e vistas pela última vez há ${activeDays} a ${lostDays} dias`,
+    people_lost: `Pessoas bloqueadas e não vistas há ${lostDays} dias`,
     open_not_lost: "Bloqueios abertos no fim, sem os perdidos",
     first_locked_out: "Pessoas que ficaram bloqueadas, pela primeira vez",
     back: "Pessoas de volta a um chat que funciona",
@@ -155,6 +172,7 @@ export const metricBehind: typeof en = {
     deflected: "Pessoas de novo num chat que não escreveram nada",
     deflection_matured: `Pessoas bloqueadas cujos ${ticketDays} dias já passaram`,
     blocked_wrote: `Pessoas que escreveram sobre o bloqueio, entre aquelas cujos ${ticketDays} dias já passaram`,
+    complaints: "Chamados de que um chat não pode ser criado ou de que um sumiu",
     closed_itself: "Chamados que se fecharam quando o app da pessoa conseguiu",
   },
   onDay: (days) => `dia ${wholeNumber(days)} depois do bloqueio`,
@@ -190,6 +208,7 @@ export const metricBehind: typeof en = {
     reconnect: "Reconectado pelo suporte",
     seen: "Visto por último neste tempo",
     tried: "Tentou por último neste tempo",
+    out: (lockouts) => `Tentou por último então; ${counted(lockouts, "bloqueio aberto", "bloqueios abertos")}`,
     control: (dropped) =>
       dropped ? "Usava o app quando a outra foi bloqueada; foi embora" : "Usava o app quando a outra foi bloqueada; ficou",
     letThrough: (dropped) =>
