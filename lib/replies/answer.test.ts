@@ -11,7 +11,8 @@ import { fill, missingIn, unknownIn, variables } from "@/lib/macros/variables";
 import { macroVersions } from "@/lib/macros/versions";
 import { diagnoseKey } from "@/lib/remedies/diagnose";
 import { lockedOut, minutes, reinstalled, setPolicy, staff, tryToCreate } from "@/lib/testing/people";
-import { auditOf, employed, notesOf, ticketOf } from "@/lib/testing/tickets";
+import { auditOf, employed, notesOf, service, ticketOf } from "@/lib/testing/tickets";
+import { assignTicket } from "@/lib/tickets/assign";
 import { readDraft } from "@/lib/tickets/read-draft";
 import { saveDraft } from "@/lib/tickets/save-draft";
 import { answerTicket } from "./answer";
@@ -56,11 +57,44 @@ test("one act frees and answers, waits for the app, and ends the draft; pressed 
   expect(first.freed + second.freed).toBe(1);
   expect(await state(ticket.id)).toEqual({ status: "awaiting_retry", bodies: ["You can go on now."], resets: 1 });
   expect(await readDraft(ana, { ticketId: ticket.id })).toBeNull();
-  expect((await notesOf(ticket.id)).map(({ kind }) => kind).sort()).toEqual(["link", "remedy", "status"]);
+  expect((await notesOf(ticket.id)).map(({ kind }) => kind).sort()).toEqual(["assignee", "link", "remedy", "status"]);
   const [entry] = (await auditOf(ticket.id)).filter(({ action }) => action === "ticket.answer");
   expect(entry?.after).toMatchObject({ remedy: "archive", status: "awaiting_retry", way: "none", chars: 18 });
   expect(JSON.stringify(entry?.after)).not.toContain("go on now");
   expect(await tryToCreate(app, minutes(5, noon))).not.toBe("conflict");
+});
+
+test("a ticket that nobody has is theirs who answers, until they give it back; one that somebody has stays with them", async () => {
+  const whose = async (id: string) => (await db.ticket.findUniqueOrThrow({ where: { id } })).assigneeId;
+  const rui = await employed("lead", "Rui");
+  for (const end of ["reply", "pending", "solved"] as const) {
+    const { ticket, answer } = await complaint();
+    const { took, status } = await answerTicket(ana, answer({ end }), noon);
+    expect([await whose(ticket.id), status]).toEqual([ana.id, end === "reply" ? "open" : end]);
+    expect((await notesOf(ticket.id)).find(({ kind }) => kind === "assignee")?.body).toBe("nobody → Ana Prado");
+    expect((await auditOf(ticket.id)).map(({ action }) => action)).toEqual(expect.arrayContaining(["ticket.assign", "ticket.answer"]));
+    // Somebody else's answer leaves it where it is.
+    expect((await answerTicket(rui, answer({ messagesSeen: 1 }), minutes(1, noon))).took).toBeNull();
+    expect(await whose(ticket.id)).toBe(ana.id);
+    // What moved since is not taken back unseen.
+    await expect(assignTicket(ana, { ticketId: ticket.id, seen: took ?? noon, assignee: null }, minutes(2, noon))).rejects.toMatchObject({
+      code: "PRECONDITION_FAILED",
+    });
+  }
+  const { ticket, answer, remedy } = await complaint();
+  const { took, status } = await answerTicket(ana, answer({ remedy }), noon);
+  expect([await whose(ticket.id), status]).toEqual([ana.id, "awaiting_retry"]);
+  await assignTicket(ana, { ticketId: ticket.id, seen: took ?? noon, assignee: null }, minutes(1, noon));
+  expect(await whose(ticket.id)).toBeNull();
+});
+
+test("what a service or a job answers is nobody's, and who may hold no ticket takes none", async () => {
+  const job = { kind: "system", name: "job" } as const;
+  for (const actor of [service("tickets:write"), job, staff("agent")]) {
+    const { ticket, answer } = await complaint();
+    expect((await answerTicket(actor, answer(), noon)).took).toBeNull();
+    expect(await db.ticket.findUnique({ where: { id: ticket.id } })).toMatchObject({ assigneeId: null });
+  }
 });
 
 test("nothing is sent when the remedy is refused, and nothing is done when the answer is", async () => {

@@ -13,7 +13,7 @@ import { resetWithin } from "@/lib/remedies/reset";
 import { discardDraftIn } from "@/lib/tickets/drafts";
 import { nextStamp, reviseWithin } from "@/lib/tickets/revise";
 import type { Status } from "@/lib/tickets/rules";
-import { statusStep } from "@/lib/tickets/steps";
+import { statusStep, takeStep } from "@/lib/tickets/steps";
 import type { Ticket } from "@/prisma/generated/client";
 import { chatStateOf } from "./chat-state";
 import { queueReply, type Way } from "./queue";
@@ -26,12 +26,14 @@ export type Answered = {
   /** How it leaves; none: somebody has to copy it to the person. */
   way: Way | "sent_before";
   freed: number;
+  /** Nobody had the ticket, and who answered has it now: the stamp with which it can be given back. */
+  took: Date | null;
 };
 
 /**
  * Answers a ticket: the remedy, the answer, where the ticket stands then and the end of the draft are one transaction, so
- * nothing is sent when the remedy is refused, and nothing is done when the answer cannot be kept. The same message again
- * is answered as before. Throws NOT_FOUND; PRECONDITION_FAILED when somebody has written since; VALIDATION_FAILED for
+ * nothing is sent when the remedy is refused, and nothing is done when the answer cannot be kept. A ticket that nobody has
+ * is from then on that of the person who answers. The same message again is answered as before. Throws NOT_FOUND; PRECONDITION_FAILED when somebody has written since; VALIDATION_FAILED for
  * variables that are not filled in and advice that nobody has confirmed; and what the remedy refuses.
  */
 export async function answerTicket(actor: Actor, input: AnswerTicket, now: Date = new Date()): Promise<Answered> {
@@ -48,7 +50,14 @@ async function answerWithin(tx: Tx, actor: Actor, input: AnswerTicket, now: Date
   const number = Number(ticket.number);
   const before = await tx.ticketMessage.findUnique({ where: { id: input.messageId }, select: { ticketId: true } });
   if (before?.ticketId === ticket.id) {
-    const answered = { messageId: input.messageId, number, status: ticket.status as Status, way: "sent_before" as const, freed: 0 };
+    const answered = {
+      messageId: input.messageId,
+      number,
+      status: ticket.status as Status,
+      way: "sent_before" as const,
+      freed: 0,
+      took: null,
+    };
     return { answered, userId: ticket.userId };
   }
   if (ticket.mergedInto) throw new Refusal("NOT_ACTIVE", (t) => t.ticketMerged);
@@ -63,7 +72,7 @@ async function answerWithin(tx: Tx, actor: Actor, input: AnswerTicket, now: Date
   const advice = adviceIn(input.body, { language: input.language, chats });
   if (advice.length > 0 && !input.despiteAdvice)
     throw new Refusal("VALIDATION_FAILED", (t) => t.adviceLeft, { details: { advice: codesOf(advice) } });
-  const status = await settle(tx, actor, input, now);
+  const { status, took } = await settle(tx, actor, input, now);
   if (input.macroId) await tx.macro.updateMany({ where: { id: input.macroId }, data: { uses: { increment: 1 }, lastUsedAt: now } });
   if (who.kind === "staff") await discardDraftIn(tx, ticket.id, who.id);
   const target = { kind: "ticket", id: ticket.id, label: `#${number}` };
@@ -77,11 +86,12 @@ async function answerWithin(tx: Tx, actor: Actor, input: AnswerTicket, now: Date
     macro_id: input.macroId ?? null,
     remedy: input.remedy?.kind ?? null,
     status,
+    ...(took && { took: true }),
     ...(advice.length > 0 && { despite_advice: codesOf(advice) }),
   };
   const fact = { action: "ticket.answer", target, userId: ticket.userId ?? undefined, ticketId: ticket.id };
   await recordAudit(tx, actor, { ...fact, before: { status: ticket.status }, after }, now);
-  return { answered: { messageId: input.messageId, number, status, way, freed }, userId: ticket.userId };
+  return { answered: { messageId: input.messageId, number, status, way, freed, took }, userId: ticket.userId };
 }
 
 /** The person before the ticket, as a remedy takes them: two at once wait for each other and never in a circle. */
@@ -139,11 +149,17 @@ async function carryOut(tx: Tx, actor: Actor, ticket: Ticket, remedy: AnswerReme
 }
 
 /** Where the ticket stands now. A remedy has decided it; an answer alone moves the stamp, so that open pages follow. */
-async function settle(tx: Tx, actor: Actor, { ticketId, end, remedy }: AnswerTicket, now: Date): Promise<Status> {
-  if (!remedy && end !== "reply") return (await reviseWithin(tx, actor, ticketId, "any", [statusStep(end)], now)).ticket.status;
-  const ticket = await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } });
-  await tx.ticket.update({ where: { id: ticketId }, data: { updatedAt: nextStamp(ticket, now) } });
-  return ticket.status as Status;
+async function settle(
+  tx: Tx,
+  actor: Actor,
+  { ticketId, end, remedy }: AnswerTicket,
+  now: Date,
+): Promise<{ status: Status; took: Date | null }> {
+  const before = await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } });
+  const steps = [...(!remedy && end !== "reply" ? [statusStep(end)] : []), ...(actor.kind === "staff" ? [takeStep(actor.id)] : [])];
+  const { ticket, changed } = await reviseWithin(tx, actor, ticketId, "any", steps, now);
+  if (!changed) await tx.ticket.update({ where: { id: ticketId }, data: { updatedAt: nextStamp(before, now) } });
+  return { status: ticket.status, took: before.assigneeId === null && ticket.assigneeId !== null ? ticket.updatedAt : null };
 }
 
 function codesOf(advice: readonly Advice[]): string[] {

@@ -59,6 +59,14 @@ export const assigneeStep =
     ];
   };
 
+/** Whoever answers a ticket that nobody has, has it from then on; one that somebody else has stays theirs. */
+export const takeStep =
+  (staffId: string): Step =>
+  async (tx, ticket, now) => {
+    if (ticket.assigneeId !== null || !(await mayHold(tx, staffId))) return [];
+    return assigneeStep(staffId)(tx, ticket, now);
+  };
+
 /** What a step says that leads to another status. */
 export function statusChange(ticket: TicketRow, status: Status, now: Date): Change {
   return {
@@ -70,13 +78,20 @@ export function statusChange(ticket: TicketRow, status: Status, now: Date): Chan
   };
 }
 
+async function mayHold(tx: Tx, staffId: string): Promise<boolean> {
+  const held = await tx.staff.findUnique({ where: { id: staffId }, select: { role: true, disabledAt: true } });
+  return held !== null && isForTickets(held);
+}
+
+function isForTickets({ role, disabledAt }: { role: string; disabledAt: Date | null }): boolean {
+  const roles: readonly Role[] = permissions["tickets:write"].roles;
+  return disabledAt === null && roles.includes(role as Role);
+}
+
 async function assignable(tx: Tx, staffId: string): Promise<string> {
   const staff = await tx.staff.findUnique({ where: { id: staffId }, select: { name: true, role: true, disabledAt: true } });
   if (!staff) throw new Refusal("VALIDATION_FAILED", (t) => t.noSuchStaff);
-  const roles: readonly Role[] = permissions["tickets:write"].roles;
-  if (staff.disabledAt || !roles.includes(staff.role as Role)) {
-    throw new Refusal("VALIDATION_FAILED", (t) => t.notForTickets(staff.name));
-  }
+  if (!isForTickets(staff)) throw new Refusal("VALIDATION_FAILED", (t) => t.notForTickets(staff.name));
   return staff.name;
 }
 

@@ -112,6 +112,10 @@ export const answer = {
     waits: "The ticket waits for their app.",
     leaves: "It leaves now; the conversation shows when it has arrived.",
     nothing: "It stands in the conversation.",
+    /** Nobody had the ticket. */
+    yours: "The ticket is yours now.",
+    giveBack: "Give it back",
+    givenBack: "The ticket is nobody’s again",
   },
   copy: "Copy the answer",
 

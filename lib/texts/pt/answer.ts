@@ -115,6 +115,9 @@ export const answer: typeof en = {
     waits: "O chamado espera pelo app da pessoa.",
     leaves: "Está saindo; a conversa mostra quando chegou.",
     nothing: "Está na conversa.",
+    yours: "O chamado agora é seu.",
+    giveBack: "Devolver",
+    givenBack: "O chamado voltou a não ser de ninguém",
   },
   copy: "Copiar a resposta",
 

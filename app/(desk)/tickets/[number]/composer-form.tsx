@@ -8,7 +8,6 @@ import { Textarea } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { Rich } from "@/components/ui/rich";
-import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { adviceIn, type ChatState } from "@/lib/advice/guard";
 import { missingIn, type Values } from "@/lib/macros/variables";
@@ -30,6 +29,7 @@ import { ComposerOnceMore } from "./composer-once-more";
 import { ComposerRemedyChoice } from "./composer-remedy";
 import { afterwards, asked, type Choice, type ComposerMacro, type ComposerRemedy, goTo, isOffered } from "./composer-rules";
 import { macroText } from "./macro-text";
+import { sayAnswered } from "./say-answered";
 import { useDraft } from "./use-draft";
 
 type Props = {
@@ -144,7 +144,7 @@ export function ComposerForm(props: Props) {
         draft.forget();
         const after = done.way === "none" || done.way === "sent_before" ? t.done.nothing : t.done.leaves;
         const freed = done.freed > 0 ? t.done.freed(done.freed) : done.status === "awaiting_retry" ? t.done.waits : undefined;
-        toast({ tone: "ok", title: t.done[done.way], description: freed ?? after });
+        sayAnswered(t, ticketId, done, freed ?? after);
       },
     );
   };
