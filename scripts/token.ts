@@ -11,7 +11,7 @@
  * npm run token -- revoke --key-id <key id>
  *                                  ends a token with all its secrets: its next request is refused
  *
- * Scopes: consultations:read, consultations:reset, consultations:erase, events:write, metrics:read, tickets:read,
+ * Scopes: consultations:read, consultations:reset, consultations:erase, events:write, metrics:read, annotations:write, tickets:read,
  * tickets:write, policy:read, policy:write.
  */
 import { fileURLToPath } from "node:url";

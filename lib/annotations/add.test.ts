@@ -3,9 +3,10 @@ import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { setPolicy, staff } from "@/lib/testing/people";
 import { addAnnotation } from "./add";
+import { changeAnnotation } from "./change";
 import { listAnnotations } from "./list";
 import { removeAnnotation } from "./remove";
-import { AddAnnotation } from "./schema";
+import { AddAnnotation, EditAnnotation } from "./schema";
 
 const lead = staff("lead", "Rui Tavares");
 const now = new Date("2026-11-20T12:00:00Z");
@@ -49,6 +50,24 @@ describe("a note on the charts", () => {
     ).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
+  });
+
+  test("is changed as it was seen, in what is told; the log keeps both", async () => {
+    const note = await add({
+      title: "Outage",
+      starts_at: "2026-11-02T10:00",
+      ends_at: "2026-11-02T12:00",
+      link: "https://status.example.com",
+    });
+    const edit = { id: note.id, seen: note.changedAt, title: "Outage of the sign-in", ends_at: null };
+    const changed = await changeAnnotation(lead, EditAnnotation.parse(edit), now);
+    expect(changed).toMatchObject({ title: "Outage of the sign-in", startsAt: note.startsAt, endsAt: null, link: note.link });
+    await expect(changeAnnotation(lead, EditAnnotation.parse(edit), now)).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
+    const late = { ...edit, seen: changed.changedAt, starts_at: "2026-11-03T10:00", ends_at: "2026-11-02T10:00" };
+    await expect(changeAnnotation(lead, EditAnnotation.parse(late), now)).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
+    expect(await db.auditEntry.findMany({ where: { targetId: note.id, action: "annotation.change" } })).toMatchObject([
+      { before: { ends_at: "2026-11-02T12:00:00.000Z" }, after: { ends_at: null, link: "https://status.example.com" } },
+    ]);
   });
 
   test("is taken off again, with what it said kept in the log; a change of policy is not", async () => {

@@ -29,6 +29,7 @@ test("lists what lies in the range, oldest first: moments from its start up to i
     endsAt: day(6),
     policyVersion: null,
     createdBy: "Ana Prado",
+    ...{ link: null, appVersion: null, externalKey: null, changedAt: expect.any(Date) },
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/http/operation";
 import { adminOperations } from "./admin";
+import { annotationOperations } from "./annotations";
 import { consultationOperations } from "./consultations";
 import { eventOperations } from "./events";
 import { metricOperations } from "./metrics";
@@ -15,5 +16,6 @@ export const operations: readonly Operation[] = [
   ticketOperations,
   webhookOperations,
   metricOperations,
+  annotationOperations,
   serviceOperations,
 ].flatMap((group): Operation[] => Object.values(group));

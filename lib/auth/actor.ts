@@ -12,6 +12,7 @@ export const scopes = [
   "consultations:erase",
   "events:write",
   "metrics:read",
+  "annotations:write",
   "tickets:read",
   "tickets:write",
   "policy:read",
@@ -56,6 +57,8 @@ export const permissions = {
   // By the command line alone: it reads a file of the machine.
   "imports:run": { roles: [] },
   "metrics:read": { roles: everyone, scope: "metrics:read" },
+  // Releases and notes on the charts; a change of the policy marks itself.
+  "annotations:write": { roles: leads, scope: "annotations:write" },
   // A link to a view of the metrics, for people of the desk: numbers alone.
   "metrics:share": { roles: everyone },
   "users:read": { roles: desk, scope: "consultations:read" },

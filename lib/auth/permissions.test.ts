@@ -8,6 +8,7 @@ import { type Actor, authorize, can, type Permission, permissions, roles, type S
 // A permission that is missing here, or one that means something else than this page says, fails.
 const matrix: Record<Permission, [string, Scope | "no scope", "app" | "not the app"]> = {
   "metrics:read": ["product agent lead admin", "metrics:read", "not the app"],
+  "annotations:write": ["lead admin", "annotations:write", "not the app"],
   "metrics:share": ["product agent lead admin", "no scope", "not the app"],
   "policy:read": ["product agent lead admin", "policy:read", "not the app"],
   "profile:own": ["product agent lead admin", "no scope", "not the app"],

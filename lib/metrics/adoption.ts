@@ -42,7 +42,7 @@ export async function adoption(actor: Actor, { annotation_id }: RolloutInput, no
   const { kind, title, policyVersion, policy } = change;
   const [seen, turnedOn] = await Promise.all([versionsSeen(db, now), policyVersion === null ? [] : optionsOf(policyVersion)]);
   const installations = seen.reduce((sum, { count }) => sum + count, 0);
-  const lowest = kind === "release" ? versionIn(title) : undefined;
+  const lowest = kind === "release" ? versionIn(change.appVersion ?? title) : undefined;
   const reaches = lowest ? [reachOf("release", lowest, seen)] : turnedOn.map((option) => reachOf(option, lowestOf(option), seen));
   return {
     ...definition,

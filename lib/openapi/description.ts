@@ -101,6 +101,7 @@ export const tagWords: Readonly<Record<string, string>> = {
   Consultations: "The chats of the user whose token it is, and their messages. This is what the app calls.",
   Events: "What happened elsewhere, told in batches: by the app, or by a backend that keeps its own chats.",
   Admin: "What support and backends do for a person, and the policy that everybody meets.",
+  Annotations: "What happened, on every chart: releases and notes, told by whoever ships them, and the changes of the policy.",
   Tickets: "Complaints, tied to the person who wrote and to their lockout.",
   Webhooks: "Where helpdesks send what happens to their tickets. How each is set up and signs: docs/integrations.md.",
   Metrics: "The numbers of the desk's page, for a warehouse or a report.",

@@ -63,6 +63,7 @@ test("annotations lie where they happened; what began before stands at the start
     startsAt: new Date(startsAt),
     endsAt: endsAt ? new Date(endsAt) : null,
     policyVersion: null,
+    ...{ link: null, appVersion: null, externalKey: null, changedAt: now },
     createdBy: "Ana Prado",
   });
   const marks = marksOf(

@@ -16,6 +16,7 @@ export const auditActions = {
     "alert_channel.weekly": "switched the weekly report of the alert channel",
     "delivery.resend": "had sent again the message",
     "annotation.create": "put on the charts",
+    "annotation.change": "changed on the charts",
     "annotation.remove": "took off the charts",
     "bulk.start": "started a bulk run over",
     "bulk.stop": "stopped a bulk run over",

@@ -109,6 +109,7 @@ export const refusals = {
   markTooFar: (yearsBack: number) => `The start lies more than ${yearsBack} years back or a year ahead.`,
   markEndsFirst: "The end is not after the start.",
   markGone: "It is not there any more.",
+  markChanged: "Somebody has changed it since you read it. Read it again, and change it then.",
   policyMarkStays: "A change of policy stays on the charts: it is history.",
   simulatorInDemoOnly: "The simulator is on in demo mode only, and this is a database of your own.",
   notSimulated: "One of these people was not made by the simulator. Start over.",

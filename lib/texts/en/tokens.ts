@@ -6,6 +6,7 @@ const scopes: Readonly<Record<Scope, string>> = {
   "consultations:erase": "Delete chats; the text is gone after 30 days",
   "events:write": "Report events and attempts",
   "metrics:read": "Read the metrics",
+  "annotations:write": "Put releases and notes on the charts",
   "tickets:read": "Read tickets",
   "tickets:write": "Open and change tickets",
   "policy:read": "Read the policy",

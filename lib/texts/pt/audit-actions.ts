@@ -14,6 +14,7 @@ export const auditActions: typeof en = {
     "alert_channel.weekly": "mudou o relatório semanal do canal de alertas",
     "delivery.resend": "mandou reenviar a mensagem",
     "annotation.create": "pôs nos gráficos",
+    "annotation.change": "alterou nos gráficos",
     "annotation.remove": "tirou dos gráficos",
     "bulk.start": "iniciou uma execução em lote sobre",
     "bulk.stop": "parou uma execução em lote sobre",

@@ -140,6 +140,7 @@ export const refusals: typeof en = {
   markTooFar: (yearsBack) => `O início está mais de ${yearsBack} anos atrás ou um ano à frente.`,
   markEndsFirst: "O fim não é depois do início.",
   markGone: "Não está mais lá.",
+  markChanged: "Alguém alterou isto desde que você leu. Leia de novo e altere depois.",
   policyMarkStays: "Uma mudança de política fica nos gráficos: é história.",
   simulatorInDemoOnly: "O simulador só está ligado no modo de demonstração, e este é um banco de dados seu.",
   notSimulated: "Uma destas pessoas não foi criada pelo simulador. Comece de novo.",

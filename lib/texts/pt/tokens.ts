@@ -9,6 +9,7 @@ export const tokens: typeof en = {
     "consultations:erase": "Excluir chats; o texto some depois de 30 dias",
     "events:write": "Informar eventos e tentativas",
     "metrics:read": "Ler as métricas",
+    "annotations:write": "Pôr lançamentos e notas nos gráficos",
     "tickets:read": "Ler chamados",
     "tickets:write": "Abrir e alterar chamados",
     "policy:read": "Ler a política",

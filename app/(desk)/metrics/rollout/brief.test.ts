@@ -70,6 +70,7 @@ const mark = {
   detail: null,
   endsAt: null,
   policyVersion: null,
+  ...{ link: null, appVersion: null, externalKey: null, changedAt: new Date(0) },
   createdBy: "",
 };
 const changes = [

@@ -37,6 +37,7 @@ test("the examples are what the server says", { timeout: 60_000 }, async () => {
   await tickets(backend);
   await webhook();
   await shows("readMetric", { token: backend, path: { metric: "conflict_rate" }, query: { range: "7d", granularity: "day" } });
+  await annotations(backend);
   await policy(backend);
   await reset(backend, textIn(sofia.body, "data", "user_id"), { token, id });
   await refusals(token, backend, id);
@@ -57,6 +58,7 @@ test("every operation and every code has an example", () => {
 
 const allScopes = [
   "metrics:read",
+  "annotations:write",
   "consultations:read",
   "consultations:reset",
   "consultations:erase",
@@ -160,6 +162,26 @@ async function tickets(token: string): Promise<void> {
   await shows("listTickets", { token, query: { status: "unsolved" } });
   await shows("getTicket", { token, path });
   await shows("updateTicket", { token, path, body: { status: "pending" }, headers: { "If-Match": headers.get("etag") ?? "" } });
+}
+
+async function annotations(token: string): Promise<void> {
+  const body = {
+    kind: "release",
+    title: "iOS 2.5.0",
+    detail: "Understands the id in the 409",
+    starts_at: minutes(90).toISOString(),
+    link: "https://ci.example.com/builds/4711",
+    app_version: "2.5.0",
+    external_key: "ios-2.5.0",
+  };
+  const { body: made } = await shows("createAnnotation", { token, body });
+  const { headers } = await shows("createAnnotation", { token, body });
+  const path = { id: textIn(made, "data", "annotation", "id") };
+  await shows("listAnnotations", { token, query: { kind: "release" } });
+  await shows("getAnnotation", { token, path });
+  const ends = { ends_at: minutes(24 * 60).toISOString() };
+  await shows("changeAnnotation", { token, path, body: ends, headers: { "If-Match": headers.get("etag") ?? "" } });
+  await shows("deleteAnnotation", { token, path });
 }
 
 async function policy(token: string): Promise<void> {
