@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { part } from "@/components/ui/part";
 import type { BarChartProps } from "./bar-chart";
 import { ChartBoundary } from "./chart-boundary";
 import type { LineChartProps } from "./line-chart";
@@ -27,5 +27,6 @@ export function SentBarChart(props: SentBarChartProps) {
   );
 }
 
-const Lines = dynamic(() => import("./line-drawing").then(({ LineDrawing }) => LineDrawing), { ssr: false, loading: ChartPlaceholder });
-const Bars = dynamic(() => import("./bar-drawing").then(({ BarDrawing }) => BarDrawing), { ssr: false, loading: ChartPlaceholder });
+const inBrowser = { browserOnly: true, waiting: <ChartPlaceholder /> };
+const Lines = part(() => import("./line-drawing").then(({ LineDrawing }) => ({ default: LineDrawing })), inBrowser);
+const Bars = part(() => import("./bar-drawing").then(({ BarDrawing }) => ({ default: BarDrawing })), inBrowser);

@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { part } from "@/components/ui/part";
 import { ChartBoundary } from "./chart-boundary";
 import type { Leads } from "./leads";
 import { ChartPlaceholder } from "./placeholder";
@@ -29,7 +29,7 @@ export function SurvivalChart(props: SurvivalChartProps) {
   );
 }
 
-const Drawing = dynamic(() => import("./survival-drawing").then(({ SurvivalDrawing }) => SurvivalDrawing), {
-  ssr: false,
-  loading: ChartPlaceholder,
+const Drawing = part(() => import("./survival-drawing").then(({ SurvivalDrawing }) => ({ default: SurvivalDrawing })), {
+  browserOnly: true,
+  waiting: <ChartPlaceholder />,
 });

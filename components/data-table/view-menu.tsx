@@ -2,10 +2,11 @@
 
 import { BookmarkPlusIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { part } from "@/components/ui/part";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import { ui } from "@/lib/texts/ui";
@@ -13,7 +14,7 @@ import { views } from "@/lib/texts/views";
 import { changeViewAction } from "./actions";
 import type { OpenDialog, SavedView } from "./view-dialogs";
 
-const ViewDialogs = lazy(() => import("./view-dialogs"));
+const ViewDialogs = part(() => import("./view-dialogs"), { place: "over" });
 
 type Props = {
   table: string;
@@ -79,11 +80,7 @@ export function ViewMenu({ table, params, limit, mayTeam, kept, saved }: Props) 
       <Menu label={t.views} size="sm" variant="quiet" align="end" entries={entries}>
         <BookmarkPlusIcon aria-hidden="true" />
       </Menu>
-      {wanted && (
-        <Suspense fallback={null}>
-          <ViewDialogs open={open} state={state} params={params} mayTeam={mayTeam} act={act} onClose={() => show(undefined)} />
-        </Suspense>
-      )}
+      {wanted && <ViewDialogs open={open} state={state} params={params} mayTeam={mayTeam} act={act} onClose={() => show(undefined)} />}
     </span>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import { SearchIcon, TextSearchIcon } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTexts } from "#texts";
 import { Kbd } from "@/components/ui/kbd";
+import { part } from "@/components/ui/part";
 import { frame } from "@/lib/texts/frame";
 import type { PageEntry } from "./palette-options";
 
-const load = () => import("./palette-dialog");
-const PaletteDialog = lazy(load);
+const PaletteDialog = part(() => import("./palette-dialog"), { place: "over" });
 
 const openPalette = "lume:palette";
 export const searchBoxId = "search-box";
@@ -44,7 +44,7 @@ export function Palette(props: PaletteProps) {
       setOpen(true);
     };
     const press = (event: KeyboardEvent) => {
-      if (event.key === "Control" || event.key === "Meta") load().catch(() => undefined);
+      if (event.key === "Control" || event.key === "Meta") PaletteDialog.preload();
       if (!isPaletteKey(event)) return;
       // Never the browser's own search; an open dialog keeps its keys.
       event.preventDefault();
@@ -69,11 +69,7 @@ export function Palette(props: PaletteProps) {
     if (box) box.value = boxHeld.current;
     return typed;
   };
-  return (
-    <Suspense fallback={null}>
-      <PaletteDialog {...props} open={open} onOpenChange={setOpen} takeTyped={takeTyped} returnTo={() => cameFrom.current} />
-    </Suspense>
-  );
+  return <PaletteDialog {...props} open={open} onOpenChange={setOpen} takeTyped={takeTyped} returnTo={() => cameFrom.current} />;
 }
 
 /** For pointers, and for whoever does not know the keys. */
@@ -89,8 +85,8 @@ export function PaletteButton({ className, words }: { className?: string; words?
       aria-label={words ? undefined : t.searchAndGoTo(keys)}
       aria-keyshortcuts="Meta+K Control+K"
       aria-haspopup="dialog"
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
+      onPointerEnter={PaletteDialog.preload}
+      onFocus={PaletteDialog.preload}
       onClick={() => window.dispatchEvent(new Event(openPalette))}
       className={className}
     >

@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTexts } from "#texts";
+import { part } from "@/components/ui/part";
 import { frame } from "@/lib/texts/frame";
 import { bareKey, isFree, singleKeysOn } from "./single-keys";
 
-const ShortcutsSheet = lazy(() => import("./shortcuts-sheet"));
+const ShortcutsSheet = part(() => import("./shortcuts-sheet"), { place: "over" });
 
 /** Opens the sheet of keys: by `?`, and from the account menu. Its code is fetched when it is first opened. */
 export function Shortcuts() {
@@ -29,11 +30,7 @@ export function Shortcuts() {
     };
   }, []);
   if (!wanted) return null;
-  return (
-    <Suspense fallback={null}>
-      <ShortcutsSheet open={open} onOpenChange={setOpen} />
-    </Suspense>
-  );
+  return <ShortcutsSheet open={open} onOpenChange={setOpen} />;
 }
 
 const showShortcuts = "lume:shortcuts";

@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
+import { part } from "./part";
 
 export type DialogProps = {
   open: boolean;
@@ -18,16 +19,12 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-const DialogPopup = lazy(() => import("./dialog-popup"));
+const DialogPopup = part(() => import("./dialog-popup"), { place: "over" });
 
 /** A modal dialog. Its code is fetched when it is first opened; the focus returns to where it came from. */
 export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = useState(props.open);
   if (props.open && !wanted) setWanted(true);
   if (!wanted) return null;
-  return (
-    <Suspense fallback={null}>
-      <DialogPopup {...props} />
-    </Suspense>
-  );
+  return <DialogPopup {...props} />;
 }

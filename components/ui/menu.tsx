@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, type ReactNode, type RefObject, Suspense, useId, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonLook } from "./looks";
+import { part } from "./part";
 
 export type MenuEntry =
   | { kind: "item"; label: ReactNode; hint?: ReactNode; danger?: boolean; disabled?: boolean; onSelect: () => void }
@@ -27,8 +28,7 @@ export type MenuPopupProps = {
   label: string;
 };
 
-const loadPopup = () => import("./menu-popup");
-const MenuPopup = lazy(loadPopup);
+const MenuPopup = part(() => import("./menu-popup"), { place: "over" });
 
 /**
  * A button that opens a menu of acts, places or switches. `label` names the menu; `children` is what the button shows.
@@ -69,8 +69,8 @@ export function Menu({
         aria-controls={open ? id : undefined}
         aria-label={typeof children === "string" ? undefined : label}
         title={typeof children === "string" ? undefined : label}
-        onPointerEnter={loadPopup}
-        onFocus={loadPopup}
+        onPointerEnter={MenuPopup.preload}
+        onFocus={MenuPopup.preload}
         onClick={() => show(!open)}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -81,11 +81,7 @@ export function Menu({
       >
         {children}
       </button>
-      {wanted && (
-        <Suspense fallback={null}>
-          <MenuPopup {...{ id, open, anchor, entries, align, label }} onOpenChange={show} />
-        </Suspense>
-      )}
+      {wanted && <MenuPopup {...{ id, open, anchor, entries, align, label }} onOpenChange={show} />}
     </>
   );
 }

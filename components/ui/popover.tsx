@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, type ReactNode, type RefObject, Suspense, useId, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonLook } from "./looks";
+import { part } from "./part";
 
 export type PopoverPopupProps = {
   id: string;
@@ -14,8 +15,7 @@ export type PopoverPopupProps = {
   children: ReactNode;
 };
 
-const loadPopup = () => import("./popover-popup");
-const PopoverPopup = lazy(loadPopup);
+const PopoverPopup = part(() => import("./popover-popup"), { place: "over" });
 
 /** A button that opens a small panel: filters, an explanation. `title` names it; `button` is what the button shows. */
 export function Popover({
@@ -58,19 +58,17 @@ export function Popover({
         aria-controls={open ? id : undefined}
         aria-label={buttonLabel}
         title={buttonLabel}
-        onPointerEnter={loadPopup}
-        onFocus={loadPopup}
+        onPointerEnter={PopoverPopup.preload}
+        onFocus={PopoverPopup.preload}
         onClick={() => show(!open)}
         className={className ?? buttonLook({ variant, size })}
       >
         {button}
       </button>
       {wanted && (
-        <Suspense fallback={null}>
-          <PopoverPopup {...{ id, open, anchor, align, title, titleHidden }} onOpenChange={show}>
-            {children}
-          </PopoverPopup>
-        </Suspense>
+        <PopoverPopup {...{ id, open, anchor, align, title, titleHidden }} onOpenChange={show}>
+          {children}
+        </PopoverPopup>
       )}
     </>
   );

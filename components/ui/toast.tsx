@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { part } from "./part";
 
 export type ToastMessage = {
   /** What happened, in a sentence: "Wellness specialist is free again". */
@@ -40,7 +41,7 @@ function setWanted() {
   for (const listener of listeners) listener();
 }
 
-const ToastViewport = lazy(() => import("./toast-viewport"));
+const ToastViewport = part(() => import("./toast-viewport"), { place: "nowhere" });
 
 /**
  * Stands once, in the root layout. Its code comes with the first press of a key or a button, so that the live region
@@ -67,9 +68,5 @@ export function Toaster() {
     };
   }, []);
   if (!shown || !ready) return null;
-  return (
-    <Suspense fallback={null}>
-      <ToastViewport />
-    </Suspense>
-  );
+  return <ToastViewport />;
 }

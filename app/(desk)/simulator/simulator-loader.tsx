@@ -1,15 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTexts } from "#texts";
 import { PageHeader } from "@/components/ui/page";
+import { part } from "@/components/ui/part";
 import { Skeleton } from "@/components/ui/skeleton";
 import { simulator } from "@/lib/texts/simulator";
 
 /** The phones live in the browser alone, with ids that they make up there: nothing of them is drawn on the server. */
-export const SimulatorLoader = dynamic(() => import("./simulator").then((module) => module.Simulator), {
-  ssr: false,
-  loading: () => <Loading />,
+export const SimulatorLoader = part(() => import("./simulator").then((module) => ({ default: module.Simulator })), {
+  browserOnly: true,
+  waiting: <Loading />,
 });
 
 function Loading() {

@@ -5,6 +5,8 @@ export const ui = {
   close: "Close",
   dismiss: "Dismiss",
   tryAgain: "Try again",
+  /** In the place of a part whose code did not come; the rest of the page works. */
+  notLoaded: "This part could not be loaded. The rest of the page still works.",
   backToTheDesk: "Back to the desk",
   copy: "Copy",
   /** `what`: "user id" */

@@ -7,6 +7,7 @@ export const ui: typeof en = {
   close: "Fechar",
   dismiss: "Dispensar",
   tryAgain: "Tentar de novo",
+  notLoaded: "Esta parte não pôde ser carregada. O resto da página continua funcionando.",
   backToTheDesk: "Voltar ao início",
   copy: "Copiar",
   copyThe: (what) => `Copiar ${what}`,
