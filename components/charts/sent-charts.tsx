@@ -28,5 +28,5 @@ export function SentBarChart(props: SentBarChartProps) {
 }
 
 const inBrowser = { browserOnly: true, waiting: <ChartPlaceholder /> };
-const Lines = part(() => import("./line-drawing").then(({ LineDrawing }) => ({ default: LineDrawing })), inBrowser);
-const Bars = part(() => import("./bar-drawing").then(({ BarDrawing }) => ({ default: BarDrawing })), inBrowser);
+const Lines = part(async () => ({ default: (await import("./line-drawing")).LineDrawing }), inBrowser);
+const Bars = part(async () => ({ default: (await import("./bar-drawing")).BarDrawing }), inBrowser);

@@ -29,7 +29,7 @@ export function SurvivalChart(props: SurvivalChartProps) {
   );
 }
 
-const Drawing = part(() => import("./survival-drawing").then(({ SurvivalDrawing }) => ({ default: SurvivalDrawing })), {
+const Drawing = part(async () => ({ default: (await import("./survival-drawing")).SurvivalDrawing }), {
   browserOnly: true,
   waiting: <ChartPlaceholder />,
 });

@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { simulator } from "@/lib/texts/simulator";
 
 /** The phones live in the browser alone, with ids that they make up there: nothing of them is drawn on the server. */
-export const SimulatorLoader = part(() => import("./simulator").then((module) => ({ default: module.Simulator })), {
+export const SimulatorLoader = part(async () => ({ default: (await import("./simulator")).Simulator }), {
   browserOnly: true,
   waiting: <Loading />,
 });
