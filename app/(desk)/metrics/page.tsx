@@ -134,7 +134,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
           }
         </Suspense>
       </CardBoundary>
-      <MarksList marks={marks} annotations={annotations} />
+      <MarksList marks={marks} annotations={annotations} mayWrite={can(actor, "annotations:write")} zone={zone} now={now} />
       {unsplit("conflict_rate", question.filters).length > 0 ? (
         <UnsplitTile title={metricTiles[language].rate.title} why={filterTexts.unsplit.rateCause} question={question} cause />
       ) : (

@@ -1,8 +1,9 @@
 "use server";
 
 import { addAnnotation } from "@/lib/annotations/add";
+import { changeAnnotation } from "@/lib/annotations/change";
 import { removeAnnotation } from "@/lib/annotations/remove";
-import { AddAnnotation, RemoveAnnotation } from "@/lib/annotations/schema";
+import { AddAnnotation, EditAnnotation, RemoveAnnotation } from "@/lib/annotations/schema";
 import { action } from "@/lib/http/action";
 import { changePolicy } from "@/lib/policy/change";
 import { grantOverride } from "@/lib/policy/grant-override";
@@ -15,4 +16,5 @@ export const changeAction = action(ChangePolicyFromDesk, changePolicy);
 export const grantAction = action(GrantOverride, grantOverride);
 export const revokeAction = action(RevokeOverride, revokeOverride);
 export const annotateAction = action(AddAnnotation, addAnnotation);
+export const changeAnnotationAction = action(EditAnnotation, changeAnnotation);
 export const removeAnnotationAction = action(RemoveAnnotation, removeAnnotation);

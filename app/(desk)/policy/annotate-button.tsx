@@ -9,12 +9,19 @@ import { Input, Select, Textarea } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
-import { detailCharsMax, titleCharsMax } from "@/lib/annotations/limits";
+import { appVersionCharsMax, detailCharsMax, linkCharsMax, titleCharsMax } from "@/lib/annotations/limits";
+import type { AnnotationItem } from "@/lib/annotations/list";
 import { policyMarks } from "@/lib/texts/policy-marks";
-import { annotateAction } from "./actions";
+import { annotateAction, changeAnnotationAction } from "./actions";
 
-/** Puts a release or a note on every chart. `localNow`: now by the clocks of the reporting zone, as the field wants it. */
-export function AnnotateButton({ localNow }: { localNow: string }) {
+/** What there is to change. `startsLocal`, `endsLocal`: by the clocks of the reporting zone, as the fields want them. */
+export type KnownAnnotation = Pick<AnnotationItem, "id" | "title" | "detail" | "link" | "appVersion" | "changedAt"> & {
+  startsLocal: string;
+  endsLocal: string;
+};
+
+/** Puts a release or a note on every chart, or changes one. `localNow`: now by the clocks of the reporting zone. */
+export function AnnotateButton({ localNow, known }: { localNow?: string; known?: KnownAnnotation }) {
   const router = useRouter();
   const t = useTexts(policyMarks);
   const act = useAct();
@@ -29,29 +36,41 @@ export function AnnotateButton({ localNow }: { localNow: string }) {
     const short = text("title").length < 3;
     setProblem(short ? t.whatMissing : undefined);
     if (short) return (event.currentTarget.elements.namedItem("title") as HTMLElement | null)?.focus();
-    act.run(
-      "add",
-      () =>
-        annotateAction({
-          kind: text("kind") === "release" ? "release" : "note",
-          title: text("title"),
-          detail: text("detail") || undefined,
-          starts_at: text("starts_at"),
-          ends_at: text("ends_at") || undefined,
-        }),
-      (made) => {
-        setOpen(false);
-        toast({ tone: "ok", title: t.added(made.title) });
-        router.refresh();
-      },
-    );
+    const said = { title: text("title"), starts_at: text("starts_at") };
+    const more = { detail: text("detail"), link: text("link"), app_version: text("app_version") };
+    const change = () =>
+      known
+        ? changeAnnotationAction({
+            ...{ id: known.id, seen: known.changedAt, title: said.title },
+            ...{ detail: more.detail || null, link: more.link || null, app_version: more.app_version || null },
+            // A time that was not touched stays to the second, also in an hour that happens twice.
+            starts_at: said.starts_at === known.startsLocal ? undefined : said.starts_at,
+            ends_at: text("ends_at") === known.endsLocal ? undefined : text("ends_at") || null,
+          })
+        : annotateAction({
+            kind: text("kind") === "release" ? "release" : "note",
+            ...said,
+            ...{ detail: more.detail || undefined, link: more.link || undefined, app_version: more.app_version || undefined },
+            ends_at: text("ends_at") || undefined,
+          });
+    act.run(known ? "change" : "add", change, (made) => {
+      setOpen(false);
+      toast({ tone: "ok", title: (known ? t.changed : t.added)(made.title) });
+      router.refresh();
+    });
   };
 
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
-        {t.add}
-      </Button>
+      {known ? (
+        <Button size="sm" variant="quiet" onClick={() => setOpen(true)} aria-label={t.changeOf(known.title)}>
+          {t.change}
+        </Button>
+      ) : (
+        <Button size="sm" onClick={() => setOpen(true)}>
+          {t.add}
+        </Button>
+      )}
       <Dialog
         open={open}
         onOpenChange={(wanted) => {
@@ -59,33 +78,57 @@ export function AnnotateButton({ localNow }: { localNow: string }) {
           setOpen(wanted);
         }}
         size="sm"
-        title={t.addTitle}
-        description={t.addMore}
+        title={known ? t.changeTitle : t.addTitle}
+        description={known ? undefined : t.addMore}
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t.leave}</Button>
-            <Button type="submit" form={form} variant="primary" pending={act.doing !== undefined} pendingText={t.adding}>
-              {t.confirmAdd}
+            <Button
+              type="submit"
+              form={form}
+              variant="primary"
+              pending={act.doing !== undefined}
+              pendingText={known ? t.changing : t.adding}
+            >
+              {known ? t.confirmChange : t.confirmAdd}
             </Button>
           </>
         }
       >
         <form id={form} onSubmit={add} noValidate className="grid gap-3">
-          <Input label={t.what} name="title" maxLength={titleCharsMax} autoComplete="off" error={problem} />
-          <Select
-            label={t.kind}
-            name="kind"
-            options={[
-              { value: "note", label: t.kindNote },
-              { value: "release", label: t.kindRelease },
-            ]}
-          />
+          <Input label={t.what} name="title" defaultValue={known?.title} maxLength={titleCharsMax} autoComplete="off" error={problem} />
+          {!known && (
+            <Select
+              label={t.kind}
+              name="kind"
+              options={[
+                { value: "note", label: t.kindNote },
+                { value: "release", label: t.kindRelease },
+              ]}
+            />
+          )}
           <div className="grid gap-3 sm:grid-cols-2">
-            <Input label={t.from} name="starts_at" type="datetime-local" defaultValue={localNow} required />
-            <Input label={t.to} name="ends_at" type="datetime-local" />
+            <Input label={t.from} name="starts_at" type="datetime-local" defaultValue={known?.startsLocal ?? localNow} required />
+            <Input label={t.to} name="ends_at" type="datetime-local" defaultValue={known?.endsLocal} />
           </div>
-          <Textarea label={t.more} name="detail" rows={2} maxLength={detailCharsMax} />
-          {act.error && <ErrorNotice title={act.error.message} kept={t.nothingAdded} requestId={act.error.request_id || undefined} />}
+          <Textarea label={t.more} name="detail" defaultValue={known?.detail ?? ""} rows={2} maxLength={detailCharsMax} />
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Input label={t.link} name="link" type="url" defaultValue={known?.link ?? ""} maxLength={linkCharsMax} autoComplete="off" />
+            <Input
+              label={t.appVersion}
+              name="app_version"
+              defaultValue={known?.appVersion ?? ""}
+              maxLength={appVersionCharsMax}
+              autoComplete="off"
+            />
+          </div>
+          {act.error && (
+            <ErrorNotice
+              title={act.error.message}
+              kept={known ? t.nothingChanged : t.nothingAdded}
+              requestId={act.error.request_id || undefined}
+            />
+          )}
         </form>
       </Dialog>
     </>

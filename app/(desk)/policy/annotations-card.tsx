@@ -8,22 +8,22 @@ import { can, type StaffActor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
 import { policyMarks } from "@/lib/texts/policy-marks";
 import { AnnotateButton } from "./annotate-button";
-import { RemoveAnnotationButton } from "./remove-annotation-button";
+import { AnnotationActs, localOf } from "./annotation-acts";
 
 // A note begins with its minute: it must not fall behind the changes of policy of that same minute.
 const shownMax = 30;
 const yearMs = 366 * 86_400_000;
 
 /** What stands on the charts: changes of policy by themselves, releases and notes by hand. */
-export async function AnnotationsCard({ actor, localNow, now }: { actor: StaffActor; localNow: string; now: Date }) {
+export async function AnnotationsCard({ actor, zone, now }: { actor: StaffActor; zone: string; now: Date }) {
   const all = await listAnnotations(actor, { from: new Date(now.getTime() - 5 * yearMs), to: new Date(now.getTime() + yearMs) });
   const newest = all.slice(-shownMax).reverse();
-  const mayWrite = can(actor, "policy:write");
+  const mayWrite = can(actor, "annotations:write");
   const t = await texts(policyMarks);
   return (
     <Card
       title={t.title}
-      actions={mayWrite && <AnnotateButton localNow={localNow} />}
+      actions={mayWrite && <AnnotateButton localNow={localOf(now, zone)} />}
       lead={
         <Rich text={mayWrite ? t.lead : t.leadOthers} parts={{ a: (words) => <TextLink href="/metrics?range=90d">{words}</TextLink> }} />
       }
@@ -54,7 +54,7 @@ export async function AnnotationsCard({ actor, localNow, now }: { actor: StaffAc
                   }}
                 />
               }
-              end={mayWrite && item.kind !== "policy" && <RemoveAnnotationButton id={item.id} title={item.title} />}
+              end={mayWrite && item.kind !== "policy" && <AnnotationActs item={item} zone={zone} />}
             />
           ))}
         </CardRows>

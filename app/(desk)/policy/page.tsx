@@ -17,7 +17,6 @@ import { ListPolicyVersions } from "@/lib/policy/schema";
 import { policy as policyTexts } from "@/lib/texts/policy";
 import { policyForm } from "@/lib/texts/policy-form";
 import { policyMarks } from "@/lib/texts/policy-marks";
-import { clockWords, dayKey } from "@/lib/texts/time";
 import { words } from "@/lib/texts/words";
 import { AnnotationsCard } from "./annotations-card";
 import { ChangeForm } from "./change-form";
@@ -69,7 +68,7 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
         </CardBoundary>
         <CardBoundary address={address} title={marks.failed}>
           <Suspense fallback={<Skeleton label={marks.reading} />}>
-            <AnnotationsCard actor={actor} localNow={`${dayKey(now, zone)}T${clockWords(now, zone)}`} now={now} />
+            <AnnotationsCard actor={actor} zone={zone} now={now} />
           </Suspense>
         </CardBoundary>
       </div>

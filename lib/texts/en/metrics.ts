@@ -82,6 +82,7 @@ export const metrics = {
     label: "What happened in this range",
     kinds: { policy: "Policy", release: "Release", note: "Note" },
     named: (kind: string, title: string) => `${kind}: ${title}`,
+    more: (title: string) => `More about “${title}”, on another site`,
   },
 
   nothing: {

@@ -25,8 +25,17 @@ export const policyMarks = {
   from: "From",
   to: "To, if it lasted",
   more: "More, if it helps",
+  link: "Link, if there is one",
+  appVersion: "Version of the app, of a release",
   nothingAdded: "Nothing was added.",
   added: (title: string) => `“${title}” stands on every chart`,
+
+  change: "Change",
+  changeOf: (title: string) => `Change “${title}”`,
+  changeTitle: "Change what stands on the charts",
+  changing: "Saving…",
+  confirmChange: "Save",
+  changed: (title: string) => `“${title}” was changed`,
 
   remove: "Remove",
   removeOf: (title: string) => `Remove “${title}” from the charts`,

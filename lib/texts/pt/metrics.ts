@@ -80,6 +80,7 @@ export const metrics: typeof en = {
     label: "O que aconteceu neste período",
     kinds: { policy: "Política", release: "Versão", note: "Nota" },
     named: (kind, title) => `${kind}: ${title}`,
+    more: (title) => `Mais sobre “${title}”, em outro site`,
   },
 
   nothing: {

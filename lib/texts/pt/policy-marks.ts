@@ -28,8 +28,17 @@ export const policyMarks: typeof en = {
   from: "De",
   to: "Até, se durou",
   more: "Mais, se ajudar",
+  link: "Link, se houver",
+  appVersion: "Versão do app, de um lançamento",
   nothingAdded: "Nada foi adicionado.",
   added: (title) => `“${title}” está em todos os gráficos`,
+
+  change: "Alterar",
+  changeOf: (title) => `Alterar “${title}”`,
+  changeTitle: "Alterar o que está nos gráficos",
+  changing: "Salvando…",
+  confirmChange: "Salvar",
+  changed: (title) => `“${title}” foi alterado`,
 
   remove: "Remover",
   removeOf: (title) => `Remover “${title}” dos gráficos`,
