@@ -37,7 +37,7 @@ export class Account {
   /** The policy as this user meets it. */
   policy(at: number): PolicyInForce {
     const override = this.overrides.findLast((each) => each.granted_at <= iso(at) && each.expires_at > iso(at));
-    const policy = policyAt(this.timeline, at);
+    const policy = policyAt(this.timeline, at, this.user.id);
     const listEnabled = override?.list_enabled ?? policy.listEnabled;
     return { ...policy, listEnabled, conflictIncludesId: override?.conflict_includes_id ?? policy.conflictIncludesId };
   }

@@ -50,11 +50,15 @@ describe("the demo world", () => {
     expect(undone).toBeGreaterThanOrEqual(2);
   });
 
-  it("changed its policy once, and fewer are blocked since", async () => {
-    const policies = await rows("SELECT version, list_enabled, conflict_includes_id, max_active FROM policies ORDER BY version");
+  it("changed its policy for half of the users and then for all, and fewer are blocked since", async () => {
+    const policies = await rows(
+      "SELECT version, list_enabled, conflict_includes_id, max_active, rollout_percent, base_version FROM policies ORDER BY version",
+    );
+    const fixed = { list_enabled: true, conflict_includes_id: true, max_active: 1 };
     expect(policies).toEqual([
-      { version: 1, list_enabled: false, conflict_includes_id: false, max_active: 1 },
-      { version: 2, list_enabled: true, conflict_includes_id: true, max_active: 1 },
+      { version: 1, list_enabled: false, conflict_includes_id: false, max_active: 1, rollout_percent: 100, base_version: null },
+      { version: 2, ...fixed, rollout_percent: 50, base_version: 1 },
+      { version: 3, ...fixed, rollout_percent: 100, base_version: null },
     ]);
     const blocked = await rows(
       `
@@ -65,16 +69,24 @@ describe("the demo world", () => {
       GROUP BY l.policy_version, p.at ORDER BY 1`,
       [now],
     );
-    const [before, after] = blocked as { blocked: number; auto: number; days: string }[];
+    const [before, , after] = blocked as { blocked: number; auto: number; days: string }[];
     const daysBefore = Number(before?.days) - Number(after?.days);
     expect((after?.blocked ?? 0) / Number(after?.days)).toBeLessThan(0.5 * ((before?.blocked ?? 0) / daysBefore));
     expect(after?.auto).toBeGreaterThan(10);
     const annotations = await rows("SELECT kind, policy_version FROM annotations ORDER BY kind, starts_at");
     expect(annotations).toEqual([
       { kind: "policy", policy_version: 2 },
+      { kind: "policy", policy_version: 3 },
       { kind: "release", policy_version: null },
       { kind: "release", policy_version: null },
     ]);
+  });
+
+  it("let each user meet the version of their place, while it was for half of them", async () => {
+    const wrong = await rows(`
+      SELECT a.id FROM attempts a JOIN policies p ON p.version = 2 JOIN policies n ON n.version = 3
+      WHERE a.at >= p.at AND a.at < n.at AND a.policy_version <> CASE WHEN rollout_place(a.user_id) < p.rollout_percent THEN 2 ELSE 1 END`);
+    expect(wrong).toEqual([]);
   });
 
   it("never has more active chats in a key than the policy allows", async () => {

@@ -4,22 +4,25 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { hashPassword } from "@/lib/staff/password";
 import { requireLocal } from "@/scripts/local-database";
+import { alertsOf, insertAlerts } from "./alerts";
 import { liveCast } from "./cast";
 import { castOfToday } from "./cast-of-today";
 import { finish } from "./finish";
 import { historyOf } from "./history";
 import { insertDeliveries, insertIntegrations, integrationsOf, tieTickets } from "./integrations";
+import { insertIssueTickets, issueTicketsOf } from "./issue-tickets";
 import { seedKnownIssue } from "./known-issue";
 import { Life } from "./life";
 import { peopleOf } from "./people";
 import { Prng } from "./prng";
+import { insertReplies, repliesOf } from "./replies";
 import { emptyWorld, type World } from "./rows";
 import { type Colleague, type Roster, rosterOf } from "./staff";
 import { insertRows } from "./store";
 import { iso, type Timeline, timelineOf } from "./timeline";
 
 /** Raised when the same day no longer gives the same world. */
-const demoWorldVersion = 1;
+const demoWorldVersion = 2;
 /** Two seeds at once: the second one waits, and then finds the world there. */
 const seedLock = 4711004;
 
@@ -76,6 +79,9 @@ async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
   world.audit_entries.push(...history.audit_entries);
   const integrations = integrationsOf(timeline, roster, prng.fork("integrations"));
   world.audit_entries.push(...integrations.auditEntries);
+  const alerts = alertsOf(world, timeline, roster, prng.fork("alerts"));
+  world.audit_entries.push(...alerts.auditEntries);
+  const issueTickets = issueTicketsOf(world, timeline, roster, prng.fork("issue tickets"));
   finish(world, timeline, prng);
   tieTickets(integrations, world);
 
@@ -90,6 +96,9 @@ async function fill(client: pg.Client, timeline: Timeline): Promise<string> {
   await insertRows(client, "service_token_secrets", history.service_token_secrets);
   await insertIntegrations(client, integrations);
   for (const [table, rows] of tablesOf(world)) await insertRows(client, table, rows);
+  await insertReplies(client, repliesOf(world, prng.fork("replies")));
+  await insertIssueTickets(client, issueTickets);
+  await insertAlerts(client, alerts);
   await insertDeliveries(client, integrations, world, timeline, prng.fork("deliveries"));
   await client.query("SELECT setval(pg_get_serial_sequence('tickets', 'number'), $1)", [world.tickets.length]);
   const mark = { day: iso(timeline.today).slice(0, 10), version: demoWorldVersion };

@@ -23,7 +23,7 @@ export function sweep(life: Life, lockout: LockoutRow, at: number): void {
   const { prng, scene } = life;
   for (let day = Math.floor(at / dayMs) * dayMs; day <= scene.timeline.now; day += dayMs) {
     if (weekdayOf(day) !== 4) continue;
-    const fixed = (scene.timeline.policies[1]?.at ?? 0) < day;
+    const fixed = (scene.timeline.policies.at(-1)?.at ?? 0) < day;
     life.agenda.plan(day + prng.between(13, 16.5) * hourMs, (then) => {
       if (then - Date.parse(lockout.opened_at) < 2 * dayMs || !isLockedOut(lockout) || !prng.chance(fixed ? 0.2 : 0.64)) return;
       if (life.tickets.some((ticket) => ticket.lockout_id === lockout.id && ticket.status !== "solved")) return;

@@ -10,6 +10,8 @@ type PolicyRow = {
   list_enabled: boolean;
   conflict_includes_id: boolean;
   max_active: number | null;
+  rollout_percent: number;
+  base_version: number | null;
   reason: string;
   actor_kind: string;
   actor_id: string;
@@ -39,7 +41,8 @@ type History = {
 
 const reasons = [
   "The server as it was when the desk was set up",
-  "Options 1 and 2 together, as recommended in the known issue: app 2.3 understands the list, 2.4 the id in a 409",
+  "Options 1 and 2 for half of the users first, to see beside the others what they do: app 2.3 understands the list, 2.4 the id in a 409",
+  "Options 1 and 2 for everybody, as recommended in the known issue: app 2.3 understands the list, 2.4 the id in a 409",
 ] as const;
 
 export function historyOf(timeline: Timeline, roster: Roster, prng: Prng): History {
@@ -52,19 +55,23 @@ export function historyOf(timeline: Timeline, roster: Roster, prng: Prng): Histo
       list_enabled: policy.listEnabled,
       conflict_includes_id: policy.conflictIncludesId,
       max_active: policy.maxActive,
+      rollout_percent: policy.rolloutPercent,
+      base_version: policy.base?.version ?? null,
       reason: reasons[index] ?? "",
       actor_kind: author.kind,
       actor_id: author.id,
       actor_name: author.name,
     };
   });
-  const [before, after] = policies;
-  if (!before || !after) throw new Error("The policy changes once in the demo world");
+  const changes = policies.flatMap((after, index) => {
+    const before = policies[index - 1];
+    return before ? [{ before, after }] : [];
+  });
   const admin = roster.all.find((each) => each.role === "admin") ?? lead;
   const { token, secret } = tokenOf(timeline, admin, prng);
   return {
     policies,
-    annotations: [policyAnnotation(after, prng), ...releases(timeline, roster, prng)],
+    annotations: [...changes.map(({ after }) => policyAnnotation(after, prng)), ...releases(timeline, roster, prng)],
     service_tokens: [token],
     service_token_secrets: [secret],
     audit_entries: [
@@ -76,19 +83,23 @@ export function historyOf(timeline: Timeline, roster: Roster, prng: Prng): Histo
         target_label: websiteToken.name,
         after: { scopes: ["tickets:write"] },
       }),
-      policyAudit(before, after, lead, prng),
+      ...changes.map(({ before, after }) => policyAudit(before, after, lead, prng)),
       ...signIns(timeline, roster, prng),
     ],
   };
 }
 
-const afterTitle = "option1_2 (list on, id in the 409 on, 1 active)";
+/** As changes of the policy are named on the charts and in the log. */
+function titleOf({ rollout_percent }: PolicyRow): string {
+  const share = rollout_percent < 100 ? ` for ${rollout_percent} % of the users` : "";
+  return `option1_2${share} (list on, id in the 409 on, 1 active)`;
+}
 
 function policyAnnotation(policy: PolicyRow, prng: Prng): AnnotationRow {
   return {
     id: prng.uuid(Date.parse(policy.at)),
     kind: "policy",
-    title: `Policy: ${afterTitle}`,
+    title: `Policy: ${titleOf(policy)}`,
     detail: policy.reason,
     starts_at: policy.at,
     ends_at: null,
@@ -150,16 +161,16 @@ function policyAudit(before: PolicyRow, after: PolicyRow, lead: Colleague, prng:
     action: "policy.change",
     target_kind: "policy",
     target_id: String(after.version),
-    target_label: `version ${after.version}: ${afterTitle}`,
-    before: itemOf(before, "today"),
+    target_label: `version ${after.version}: ${titleOf(after)}`,
+    before: itemOf(before, before.list_enabled ? "option1_2" : "today"),
     after: { ...itemOf(after, "option1_2"), lockouts_freed: 0, lockouts_refused_again: 0 },
     reason: after.reason,
   });
 }
 
 function itemOf(policy: PolicyRow, preset: string): object {
-  const { version, list_enabled, conflict_includes_id, max_active, at, reason, actor_name } = policy;
-  return { version, list_enabled, conflict_includes_id, max_active, preset, at, reason, by: actor_name };
+  const { version, list_enabled, conflict_includes_id, max_active, rollout_percent, at, reason, actor_name } = policy;
+  return { version, list_enabled, conflict_includes_id, max_active, preset, rollout_percent, at, reason, by: actor_name };
 }
 
 /** Everybody signs in on most of their working days; the last time stands on the account. */

@@ -1,5 +1,6 @@
 import { compareVersions } from "@/lib/policy/abilities";
-import { type PolicyInForce, presets } from "@/lib/policy/rules";
+import { rolloutPlace } from "@/lib/policy/rollout";
+import { metAt, type PolicyInForce, type PolicyVersion, presets } from "@/lib/policy/rules";
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
@@ -15,7 +16,7 @@ export type Timeline = {
   now: number;
   today: number;
   start: number;
-  policies: readonly (PolicyInForce & { at: number })[];
+  policies: readonly (PolicyVersion & { at: number })[];
   releases: readonly Release[];
 };
 
@@ -26,8 +27,15 @@ export function timelineOf(now: Date): Timeline {
     today,
     start: today - historyDays * dayMs,
     policies: [
-      { ...presets.today, version: 1, at: today - 100 * dayMs + 8 * hourMs },
-      { ...presets.option1_2, version: 2, at: workday(today - 25 * dayMs) + 9.4 * hourMs },
+      { ...presets.today, version: 1, at: today - 100 * dayMs + 8 * hourMs, rolloutPercent: 100, base: null },
+      {
+        ...presets.option1_2,
+        version: 2,
+        at: workday(today - 43 * dayMs) + 10 * hourMs,
+        rolloutPercent: 50,
+        base: { ...presets.today, version: 1 },
+      },
+      { ...presets.option1_2, version: 3, at: workday(today - 25 * dayMs) + 9.4 * hourMs, rolloutPercent: 100, base: null },
     ],
     releases: [
       { version: "2.1.0", at: today - 900 * dayMs },
@@ -41,10 +49,11 @@ export function timelineOf(now: Date): Timeline {
   };
 }
 
-export function policyAt(timeline: Timeline, at: number): PolicyInForce {
-  const met = timeline.policies.findLast((policy) => policy.at <= at) ?? timeline.policies[0];
-  if (!met) throw new Error("The timeline has no policy");
-  return met;
+/** What a user met: while the change was for half of them, by their place in the rollout. */
+export function policyAt(timeline: Timeline, at: number, userId: string): PolicyInForce {
+  const version = timeline.policies.findLast((policy) => policy.at <= at) ?? timeline.policies[0];
+  if (!version) throw new Error("The timeline has no policy");
+  return metAt(version, rolloutPlace(userId));
 }
 
 /** The newest release that is out at a time and not above a ceiling (a phone whose system is too old for newer ones). */

@@ -73,6 +73,8 @@ export const metricExperiment = {
       may_rise: "May be higher: with option 3 the old chats stay out of reach.",
       other_people: "No: who is still locked out with the change are other people than without it.",
     },
+    nobodyYet: "nobody can be judged yet",
+    nobodyFollowed: "it ended before anybody could be judged",
     noHits: "none without the change: nothing could fall",
     enoughOn: (has: number, need: number, date: string) =>
       `${wholeNumber(has)} of ${wholeNumber(need)} in the smaller group; enough on ${date}`,

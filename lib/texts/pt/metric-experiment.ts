@@ -72,6 +72,8 @@ export const metricExperiment: typeof en = {
       may_rise: "Pode ser maior: com a opção 3 os chats antigos continuam fora de alcance.",
       other_people: "Não: quem ainda fica sem acesso com a mudança são outras pessoas do que sem ela.",
     },
+    nobodyYet: "ninguém pode ser julgado ainda",
+    nobodyFollowed: "terminou antes que alguém pudesse ser julgado",
     noHits: "nenhuma sem a mudança: nada podia cair",
     enoughOn: (has, need, date) => `${wholeNumber(has)} de ${wholeNumber(need)} no grupo menor; bastarão em ${date}`,
     notSoon: (has, need) => `${wholeNumber(has)} de ${wholeNumber(need)} no grupo menor; neste ritmo, não em quatro semanas`,

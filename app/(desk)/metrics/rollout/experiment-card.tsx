@@ -8,7 +8,7 @@ import type { Rollout } from "@/lib/metrics/rollout";
 import { metricExperiment } from "@/lib/texts/metric-experiment";
 import { Tile } from "../tile";
 import { ChangeLine, inks } from "./change-line";
-import { groupLines, headlineWords, missingInGroups } from "./experiment-words";
+import { groupLines, groupsAnswer, missingInGroups } from "./experiment-words";
 import { ArmCell, Difference, Under } from "./measures-table";
 import { PlainTable } from "./plain-table";
 import { toneOf } from "./verdict-words";
@@ -17,7 +17,7 @@ import { toneOf } from "./verdict-words";
 export function ExperimentCard({ metric, experiment }: { metric: Rollout; experiment: Experiment }) {
   const language = useLanguage();
   const t = metricExperiment[language];
-  const { tone, title, detail } = headlineWords(metric, language);
+  const { tone, title, detail } = groupsAnswer(experiment, metric, language);
   const broken = experiment.ratio !== null && !experiment.ratio.holds;
   return (
     <>

@@ -13,15 +13,23 @@ import { blockedWords, type Tone, toneOf } from "./verdict-words";
 
 export type Answer = { tone: Tone; title: string; detail?: string };
 
-/** The answer of the screen: of the two groups where there are some, else of the days before and after. */
+/**
+ * The answer of the screen: of the two groups where there are some, else of the days before and after; also where everybody
+ * has the change by now and the groups were too small to tell.
+ */
 export function headlineWords(metric: Rollout, language: Language): Answer {
-  return metric.experiment ? groupsAnswer(metric.experiment, metric, language) : blockedWords(metric, language);
+  const { experiment, change } = metric;
+  if (!experiment) return blockedWords(metric, language);
+  const tooSmall = experiment.measures.blocked_people.verdict.code === "not_enough" && experiment.ratio?.holds !== false;
+  return tooSmall && experiment.version !== change.policyVersion
+    ? blockedWords(metric, language)
+    : groupsAnswer(experiment, metric, language);
 }
 
 type Where = Pick<Rollout, "asOf" | "zone">;
 
 /** By the one measure that means the same under all three options. Groups that are not what they should be answer nothing. */
-function groupsAnswer(experiment: Experiment, where: Where, language: Language): Answer {
+export function groupsAnswer(experiment: Experiment, where: Where, language: Language): Answer {
   const t = metricExperiment[language].blocked;
   const { percent } = figures[language];
   const contrast = experiment.measures.blocked_people;
@@ -63,6 +71,7 @@ export function missingInGroups(
   if (verdict.code !== "not_enough") return undefined;
   const t = metricExperiment[language].measures;
   const { need, before, after, on } = verdict;
+  if (Math.min(before, after) === 0) return ended ? t.nobodyFollowed : t.nobodyYet;
   if (need === null) return t.noHits;
   const has = Math.floor(Math.min(before, after));
   if (on && on > asOf) return t.enoughOn(has, need, times[language].dateWords(on, asOf, zone));
