@@ -67,7 +67,7 @@ async function reportText(actor: Actor, week: Days, before: Days, now: Date): Pr
       const [count, earlier] = [is, was].map(({ flow }) => whole(flow.total.closed[outcome]));
       return `  ended ${words.en.outcome[outcome]}: ${count} [${earlier}]`;
     }),
-    `People locked out right now: ${whole(is.flow.now.lockedOutUsers)}; lockouts lost, nobody seen for 28 days: ${whole(is.flow.now.lost)}`,
+    `People locked out right now: ${whole(is.flow.now.lockedOutUsers)}; lockouts lost, nobody seen for 28 days: ${whole(is.flow.now.stock.lost.lockouts)}`,
     ...ticketCategories.map((category) => {
       const [count, earlier] = [is, was].map(({ written }) => whole(written.byCategory[category].tickets));
       return `Tickets, ${words.en.ticketCategory[category]}: ${count} [${earlier}]`;

@@ -15,6 +15,7 @@ import type { Bucket } from "@/lib/metrics/range";
 import { recovery, waysBack } from "@/lib/metrics/recovery";
 import { rollout, rolloutMeasures } from "@/lib/metrics/rollout";
 import { metricSettings } from "@/lib/metrics/settings";
+import { stockOf } from "@/lib/metrics/stock";
 import { perThousand, ticketCategories, tickets } from "@/lib/metrics/tickets";
 import type { Interval } from "@/lib/statistics/wilson";
 import type { Language } from "@/lib/texts/language";
@@ -86,6 +87,16 @@ const tables: Record<ChartName, Table> = {
   },
   lockouts: flow,
   open_lockouts: flow,
+  stock: async (actor, { range, filters, language }, now) => {
+    const metric = await lockouts(actor, { range, filters }, now);
+    const t = metricTiles[language].lockouts.stock;
+    const { all, lines } = stockOf(metric.now);
+    return {
+      about: aboutOf(metric),
+      columns: [t.columns.seen, t.columns.users, t.columns.lockouts],
+      rows: [...lines.map(({ seen, users, lockouts: open }): Cell[] => [t.seen[seen], users, open]), [t.all, all.users, all.lockouts]],
+    };
+  },
   balance: async (actor, { range, filters, language }, now) => {
     const metric = await lockouts(actor, { range, filters }, now);
     const t = metricWays[language].balance;

@@ -18,6 +18,7 @@ export function howCounted(chart: ChartName, kind: RateKind, language: Language)
     conflict_rate: { question: rate.question, rules: [rate.rules[kind], rate.rules.recovered, rate.rules.interval] },
     lockouts,
     open_lockouts: lockouts,
+    stock: lockouts,
     balance: lockouts,
     recovery: back,
     history_lost: history,

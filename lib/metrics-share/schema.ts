@@ -6,7 +6,18 @@ import { languages } from "@/lib/texts/language";
 
 /** The charts and tables of /metrics that can be taken as files. */
 export const chartNames = [
-  ...(["conflict_rate", "lockouts", "open_lockouts", "balance", "recovery", "history_lost", "conversion", "tickets", "drop_off"] as const),
+  ...([
+    "conflict_rate",
+    "lockouts",
+    "open_lockouts",
+    "stock",
+    "balance",
+    "recovery",
+    "history_lost",
+    "conversion",
+    "tickets",
+    "drop_off",
+  ] as const),
   ...(["contacts", "help", "complaints", "support_leg", "first_response", "tickets_avoided", "rollout", "experiment"] as const),
 ] as const;
 export type ChartName = (typeof chartNames)[number];

@@ -2,13 +2,19 @@ import { expect, test } from "vitest";
 import { closedOutcomes, type Lockouts } from "@/lib/metrics/lockouts";
 import { balanceOf } from "./balance";
 
+const none = { lockouts: 0, users: 0 };
 const asOf = new Date("2026-11-22T19:05:00Z");
 const metric = (until: Date, lockedOut: number) =>
   ({
     total: { openAtStart: 38, opened: 552, closed: { auto: 40, self: 16, support: 400, superseded: 7 }, openAtEnd: 127 },
     range: { until },
     asOf,
-    now: { lockedOut, lockedOutUsers: lockedOut, waitingForApp: 93, lost: 77 },
+    now: {
+      lockedOut,
+      lockedOutUsers: lockedOut,
+      waitingForApp: 93,
+      stock: { active: none, dormant: none, lost: { lockouts: 77, users: 70 } },
+    },
   }) as unknown as Lockouts;
 
 test.each([

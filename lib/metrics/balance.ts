@@ -11,6 +11,6 @@ export function balanceOf({ total, range, asOf, now }: Pick<Lockouts, "total" | 
 } {
   const all = total.openAtStart + total.opened;
   const endsNow = range.until.getTime() === asOf.getTime() && now.lockedOut + now.waitingForApp === total.openAtEnd;
-  const lost = endsNow ? now.lost : null;
+  const lost = endsNow ? now.stock.lost.lockouts : null;
   return { all, open: total.openAtEnd - (lost ?? 0), lost };
 }

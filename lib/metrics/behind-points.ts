@@ -5,20 +5,20 @@ import { Refusal } from "@/lib/errors";
 import { lengthOf, rangeAsOf } from "./answer";
 import { peoplePoints } from "./behind-people";
 import { responsePoints } from "./behind-responses";
-import { lockoutsOf, ticketRows } from "./behind-units";
+import { lockoutsOf, peopleOf, ticketRows } from "./behind-units";
 import { triesPer } from "./conflict-rate";
 import { episodes } from "./episodes";
 import type { Filters } from "./filters";
 import type { ComplaintKind } from "./help";
 import { backWithHistory } from "./history-lost";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
-import { closedOutcomes } from "./lockouts";
+import { closedOutcomes, type LastSeen } from "./lockouts";
 import { refuseUnsplit } from "./matching";
 import type { Stretch } from "./people-sets";
 import type { WayBack } from "./recovery";
 import type { BehindPart, BehindPoint, RateKind } from "./schema";
 import { dayMs, metricSettings, minuteMs } from "./settings";
-import { complaintsOf, contactsOf, helpOf, lostAt, openNotLostAt } from "./support-sets";
+import { complaintsOf, contactsOf, helpOf, openNotLostAt, outAt } from "./support-sets";
 import { type TicketCategory, ticketsIn } from "./tickets";
 import { judged } from "./tries";
 
@@ -73,7 +73,14 @@ export async function pointOf(
     open_after: () => lockoutsOf(openAt(until, filters)),
     locked_out: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND ${lockedOut(asOf)}`),
     waiting: () => lockoutsOf(Prisma.sql`${openAt(asOf, filters)} AND NOT ${lockedOut(asOf)}`),
-    lost: () => lockoutsOf(lostAt(asOf, filters)),
+    open_now: () => lockoutsOf(outAt("any", asOf, filters)),
+    open_active: () => lockoutsOf(outAt("active", asOf, filters)),
+    open_dormant: () => lockoutsOf(outAt("dormant", asOf, filters)),
+    lost: () => lockoutsOf(outAt("lost", asOf, filters)),
+    people_out: () => peopleOut("any", asOf, filters),
+    people_active: () => peopleOut("active", asOf, filters),
+    people_dormant: () => peopleOut("dormant", asOf, filters),
+    people_lost: () => peopleOut("lost", asOf, filters),
     open_not_lost: () => lockoutsOf(openNotLostAt(asOf, filters)),
     first_locked_out: () => back("nobody"),
     back: () => back("any"),
@@ -168,6 +175,14 @@ function closedAs(outcome: string, { from, until }: Stretch, filters: Filters | 
 
 function openAt(moment: Date, filters: Filters | undefined): Prisma.Sql {
   return Prisma.sql`${everyLockout(moment, filters)} AND ${stillOpen(moment)}`;
+}
+
+/** Whose lockouts are open, by when they were last seen: each person once, by when they tried last. */
+function peopleOut(which: LastSeen | "any", asOf: Date, filters: Filters | undefined): Prisma.Sql {
+  return peopleOf(
+    Prisma.sql`(SELECT l.user_id, max(l.last_attempt_at) AS at, count(*) AS lockouts FROM ${outAt(which, asOf, filters)} GROUP BY l.user_id) c`,
+    Prisma.sql`jsonb_build_object('what', 'out', 'lockouts', c.lockouts)`,
+  );
 }
 
 /** By the lockout with which each began. */

@@ -16,6 +16,8 @@ export type Happened =
   | { what: "ticket"; number: number; category: TicketCategory; status: string }
   /** Last seen, or last tried, in this time. */
   | { what: "seen" | "tried" }
+  /** Tried last then, with so many lockouts open. */
+  | { what: "out"; lockouts: number }
   /** At the moment of somebody else's lockout; on a new installation that was let through. */
   | { what: "control" | "let_through"; dropped: boolean };
 

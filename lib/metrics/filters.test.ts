@@ -38,8 +38,9 @@ test("each value counts its own, and all of them together the whole", async () =
       await sumOf(async (filters) => {
         const { total, blocked, now: open, openAtEnd } = await lockouts(analyst, { range, filters }, now);
         expect(openAtEnd).toBe(total.openAtEnd);
+        const stock = Object.values(open.stock).map((each) => each.lockouts);
         const closed = closedOutcomes.map((outcome) => total.closed[outcome]);
-        return [total.openAtStart, total.opened, ...closed, total.openAtEnd, blocked.blocked, blocked.matured, open.lockedOut, open.lost];
+        return [total.openAtStart, total.opened, ...closed, total.openAtEnd, blocked.blocked, blocked.matured, open.lockedOut, ...stock];
       });
       await sumOf(async (filters) => {
         const { matured, unmatured, droppedOff } = await dropOff(analyst, { range, filters }, now);

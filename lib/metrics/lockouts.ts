@@ -8,6 +8,7 @@ import { activity } from "./activity";
 import { answerHead, bucketOf, bucketStarts, type MetricAnswer } from "./answer";
 import { type Filters, filtered } from "./filters";
 import { blockedSomebody, closedIn, everyLockout, lockedOut, matured, openedIn, stillOpen } from "./lockout-sets";
+import { matching } from "./matching";
 import type { Bucket } from "./range";
 import { standing } from "./rollups/cells";
 import { type Counts, keptOf, readCounts } from "./rollups/read";
@@ -16,7 +17,7 @@ import { dayMs, metricSettings } from "./settings";
 
 const definition = {
   question: metricTiles.en.lockouts.question,
-  definitionVersion: 1,
+  definitionVersion: 2,
 };
 
 export const closedOutcomes = ["auto", "self", "support", "superseded"] as const;
@@ -49,9 +50,14 @@ export type Lockouts = MetricAnswer & {
   /** Counted on its own, not by the flow: the two must agree. */
   openAtEnd: number;
   blocked: Blocked;
-  /** Open as of now, whatever the range. `lost` of them, no sign of life for 28 days. */
-  now: { lockedOut: number; lockedOutUsers: number; waitingForApp: number; lost: number };
+  /** Open as of now, whatever the range; all of them are in `stock`, by when their person was last seen. */
+  now: { lockedOut: number; lockedOutUsers: number; waitingForApp: number; stock: Record<LastSeen, Standing> };
 };
+
+/** Used the app or tried within 7 days, within 28, or longer ago. */
+const lastSeen = ["active", "dormant", "lost"] as const;
+export type LastSeen = (typeof lastSeen)[number];
+export type Standing = { lockouts: number; users: number };
 
 /** Lockouts opened, closed by outcome and open, per bucket and over the range; and the share that blocked somebody. */
 export async function lockouts(actor: Actor, { range, filters }: MetricInput, now: Date = new Date()): Promise<Lockouts> {
@@ -74,7 +80,11 @@ function answerOf(head: MetricAnswer, { opened, closed, stock, blocked, open }: 
     lockedOut: open?.locked_out ?? 0,
     lockedOutUsers: open?.locked_out_users ?? 0,
     waitingForApp: open?.waiting ?? 0,
-    lost: open?.lost ?? 0,
+    stock: {
+      active: { lockouts: open?.active ?? 0, users: open?.active_users ?? 0 },
+      dormant: { lockouts: open?.dormant ?? 0, users: open?.dormant_users ?? 0 },
+      lost: { lockouts: open?.lost ?? 0, users: open?.lost_users ?? 0 },
+    },
   };
   return { ...head, total: totalOf(series, stock.at_start), series, openAtEnd: stock.at_end, blocked: blockedOf(blocked), now };
 }
@@ -86,7 +96,7 @@ type Flow = {
   blocked: BlockedRow | undefined;
   open: OpenRow | undefined;
 };
-type OpenRow = { locked_out: number; locked_out_users: number; waiting: number; lost: number };
+type OpenRow = Record<"locked_out" | "locked_out_users" | "waiting" | LastSeen | `${LastSeen}_users`, number>;
 
 function closedFamily(outcome: ClosedOutcome) {
   return `closed_${outcome}` as const;
@@ -98,6 +108,7 @@ function counted({ range }: MetricAnswer, counts: Counts): Flow {
   const stock = (end: "from" | "to") => opened[end] - closed.reduce((sum, each) => sum + each[end], 0);
   const { people: users, units, hits, units2, hits2, units_hits } = counts.total("blocked");
   const lockedOut = counts.standing("locked_out");
+  const [active, dormant, lost] = [counts.standing("active_out"), counts.standing("dormant_out"), counts.standing("lost")];
   return {
     opened: range.buckets.map((_, index) => ({ bucket: index + 1, opened: counts.of("opened", index).units })),
     closed: range.buckets.flatMap((_, index) =>
@@ -109,7 +120,8 @@ function counted({ range }: MetricAnswer, counts: Counts): Flow {
       locked_out: lockedOut.units,
       locked_out_users: lockedOut.people,
       waiting: counts.standing("waiting").units,
-      lost: counts.standing("lost").units,
+      ...{ active: active.units, dormant: dormant.units, lost: lost.units },
+      ...{ active_users: active.people, dormant_users: dormant.people, lost_users: lost.people },
     },
   };
 }
@@ -240,20 +252,31 @@ function blockedSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sq
     FROM by_user`;
 }
 
-/** Lost: nobody was seen for 28 days, neither using the app nor trying again. */
+/** A person was seen when they last used the app or tried, whichever of their lockouts the filters mean. */
 function openNowSql({ asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
-  const since = new Date(asOf.getTime() - metricSettings.lostDays * dayMs);
+  const since = (days: number) => new Date(asOf.getTime() - days * dayMs);
+  const [active, dormant] = [since(metricSettings.activeDays), since(metricSettings.lostDays)];
+  const open = Prisma.sql`l.user_id, ${lockedOut(asOf)} AS locked_out, l.last_attempt_at, (true ${matching("l", filters)}) AS meant FROM ${everyLockout(asOf)}`;
   return Prisma.sql`
     WITH open_now AS (
-      SELECT l.user_id, ${lockedOut(asOf)} AS locked_out, l.last_attempt_at
-      FROM ${everyLockout(asOf, filters)} AND l.closed_at IS NULL
-      UNION ALL
-      SELECT l.user_id, ${lockedOut(asOf)}, l.last_attempt_at FROM ${everyLockout(asOf, filters)} AND l.closed_at >= ${asOf}
+      SELECT ${open} AND l.closed_at IS NULL UNION ALL SELECT ${open} AND l.closed_at >= ${asOf}
     ),
-    seen AS (SELECT DISTINCT a.user_id FROM (${activity(since, asOf)}) a)
-    SELECT count(*) FILTER (WHERE o.locked_out)::float8 AS locked_out,
-      count(DISTINCT CASE WHEN o.locked_out THEN o.user_id END)::float8 AS locked_out_users,
-      count(*) FILTER (WHERE NOT o.locked_out)::float8 AS waiting,
-      count(*) FILTER (WHERE s.user_id IS NULL AND o.last_attempt_at < ${since})::float8 AS lost
-    FROM open_now o LEFT JOIN seen s ON s.user_id = o.user_id`;
+    seen AS (SELECT a.user_id, max(a.at) AS at FROM (${activity(dormant, asOf)}) a GROUP BY 1),
+    people AS (
+      SELECT o.user_id, count(*) FILTER (WHERE o.meant) AS lockouts, count(*) FILTER (WHERE o.meant AND o.locked_out) AS locked_out,
+        greatest(max(o.last_attempt_at), max(s.at)) AS seen_at
+      FROM open_now o LEFT JOIN seen s ON s.user_id = o.user_id GROUP BY o.user_id HAVING bool_or(o.meant)
+    ),
+    told AS (
+      SELECT p.*, CASE WHEN p.seen_at >= ${active} THEN 'active' WHEN p.seen_at >= ${dormant} THEN 'dormant' ELSE 'lost' END AS seen FROM people p
+    )
+    SELECT coalesce(sum(t.locked_out), 0)::float8 AS locked_out, count(*) FILTER (WHERE t.locked_out > 0)::float8 AS locked_out_users,
+      coalesce(sum(t.lockouts - t.locked_out), 0)::float8 AS waiting,
+      ${Prisma.join(
+        lastSeen.map(
+          (each) => Prisma.sql`coalesce(sum(t.lockouts) FILTER (WHERE t.seen = ${each}), 0)::float8 AS ${Prisma.raw(each)},
+            count(*) FILTER (WHERE t.seen = ${each})::float8 AS ${Prisma.raw(`${each}_users`)}`,
+        ),
+      )}
+    FROM told t`;
 }

@@ -75,7 +75,10 @@ async function readOne(actor: Actor, input: ReadMetric, now: Date): Promise<Metr
   if (input.metric === "lockouts") {
     const { total, series, blocked, openAtEnd: _, now: open, ...head } = await lockouts(actor, { range, filters }, now);
     const flow = partsOf(total);
-    const parts = { ...flow, unmatured: blocked.unmatured, users: blocked.users, locked_out_now: open.lockedOut, lost_now: open.lost };
+    const { active, dormant, lost } = open.stock;
+    const stock = { active_now: active.lockouts, dormant_now: dormant.lockouts, lost_now: lost.lockouts };
+    const people = { active_users_now: active.users, dormant_users_now: dormant.users, lost_users_now: lost.users };
+    const parts = { ...flow, unmatured: blocked.unmatured, users: blocked.users, locked_out_now: open.lockedOut, ...stock, ...people };
     const whole = { ...pointOf(blocked.blocked, blocked.matured, blocked.share), parts };
     return { ...head, total: whole, points: series.map((each) => ({ ...bucketOf(each), ...untold, parts: partsOf(each) })) };
   }

@@ -5,13 +5,14 @@ import { lengthOf } from "./answer";
 import { episodes } from "./episodes";
 import type { Filters } from "./filters";
 import { everyLockout, stillOpen } from "./lockout-sets";
+import type { LastSeen } from "./lockouts";
 import { dayMs, hourMs, metricSettings } from "./settings";
 import { ticketsIn } from "./tickets";
 
 // Who wrote and who did not, what help led to, and which complaints the telemetry knows of: the one text of it behind the
 // counts and behind the lists of what was counted.
 
-const { ticketDays, resetDays, lostDays, lateAllowanceHours } = metricSettings;
+const { ticketDays, resetDays, activeDays, lostDays, lateAllowanceHours } = metricSettings;
 const late = lengthOf(lateAllowanceHours * hourMs);
 
 /**
@@ -83,18 +84,26 @@ export function complaintsOf(from: Date, until: Date): Prisma.Sql {
     FROM ${ticketsIn(from, until)} AND t.category IN ('cant_create_chat', 'chat_disappeared')`;
 }
 
-/** Lockouts `l` open at `asOf` of which nobody was seen for 28 days, neither using the app nor trying again. */
-export function lostAt(asOf: Date, filters?: Filters): Prisma.Sql {
-  const since = new Date(asOf.getTime() - lostDays * dayMs);
-  return Prisma.sql`${everyLockout(asOf, filters)} AND ${stillOpen(asOf)} AND l.last_attempt_at < ${since} AND NOT ${seenSince(since, asOf)}`;
+/** Lockouts `l` open at `asOf` by when their person was last seen, as in lockouts.ts: `any`, all of them. */
+export function outAt(which: LastSeen | "any", asOf: Date, filters?: Filters): Prisma.Sql {
+  const seen = (days: number) => seenSince(new Date(asOf.getTime() - days * dayMs), asOf);
+  const those = {
+    any: () => Prisma.sql`true`,
+    active: () => seen(activeDays),
+    dormant: () => Prisma.sql`NOT ${seen(activeDays)} AND ${seen(lostDays)}`,
+    lost: () => Prisma.sql`NOT ${seen(lostDays)}`,
+  }[which]();
+  return Prisma.sql`${everyLockout(asOf, filters)} AND ${stillOpen(asOf)} AND ${those}`;
 }
 
 /** Lockouts `l` open at `asOf`, without the lost ones. */
 export function openNotLostAt(asOf: Date, filters?: Filters): Prisma.Sql {
-  const since = new Date(asOf.getTime() - lostDays * dayMs);
-  return Prisma.sql`${everyLockout(asOf, filters)} AND ${stillOpen(asOf)} AND (l.last_attempt_at >= ${since} OR ${seenSince(since, asOf)})`;
+  return Prisma.sql`${outAt("any", asOf, filters)} AND ${seenSince(new Date(asOf.getTime() - lostDays * dayMs), asOf)}`;
 }
 
+/** The person of a lockout `l` used the app, or tried in one that is still open. */
 function seenSince(since: Date, asOf: Date): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM (${activity(since, asOf)}) s WHERE s.user_id = l.user_id)`;
+  return Prisma.sql`(EXISTS (SELECT 1 FROM (${activity(since, asOf)}) s WHERE s.user_id = l.user_id)
+    OR EXISTS (SELECT 1 FROM lockouts o WHERE o.user_id = l.user_id AND o.opened_at < ${asOf} AND (o.closed_at IS NULL OR o.closed_at >= ${asOf})
+      AND o.last_attempt_at >= ${since}))`;
 }

@@ -24,6 +24,7 @@ import { LinkedText } from "./linked-text";
 import { hrefOf, type Question } from "./question";
 import { bucketsInWords, rangeEnd } from "./range-words";
 import { readCoverage, readLockouts } from "./reads";
+import { StockPart } from "./stock-part";
 import { Tile } from "./tile";
 
 const looks: Record<ClosedOutcome, SeriesLook> = { auto: "blue", self: "ochre", support: "accent", superseded: "quiet" };
@@ -81,11 +82,11 @@ export async function LockoutsTile(asked: { actor: Actor; question: Question; ma
               }}
             />{" "}
             <LinkedText
-              text={t.now(whole(open.lockedOut), whole(open.waitingForApp), whole(open.lost))}
+              text={t.now(whole(open.lockedOut), whole(open.waitingForApp), whole(open.stock.lost.lockouts))}
               to={{
                 refused: behind("locked_out", open.lockedOut),
                 waiting: behind("waiting", open.waitingForApp),
-                lost: behind("lost", open.lost),
+                lost: behind("lost", open.stock.lost.lockouts),
               }}
             />
           </>
@@ -93,6 +94,7 @@ export async function LockoutsTile(asked: { actor: Actor; question: Question; ma
       }
       rules={t.rules}
     >
+      <StockPart metric={metric} question={question} behind={behind} />
       <ComparedLine number="opened" actor={actor} question={question} comparison={comparison} now={now} />
       {quiet && uncovered ? (
         <NoData coverage={covered} range={metric.range} wider={hrefOf(question, { range: { preset: "90d" } })} what="lockouts" />

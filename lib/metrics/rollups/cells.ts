@@ -23,16 +23,19 @@ const askedOf = {
   closed_self: "units",
   closed_support: "units",
   closed_superseded: "units",
-  /** Open lockouts as of now, each person's in the one cell 0: refused again; freed and waiting for the app; lost, of both. */
+  /** Open lockouts as of now, each person's in the one cell 0: refused again; freed and waiting for the app. */
   locked_out: "people",
   waiting: "units",
-  lost: "units",
+  /** All of those by when their person was last seen: within 7 days, within 28, or longer ago. */
+  active_out: "people",
+  dormant_out: "people",
+  lost: "people",
 } as const;
 
 export type Family = keyof typeof askedOf;
 export const families = Object.keys(askedOf) as Family[];
 /** What is so now, whenever it began: of no range, and never of a time whose rows are gone. */
-export const standing = ["locked_out", "waiting", "lost"] as const satisfies readonly Family[];
+export const standing = ["locked_out", "waiting", "active_out", "dormant_out", "lost"] as const satisfies readonly Family[];
 export type Standing = (typeof standing)[number];
 export type Grain = "hour" | "day";
 

@@ -18,12 +18,12 @@ export async function measure(tx: Tx, personIds: readonly string[], lens: Lens):
   await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`;
   const rows = await tx.$queryRaw<Row[]>(measureSql([...personIds], lens));
   const people = new Map(personIds.map((id): [string, Measured] => [id, { facts: {}, isTest: false, dueAt: null, activeAt: null }]));
-  const open: Row[] = [];
+  const open = new Map<string, Row[]>();
   for (const row of rows) {
     const person = people.get(row.person_id);
     if (!person) continue;
     if (row.family === "open") {
-      open.push(row);
+      open.set(row.person_id, [...(open.get(row.person_id) ?? []), row]);
       continue;
     }
     if (row.due_at && (!person.dueAt || row.due_at < person.dueAt)) person.dueAt = row.due_at;
@@ -31,7 +31,7 @@ export async function measure(tx: Tx, personIds: readonly string[], lens: Lens):
     if (row.family === "test") person.isTest = true;
     else if (row.family !== "later") put(person.facts, row.family, row);
   }
-  for (const row of open) stand(people.get(row.person_id), row, lens.asOf);
+  for (const [personId, own] of open) stand(people.get(personId), own, lens.asOf);
   for (const person of people.values()) {
     // No time changes what nobody counts.
     if (person.isTest) Object.assign(person, { facts: {}, dueAt: null, activeAt: null });
@@ -52,19 +52,28 @@ type Row = {
   active_at: Date | null;
 };
 
-/** An open lockout is lost when nobody tried (`due_at`, the days over) nor used the app for so long: until then, that day is due. */
-function stand(person: Measured | undefined, { units, hits, due_at: untried }: Row, asOf: Date): void {
-  if (!person || !untried) return;
-  const lostAt = new Date(Math.max(untried.getTime(), person.activeAt ? person.activeAt.getTime() + metricSettings.lostDays * dayMs : 0));
-  const lost = lostAt < asOf;
-  if (!lost && (!person.dueAt || lostAt < person.dueAt)) person.dueAt = lostAt;
-  for (const [family, more] of [
-    ["locked_out", hits],
-    ["waiting", units - hits],
-    ["lost", lost ? units : 0],
+/**
+ * Whose lockouts are open is active, dormant or lost by when they were last seen, which is using the app or trying (`active_at`
+ * of the lockouts' rows): when the days of the one are over, that is due.
+ */
+function stand(person: Measured | undefined, rows: readonly Row[], asOf: Date): void {
+  if (!person) return;
+  const seenMs = Math.max(...[person.activeAt, ...rows.map((row) => row.active_at)].map((at) => at?.getTime() ?? 0));
+  const [dormantAt, lostAt] = [metricSettings.activeDays, metricSettings.lostDays].map((days) => new Date(seenMs + days * dayMs)) as [
+    Date,
+    Date,
+  ];
+  const seen = dormantAt >= asOf ? "active_out" : lostAt >= asOf ? "dormant_out" : "lost";
+  const next = { active_out: dormantAt, dormant_out: lostAt, lost: null }[seen];
+  if (next && (!person.dueAt || next < person.dueAt)) person.dueAt = next;
+  const open = rows.reduce((sum, { units }) => sum + units, 0);
+  const refused = rows.reduce((sum, { hits }) => sum + hits, 0);
+  for (const [family, units] of [
+    ["locked_out", refused],
+    ["waiting", open - refused],
+    [seen, open],
   ] as const) {
-    const before = person.facts[family]?.[0]?.[1] ?? 0;
-    if (before + more > 0) person.facts[family] = [[0, before + more]];
+    if (units > 0) person.facts[family] = [[0, units]];
   }
 }
 
@@ -83,7 +92,6 @@ function measureSql(ids: string[], { asOf, zone, since }: Lens): Prisma.Sql {
   const nothing = Prisma.sql`NULL::timestamptz`;
   const recovered = lengthOf(metricSettings.recoveredMinutes * minuteMs);
   const quarter = lengthOf(metricSettings.blockedMinutes * minuteMs);
-  const lost = lengthOf(metricSettings.lostDays * dayMs);
   const who = Prisma.sql`WHERE ${theirs("a.user_id")}`;
   const tries = (family: Family, sql: Prisma.Sql) => Prisma.sql`
     SELECT ${family}, j.user_id, ${cell("j.at")}, count(*)::integer, count(*) FILTER (WHERE j.hit)::integer,
@@ -107,8 +115,8 @@ function measureSql(ids: string[], { asOf, zone, since }: Lens): Prisma.Sql {
     UNION ALL SELECT 'opened', l.user_id, ${cell("l.opened_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing} ${lockouts} GROUP BY 2, 3
     UNION ALL SELECT 'closed_' || l.outcome, l.user_id, ${cell("l.closed_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
     FROM lockouts l WHERE ${theirs("l.user_id")} AND l.closed_at >= ${since} AND l.closed_at < ${asOf} AND l.opened_at < ${asOf} GROUP BY 1, 2, 3
-    UNION ALL SELECT 'open', l.user_id, 0, count(*)::integer, count(*) FILTER (WHERE ${lockedOut(asOf)})::integer, 0, 0, l.last_attempt_at + ${lost}, ${nothing}
-    FROM lockouts l WHERE ${theirs("l.user_id")} AND l.opened_at < ${asOf} AND ${stillOpen(asOf)} GROUP BY l.user_id, l.last_attempt_at
+    UNION ALL SELECT 'open', l.user_id, 0, count(*)::integer, count(*) FILTER (WHERE ${lockedOut(asOf)})::integer, 0, 0, ${nothing}, max(l.last_attempt_at)
+    FROM lockouts l WHERE ${theirs("l.user_id")} AND l.opened_at < ${asOf} AND ${stillOpen(asOf)} GROUP BY l.user_id
     UNION ALL SELECT 'active', a.user_id, ${cell("a.at")}, 1, 0, 0, 0, ${nothing}, max(a.at) FROM (${activity(since, asOf, ids)}) a GROUP BY 2, 3
     UNION ALL SELECT 'ticket_' || t.category, r.person_id, ${cell("t.created_at")}, count(*)::integer, 0, 0, 0, ${nothing}, ${nothing}
     FROM rollup_tickets r JOIN tickets t ON t.id = r.ticket_id

@@ -27,6 +27,7 @@ beforeEach(forgetCounts);
 test.each([
   ["1", ["tried", "present", ...standing]],
   ["2", standing],
+  ["3", ["active_out", "dormant_out"]],
 ])("what counts of version %s lack is added to them, without counting everybody anew", async (version, lacked) => {
   const [people, now] = fc.sample(
     history.chain((list) => fc.tuple(fc.constant(list), lookingAt(list))),

@@ -105,18 +105,18 @@ export function naiveOpenNow(people: History, asOf: Date) {
       .filter((each) => at(each.minute) < asOf && (closedAt(each) === null || (closedAt(each) ?? 0) >= asOf.getTime()))
       .map((each) => ({ person, each })),
   );
-  const since = asOf.getTime() - 28 * day;
   const freed = ({ each }: { each: Lockout }) => each.freed && at(each.minute + 5) < asOf;
-  const locked = open.filter((one) => !freed(one));
+  const countsOf = (those: typeof open) => ({ lockouts: those.length, users: new Set(those.map(({ person }) => person)).size });
+  const locked = countsOf(open.filter((one) => !freed(one)));
+  const seenAgo = (person: Person) => {
+    const tried = open.filter((one) => one.person === person).map(({ each }) => at(each.minute + each.lastTryMinutes).getTime());
+    return asOf.getTime() - Math.max(...tried, ...activityOf(person).filter((time) => time < asOf.getTime()));
+  };
+  const stock = (from: number, to: number) => countsOf(open.filter(({ person }) => seenAgo(person) > from && seenAgo(person) <= to));
   return {
-    lockedOut: locked.length,
-    lockedOutUsers: new Set(locked.map(({ person }) => person)).size,
+    ...{ lockedOut: locked.lockouts, lockedOutUsers: locked.users },
     waitingForApp: open.filter(freed).length,
-    lost: open.filter(
-      ({ person, each }) =>
-        at(each.minute + each.lastTryMinutes).getTime() < since &&
-        !activityOf(person).some((time) => time >= since && time < asOf.getTime()),
-    ).length,
+    stock: { active: stock(-Infinity, 7 * day), dormant: stock(7 * day, 28 * day), lost: stock(28 * day, Infinity) },
   };
 }
 

@@ -17,6 +17,7 @@ export const metricFiles = {
     conflict_rate: "409 rate",
     lockouts: "Lockouts opened, closed and open",
     open_lockouts: "Open lockouts",
+    stock: "Locked out now, by when they were last seen",
     balance: "What became of the lockouts",
     recovery: "Share back in a working chat, by time since the lockout",
     history_lost: "Back without the old chat",

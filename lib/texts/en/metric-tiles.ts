@@ -62,6 +62,16 @@ export const metricTiles = {
       `${end}: <start>${start}</start> open at the start + <opened>${opened}</opened> opened − <closed>${closed}</closed> closed = <end>${atEnd}</end> open at the end.`,
     now: (lockedOut: string, waiting: string, lost: string) =>
       `Now <refused>${lockedOut}</refused> would be refused again, and <waiting>${waiting}</waiting> are freed and wait for their app; <lost>${lost}</lost> of all these have not been seen for ${metricSettings.lostDays} days.`,
+    stock: {
+      title: "Locked out now, by when they were last seen",
+      columns: { seen: "Last seen", users: "People", share: "Share", lockouts: "Open lockouts" },
+      seen: {
+        active: `active: within ${metricSettings.activeDays} days`,
+        dormant: `dormant: ${metricSettings.activeDays} to ${metricSettings.lostDays} days ago`,
+        lost: `lost: more than ${metricSettings.lostDays} days ago`,
+      },
+      all: "everybody, freed ones included",
+    },
     none: "No lockouts in this range",
     nobody: "Nobody was locked out, and nobody still is.",
     onlyOlder: (open: number) => `None opened and none closed; ${open} older ones are still open.`,
@@ -82,7 +92,7 @@ export const metricTiles = {
       "A lockout opens with the first conflict of a user, persona, goal and installation, folds all retries in, and closes with the first working chat.",
       `By itself: within ${metricSettings.autoSeconds} seconds and without support. By support: a reset or reconnect came first. By the user: later, without support. Superseded: a newer installation on the same device was locked out instead.`,
       "Open at the start, plus opened, minus closed, is open at the end: to the unit.",
-      `Lost: open, and nobody was seen for ${metricSettings.lostDays} days. It is provisional, a return makes it an open one again.`,
+      `Who is locked out now is active, dormant or lost by when they were last seen, which is using the app or trying again: within ${metricSettings.activeDays} days, within ${metricSettings.lostDays}, or longer ago. Each person is in one line with all of their open lockouts, whatever the range. Lost is provisional: a return makes it an active one again.`,
     ],
   },
 

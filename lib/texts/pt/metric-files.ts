@@ -18,6 +18,7 @@ export const metricFiles: typeof en = {
     conflict_rate: "Taxa de 409",
     lockouts: "Bloqueios abertos, encerrados e em aberto",
     open_lockouts: "Bloqueios em aberto",
+    stock: "Sem acesso agora, por quando foram vistos",
     balance: "O que foi feito dos bloqueios",
     recovery: "Parcela de volta a um chat que funciona, por tempo desde o bloqueio",
     history_lost: "De volta sem o chat antigo",

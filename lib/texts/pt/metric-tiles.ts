@@ -70,6 +70,16 @@ export const metricTiles: typeof en = {
       `${end}: <start>${start}</start> em aberto no início + <opened>${opened}</opened> abertos − <closed>${closed}</closed> fechados = <end>${atEnd}</end> em aberto no fim.`,
     now: (lockedOut, waiting, lost) =>
       `Agora <refused>${lockedOut}</refused> seriam recusados de novo, e <waiting>${waiting}</waiting> estão liberados e esperam pelo app; <lost>${lost}</lost> de todos estes não são vistos há ${metricSettings.lostDays} dias.`,
+    stock: {
+      title: "Sem acesso agora, por quando foram vistos",
+      columns: { seen: "Visto por último", users: "Pessoas", share: "Parcela", lockouts: "Bloqueios abertos" },
+      seen: {
+        active: `ativos: há até ${metricSettings.activeDays} dias`,
+        dormant: `adormecidos: há ${metricSettings.activeDays} a ${metricSettings.lostDays} dias`,
+        lost: `perdidos: há mais de ${metricSettings.lostDays} dias`,
+      },
+      all: "todos, com os liberados",
+    },
     none: "Nenhum bloqueio neste período",
     nobody: "Ninguém ficou sem acesso, e ninguém continua sem.",
     onlyOlder: (open) =>
@@ -98,7 +108,7 @@ export const metricTiles: typeof en = {
       "Um bloqueio abre com o primeiro conflito de um usuário, persona, objetivo e instalação, reúne todas as novas tentativas e fecha com o primeiro chat que funciona.",
       `Sozinho: em até ${metricSettings.autoSeconds} segundos e sem suporte. Pelo suporte: uma redefinição ou reconexão veio antes. Pelo usuário: depois disso, sem suporte. Substituído: uma instalação mais nova no mesmo aparelho ficou bloqueada no lugar desta.`,
       "Em aberto no início, mais abertos, menos fechados, é em aberto no fim: até a unidade.",
-      `Perdido: em aberto, e ninguém foi visto por ${metricSettings.lostDays} dias. É provisório: se a pessoa voltar, conta de novo como em aberto.`,
+      `Quem está sem acesso agora é ativo, adormecido ou perdido por quando foi visto pela última vez, usando o app ou tentando de novo: há até ${metricSettings.activeDays} dias, há até ${metricSettings.lostDays}, ou há mais tempo. Cada pessoa está numa linha só, com todos os seus bloqueios abertos, qualquer que seja o período. Perdido é provisório: uma volta o torna ativo de novo.`,
     ],
   },
 

@@ -69,6 +69,8 @@ function Happened({ row: { id, user, happened }, language, now, zone }: { row: B
     case "seen":
     case "tried":
       return t[happened.what];
+    case "out":
+      return t.out(happened.lockouts);
     case "control":
       return t.control(happened.dropped);
     case "let_through":
