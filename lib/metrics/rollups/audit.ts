@@ -10,6 +10,7 @@ import { lockouts, recountLockouts } from "../lockouts";
 import { addDays, dayOf, startOfDay } from "../range";
 import { countedKinds } from "../schema";
 import { recountTickets, tickets } from "../tickets";
+import { auditStanding } from "./audit-standing";
 import { fillRollups } from "./fill";
 import { forgetRead } from "./read";
 import { rollUp } from "./roll-up";
@@ -24,14 +25,14 @@ const looksMax = 3;
 export type Audited = {
   /** Days that were counted again from their rows, as YYYY-MM-DD. */
   days: string[];
-  /** Those of them that were not as counted. */
+  /** Those of them that were not as counted, and "locked out now" where that was not. */
   differed: string[];
   mended: "nothing" | "people" | "everything";
 };
 
 /**
  * Counts some days that are over again from their rows, chosen by chance, and compares: attempts, lockouts, tickets and
- * people. What differs is counted anew, person by person and if that does not help all of it, and told in the log.
+ * people; and who is locked out now. What differs is counted anew, person by person and if that does not help all of it, and told in the log.
  */
 export async function auditRollups(actor: Actor, input: { days?: readonly string[] } = {}, now: Date = new Date()): Promise<Audited> {
   authorize(actor, "jobs:run");
@@ -51,9 +52,34 @@ export async function auditRollups(actor: Actor, input: { days?: readonly string
       mended = "everything";
     }
   }
+  const standing = await mendStanding(actor, now);
+  if (standing !== "nothing") {
+    differed.push("locked out now");
+    if (mended !== "everything") mended = standing;
+  }
   const answer = { days: [...days], differed, mended };
   await db.$executeRaw`UPDATE rollup_state SET audited_at = ${now}, audit = ${JSON.stringify(answer)}::jsonb`;
   return answer;
+}
+
+/** Those who are locked out otherwise than counted are counted anew; if that does not help, or only the sums are wrong, everybody. */
+async function mendStanding(actor: Actor, now: Date): Promise<Audited["mended"]> {
+  let mended: Audited["mended"] = "nothing";
+  for (let look = 1; look <= looksMax; look++) {
+    const found = await auditStanding();
+    if (found === "right") break;
+    if (found !== "waiting") {
+      log.error({ people: found === "sums" ? 0 : found.people.length }, "who is locked out now differs from a recount of the rows");
+      if (found === "sums" || mended !== "nothing") {
+        await fillRollups("wait", now);
+        return "everything";
+      }
+      mended = "people";
+      await db.$executeRaw`INSERT INTO rollup_dirty (person_id) SELECT unnest(${found.people}::uuid[]) ON CONFLICT DO NOTHING`;
+    }
+    await rollUp(actor, {}, now);
+  }
+  return mended;
 }
 
 /** Days of the reporting zone that are over for a day at least, and whose rows are all there. */

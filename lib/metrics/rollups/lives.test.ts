@@ -8,7 +8,7 @@ import { requestPrivacy } from "@/lib/privacy/request";
 import { runPrivacy } from "@/lib/privacy/run";
 import { wholePerson } from "@/lib/privacy/testing/whole-person";
 import { reconnect } from "@/lib/remedies/reconnect";
-import { minutes, phone, reinstalled, setPolicy, start, tryToCreate } from "@/lib/testing/people";
+import { lockedOut, minutes, phone, reinstalled, setPolicy, start, tryToCreate } from "@/lib/testing/people";
 import { signedIn } from "@/lib/testing/staff-sessions";
 import { somebody, ticketOf } from "@/lib/testing/tickets";
 import { categorizeTicket } from "@/lib/tickets/categorize";
@@ -65,9 +65,9 @@ test("who is let through by a policy, refused again by another and helped is cou
   };
   const before = await now();
   await setPolicy("option3", minutes(70));
-  const { lockedOut, waitingForApp } = await now();
-  expect(lockedOut).toBeLessThan(before.lockedOut);
-  expect(lockedOut + waitingForApp).toBe(before.lockedOut + before.waitingForApp);
+  const after = await now();
+  expect(after.lockedOut).toBeLessThan(before.lockedOut);
+  expect(after.lockedOut + after.waitingForApp).toBe(before.lockedOut + before.waitingForApp);
   await setPolicy("today", minutes(80));
   expect(await now()).toEqual(before);
   const key = { persona: "wellness_specialist", goal: "", reasonCode: "reinstall", reason: "asked" } as const;
@@ -112,6 +112,21 @@ test("the nightly comparison finds what is not as counted, and mends it", async 
     mended: "everything",
   });
   await expectRecounted(ranges, later);
+});
+
+test("the nightly comparison finds who is locked out otherwise than counted, and mends it", async () => {
+  await lockedOut();
+  await caughtUp(later);
+  const audited = () => auditRollups(worker, { days: [] }, later);
+  expect(await audited()).toMatchObject({ differed: [], mended: "nothing" });
+  // A write that did not say changed_xid.
+  await db.$executeRaw`UPDATE lockouts SET freed_at = opened_at, freed_by = 'policy' WHERE closed_at IS NULL`;
+  expect(await audited()).toMatchObject({ differed: ["locked out now"], mended: "people" });
+  await expectRecounted(ranges, later);
+  await db.$executeRaw`UPDATE rollups SET units = units + 1 WHERE family = 'waiting'`;
+  expect(await audited()).toMatchObject({ differed: ["locked out now"], mended: "everything" });
+  await expectRecounted(ranges, later);
+  expect(await audited()).toMatchObject({ differed: [], mended: "nothing" });
 });
 
 test("months that are dropped stay counted, and a rebuild keeps them", async () => {
