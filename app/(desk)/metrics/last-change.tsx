@@ -5,17 +5,16 @@ import { env } from "@/lib/env";
 import { requestLanguage } from "@/lib/http/language";
 import { daysBefore } from "@/lib/metrics/days-before";
 import { metricRollout } from "@/lib/texts/metric-rollout";
-import { readCoverage, readMatchedControl, readRollout } from "./reads";
+import { readCoverage, readLastChanges, readMatchedControl, readRollout } from "./reads";
 import { ChangeLine, inks } from "./rollout/change-line";
 import { rolloutHref } from "./rollout/changes";
 import { costWords } from "./rollout/cost-words";
 import { headlineWords } from "./rollout/experiment-words";
-import { readChanges } from "./rollout/read-changes";
 import { daysIn } from "./rollout/verdict-words";
 
 /** Did the last change of the policy help, and how many people were lost before it? Whatever range is looked at. */
 export async function LastChange({ actor, now, note }: { actor: Actor; now: Date; note?: string }) {
-  const [changes, covered, language] = await Promise.all([readChanges(actor, now), readCoverage(actor, now), requestLanguage()]);
+  const [changes, covered, language] = await Promise.all([readLastChanges(actor, now), readCoverage(actor, now), requestLanguage()]);
   const change = changes.find(({ kind }) => kind === "policy");
   if (!change) return null;
   const before = daysBefore(change.startsAt, covered.firstAt, env().REPORTING_ZONE);

@@ -3,7 +3,6 @@ import type { Actor } from "@/lib/auth/actor";
 import { inTime } from "@/lib/http/too-long";
 import { adoption } from "@/lib/metrics/adoption";
 import { conflictRate } from "@/lib/metrics/conflict-rate";
-import { coverage } from "@/lib/metrics/coverage";
 import { unsplit } from "@/lib/metrics/filters";
 import {
   keptCompared,
@@ -25,9 +24,11 @@ import {
 } from "@/lib/metrics/kept-metrics";
 import { lockouts } from "@/lib/metrics/lockouts";
 import { policyStarts } from "@/lib/metrics/policy-starts";
+import { recentCoverage } from "@/lib/metrics/recent-coverage";
 import { sinceRollout } from "@/lib/metrics/since-rollout";
 import { tickets } from "@/lib/metrics/tickets";
 import { asksSinceRollout, type Question, readQuestion, type SearchParams } from "./question";
+import { readChanges } from "./rollout/read-changes";
 
 // What the tiles show is computed once a request; they pass the page's own objects, which is what the cache goes by.
 
@@ -59,8 +60,10 @@ export async function askedQuestion(actor: Actor, params: SearchParams, zone: st
   return readQuestion(params, zone, now, since?.from ?? null);
 }
 export const readCompared = cache(inTime(keptCompared));
-const covered = inTime(coverage);
+const covered = inTime(recentCoverage);
 export const readCoverage = cache((actor: Actor, now: Date) => covered(actor, {}, now));
+
+export const readLastChanges = cache(readChanges);
 
 /** Nobody should see a placeholder for what is there at once. */
 const headStartMs = 100;
@@ -89,7 +92,10 @@ export async function startReads(actor: Actor, question: Question, now: Date): P
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, headStartMs);
   });
-  await Promise.race([Promise.allSettled([...reads, readCoverage(actor, now), readFilterValues(actor, now)]), patience]);
+  await Promise.race([
+    Promise.allSettled([...reads, readCoverage(actor, now), readFilterValues(actor, now), readLastChanges(actor, now)]),
+    patience,
+  ]);
   clearTimeout(timer);
 }
 
