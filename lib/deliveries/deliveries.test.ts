@@ -8,7 +8,7 @@ import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { minutes, start } from "@/lib/testing/people";
 import { queueDelivery } from "./queue";
-import { leaseMs, roundMax, waitAfter } from "./rules";
+import { leaseMs, mailLeaseMs, mailSilenceMs, roundMax, timeoutMs, waitAfter } from "./rules";
 import { newSecret, seal, unseal } from "./secret";
 import { sendDelivery } from "./send";
 import { sweepDeliveries } from "./sweep";
@@ -35,6 +35,8 @@ const receiver = http.createServer(async (request, response) => {
   answer(response);
 });
 let mails: string[] = [];
+/** A server that has the mail and does not say so yet. */
+let heldBack: ((say: () => void) => void) | undefined;
 const mailServer = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS"],
@@ -45,6 +47,7 @@ const mailServer = new SMTPServer({
     });
     stream.on("end", () => {
       mails.push(mail);
+      if (heldBack) return heldBack(done);
       done(mail.includes("Refuse this") ? new Error("no thanks") : null);
     });
   },
@@ -61,6 +64,7 @@ afterAll(async () => {
 beforeEach(() => {
   heard = [];
   mails = [];
+  heldBack = undefined;
   answer = (response) => response.writeHead(200).end("thank you");
 });
 
@@ -189,4 +193,36 @@ test("e-mail goes through the server of the environment, with the same Message-I
   const refused = await mail("Refuse this");
   expect(await send(refused, start)).toEqual({ status: "waiting" });
   expect(await triesOf(refused)).toMatchObject([{ ok: false, statusCode: 450 }]);
+});
+
+test("a mail whose hand-over was cut off at its end is handed over once more, the same to the byte, and not while the first may be heard", async () => {
+  const id = await mail("Window: 09:00 to 10:00\n");
+  let say: () => void = () => undefined;
+  const handedOver = new Promise<void>((done) => {
+    heldBack = (late) => {
+      say = late;
+      done();
+    };
+  });
+  // What a killed worker leaves: the server has the mail, and nobody knows.
+  const lost = send(id, start);
+  await handedOver;
+  heldBack = undefined;
+  const soon = new Date(start.getTime() + leaseMs);
+  expect(await send(id, soon)).toEqual({ status: "not_now" });
+  const next = new Date(start.getTime() + mailLeaseMs);
+  expect(await send(id, next)).toEqual({ status: "sent" });
+  expect(mails).toHaveLength(2);
+  expect(mails[1]).toBe(mails[0]);
+  expect(mails[0]).toContain(`Date: ${start.toUTCString().replace("GMT", "+0000")}`);
+  say();
+  await lost;
+  expect(await db.delivery.findUnique({ where: { id } })).toMatchObject({ status: "sent", tries: 2 });
+  expect(await send(id, minutes(60 * 24))).toEqual({ status: "not_now" });
+});
+
+test("a mail server may be silent for a minute, at each of its answers, before another worker takes the mail", () => {
+  // Greeting, EHLO twice, STARTTLS, three for AUTH, MAIL, RCPT, and the end of the mail; DATA comes at once.
+  expect(mailSilenceMs).toBeGreaterThanOrEqual(60_000);
+  expect(mailLeaseMs).toBeGreaterThan(1.5 * timeoutMs + 9 * mailSilenceMs);
 });

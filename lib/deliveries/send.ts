@@ -7,7 +7,7 @@ import { nameReply } from "@/lib/replies/echo";
 import { type Told, tellHelpdesk } from "@/lib/replies/to-helpdesk";
 import type { Delivery } from "@/prisma/generated/client";
 import { sendMail } from "./mail";
-import { leaseMs, roundMax, waitAfter } from "./rules";
+import { leaseMs, mailLeaseMs, roundMax, waitAfter } from "./rules";
 import type { OneDelivery } from "./schema";
 import { signatures, unseal } from "./secret";
 import { postWebhook } from "./webhook";
@@ -24,6 +24,9 @@ export async function sendDelivery(actor: Actor, { deliveryId }: OneDelivery, no
   if (!taken) return { status: "not_now" };
   const started = performance.now();
   const outcome = await attempt(taken, now);
+  // Nobody can be asked whether a mail has arrived: that it has is written at once, by one statement, and the rest afterwards.
+  if (outcome.ok && taken.transport === "email")
+    await db.$executeRaw`UPDATE deliveries SET status = 'sent', lease_until = NULL, ended_at = ${now} WHERE id = ${deliveryId}::uuid AND status = 'waiting'`;
   return { status: await settle(taken, outcome, Math.round(performance.now() - started), now) };
 }
 
@@ -31,7 +34,8 @@ export async function sendDelivery(actor: Actor, { deliveryId }: OneDelivery, no
 async function take(id: string, now: Date): Promise<Delivery | undefined> {
   return db.$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE deliveries SET tries = tries + 1, round = round + 1, lease_until = ${new Date(now.getTime() + leaseMs)}::timestamptz
+      UPDATE deliveries SET tries = tries + 1, round = round + 1, lease_until =
+        CASE transport WHEN 'email' THEN ${new Date(now.getTime() + mailLeaseMs)}::timestamptz ELSE ${new Date(now.getTime() + leaseMs)}::timestamptz END
       WHERE id = ${id}::uuid AND status = 'waiting' AND next_at <= ${now} AND (lease_until IS NULL OR lease_until <= ${now})
         -- One ticket's messages in their order: none while an earlier one is under way.
         AND (ticket_id IS NULL OR NOT EXISTS (
@@ -49,7 +53,8 @@ async function attempt(delivery: Delivery, now: Date): Promise<Told> {
   if (delivery.integrationId) return tellHelpdesk(delivery, now);
   const channel = delivery.channelId ? await db.alertChannel.findUnique({ where: { id: delivery.channelId } }) : undefined;
   if (channel === null) return { ok: false, problem: "no_channel" };
-  if (delivery.transport === "email") return sendMail({ id, to: delivery.target, subject: delivery.subject, text: delivery.body });
+  if (delivery.transport === "email")
+    return sendMail({ id, to: delivery.target, subject: delivery.subject, text: delivery.body, at: delivery.createdAt });
   if (!channel) return { ok: false, problem: "no_channel" };
   const previous = channel.previousUntil && channel.previousUntil > now ? channel.previousSecret : null;
   const secrets = [channel.secret, previous].flatMap((sealed) => (sealed ? (unseal(sealed) ?? []) : []));
