@@ -133,13 +133,13 @@ export const integrations = {
     badge: "its deliveries are refused",
     count: (count: number, shown: string) => `${shown} ${count === 1 ? "delivery" : "deliveries"}`,
     span: "from <first/> to <last/>",
-    once: "at <last/>",
+    once: "<last/>",
     takenSince: "others were taken since",
     reasons: {
       unsigned: "not signed",
       wrong_secret: "wrong secret",
       old_secret: "replaced secret",
-      stale: "signed too long ago",
+      stale: "time is off",
       too_large: "too large",
     },
     advice: {

@@ -134,13 +134,13 @@ export const integrations: typeof en = {
     badge: "as entregas dela são recusadas",
     count: (count, shown) => `${shown} ${count === 1 ? "entrega" : "entregas"}`,
     span: "de <first/> a <last/>",
-    once: "em <last/>",
+    once: "<last/>",
     takenSince: "outras foram aceitas desde então",
     reasons: {
       unsigned: "sem assinatura",
       wrong_secret: "segredo errado",
       old_secret: "segredo substituído",
-      stale: "assinado há tempo demais",
+      stale: "hora errada",
       too_large: "grande demais",
     },
     advice: {
