@@ -27,6 +27,7 @@ type AnnotationRow = {
   policy_version: number | null;
   created_by: string;
   created_at: string;
+  changed_at: string;
 };
 type TokenRow = { id: string; name: string; scopes: string[]; created_at: string; created_by: string };
 type SecretRow = { key_id: string; token_id: string; secret_hash: string; created_at: string; last_used_at: string | null };
@@ -106,6 +107,7 @@ function policyAnnotation(policy: PolicyRow, prng: Prng): AnnotationRow {
     policy_version: policy.version,
     created_by: policy.actor_name,
     created_at: policy.at,
+    changed_at: policy.at,
   };
 }
 
@@ -127,6 +129,7 @@ function releases(timeline: Timeline, roster: Roster, prng: Prng): AnnotationRow
       policy_version: null,
       created_by: product?.name ?? theProduct.name,
       created_at: iso(at),
+      changed_at: iso(at),
     };
   });
 }
