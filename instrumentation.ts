@@ -4,7 +4,13 @@ export async function register(): Promise<void> {
   const { refuseUnreadable } = await import("@/lib/http/unreadable");
   refuseUnreadable();
   // In development a route is compiled anew at every change, which nobody here would hear of.
-  if (process.env.NODE_ENV !== "production") return;
+  if (process.env.NODE_ENV === "production") await takeWebhooks();
+  // Last, and so before all others: they read what it adds.
+  const { tellPeers } = await import("@/lib/http/address");
+  tellPeers();
+}
+
+async function takeWebhooks(): Promise<void> {
   const { answerBeforeNext, webhooksPath } = await import("@/lib/http/before-next");
   answerBeforeNext({
     method: "POST",

@@ -31,6 +31,8 @@ const Env = z.object({
   RATE_LIMITS: z.string().default("").transform(readLimits),
   // Holds every answer against the reference and makes a 500 of what differs; always on outside of production.
   CHECK_ANSWERS: z.enum(["0", "1"]).optional(),
+  // How many proxies of our own stand in front of every server, each of which adds to X-Forwarded-For whom it heard.
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(1),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

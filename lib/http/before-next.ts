@@ -40,6 +40,9 @@ async function answer({ handler }: Early, params: Record<string, string>, incomi
   outgoing.end(body);
 }
 
-function headersOf({ headersDistinct }: IncomingMessage): [string, string][] {
-  return Object.entries(headersDistinct).flatMap(([name, values]) => (values ? [[name, values.join(", ")] as [string, string]] : []));
+function headersOf({ headersDistinct, headers }: IncomingMessage): [string, string][] {
+  const forwarded = headers["x-forwarded-for"];
+  // The one header that this server adds to.
+  const all = { ...headersDistinct, ...(forwarded && { "x-forwarded-for": [String(forwarded)] }) };
+  return Object.entries(all).flatMap(([name, values]) => (values ? [[name, values.join(", ")] as [string, string]] : []));
 }
