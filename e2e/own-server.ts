@@ -16,7 +16,16 @@ export async function startOwnServer(): Promise<OwnServer> {
   const baseUrl = `http://localhost:${port}`;
   const child = spawn(
     process.execPath,
-    [path.join(root, "node_modules", "next", "dist", "bin", "next"), "start", "-H", "127.0.0.1", "-p", String(port)],
+    [
+      path.join(root, "node_modules", "next", "dist", "bin", "next"),
+      "start",
+      "-H",
+      "127.0.0.1",
+      "-p",
+      String(port),
+      "--keepAliveTimeout",
+      "65000",
+    ],
     {
       cwd: root,
       // Its own group, so that no child of it survives it.

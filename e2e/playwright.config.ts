@@ -4,9 +4,10 @@ import { browserArgs, findBrowser } from "../scripts/browser";
 
 const results = process.env.E2E_RESULTS ?? path.join(import.meta.dirname, "..", "test-results");
 
-const policySpecs = ["api/**/*.spec.ts", "scenarios/**/*.spec.ts", "**/*.policy.spec.ts"].map((glob) =>
-  path.join(import.meta.dirname, glob),
-);
+const specs = (...globs: string[]) => globs.map((glob) => path.join(import.meta.dirname, glob));
+// What holds a number against its list, or puts a server under load, in a world where nobody else writes meanwhile.
+const aloneSpecs = specs("api/**/*.spec.ts", "scenarios/**/*.spec.ts", "ui/metrics.spec.ts");
+const policySpecs = specs("**/*.policy.spec.ts");
 const use = { browserName: "chromium", viewport: { width: 1440, height: 900 } } as const;
 
 export default defineConfig({
@@ -15,7 +16,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: path.join(results, "e2e"),
   snapshotPathTemplate: "{testDir}/screenshots/{testFilePath}/{arg}{ext}",
-  workers: 2,
+  // Three browsers for two cores: each waits for its server a third of the time.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
@@ -31,9 +33,10 @@ export default defineConfig({
     timezoneId: "Europe/Lisbon",
     launchOptions: { executablePath: await findBrowser(), args: browserArgs },
   },
-  // The policy is one for the whole server: what sets it runs one after the other, beside what does not.
+  // The policy is one for the whole server: what sets it runs one after the other, in each of the two worlds.
   projects: [
+    { name: "alone", testMatch: aloneSpecs, workers: 1, use: { ...use, baseURL: process.env.E2E_ALONE_URL } },
     { name: "policy", testMatch: policySpecs, workers: 1, use },
-    { name: "screens", testIgnore: policySpecs, use },
+    { name: "screens", testIgnore: [...aloneSpecs, ...policySpecs], use },
   ],
 });

@@ -3,7 +3,7 @@
  * npm test -- unit [vitest arguments]   only the unit and integration tests: npm test -- unit lib/tickets
  * npm test -- e2e [playwright arguments]  only the build and the end-to-end tests: npm test -- e2e e2e/ui --headed
  *
- * Everything runs on a PostgreSQL and ports of its own, in .test/ (its data in /dev/shm, where that has room), which is
+ * Everything runs on PostgreSQLs and ports of its own, in .test/ (their data in /dev/shm, where that has room), which is
  * removed at the end; .data/, .next/ and DATABASE_URL are never touched, and npm start may run beside it. The browser is
  * CHROMIUM_PATH, Playwright's, or the system's; if there is none, one is installed. What failed end-to-end tests leave is
  * in test-results/. The last line is "N passed, N failed".
@@ -16,7 +16,7 @@ import { findOrInstallBrowser } from "./browser";
 import { build } from "./build";
 import { nextProgram, root, startNode, startOwn } from "./children";
 import { type Closing, runScript } from "./closing";
-import { ensureDatabase } from "./databases";
+import { cloneDatabase, ensureDatabase } from "./databases";
 import { matrixTable } from "./matrix-table";
 import { makeMemoryFolder, memoryFolders } from "./memory-folder";
 import { freePort } from "./ports";
@@ -30,7 +30,7 @@ import { seed } from "./world";
 
 const testFolder = path.join(root, ".test");
 const resultsFolder = path.join(root, "test-results");
-const stepPatienceMs = 15 * 60_000;
+const stepPatienceMs = 25 * 60_000;
 
 const totals = { passed: 0, failed: 0, names: [] as string[] };
 
@@ -58,19 +58,25 @@ await runScript(async (closing) => {
 async function runParts(part: "unit" | "e2e" | undefined, args: string[], closing: Closing): Promise<void> {
   const run = await openRun(closing);
   if (part === "unit") return await unitTests(run, args, "terminal");
-  // One core builds, the other checks; the end-to-end tests have both.
-  const prepared = prepareEndToEnd(run);
-  if (part === undefined) {
-    await check(run, "Types", ["typescript", "bin", "tsc"], ["--noEmit"]);
-    await check(run, "Lint", ["@biomejs", "biome", "bin", "biome"], ["check", "--no-errors-on-unmatched"]);
-    await check(run, "Dead code", ["knip", "bin", "knip.js"], ["--no-progress"]);
-    await unitTests(run, [], "collect");
-  }
-  const ready = await prepared;
-  if (ready && !closing.begun) await endToEnd(run, ready, args);
+  if (part === "e2e") return await buildAndEndToEnd(run, args);
+  // Either waits a third of its time, for a page, a commit or a moment that has to come: beside each other they leave no core idle.
+  const ends = await Promise.allSettled([buildAndEndToEnd(run, []), checksAndUnitTests(run)]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-type Run = { id: string; folder: string; memory?: string; env: NodeJS.ProcessEnv; postgres: Postgres; closing: Closing };
+async function buildAndEndToEnd(run: Run, args: string[]): Promise<void> {
+  const ready = await prepareEndToEnd(run);
+  if (ready && !run.closing.begun) await endToEnd(run, ready, args);
+}
+
+async function checksAndUnitTests(run: Run): Promise<void> {
+  await check(run, "Types", ["typescript", "bin", "tsc"], ["--noEmit"]);
+  await check(run, "Lint", ["@biomejs", "biome", "bin", "biome"], ["check", "--no-errors-on-unmatched"]);
+  await check(run, "Dead code", ["knip", "bin", "knip.js"], ["--no-progress"]);
+  await unitTests(run, [], "collect");
+}
+
+type Run = { id: string; folder: string; memory?: string; env: NodeJS.ProcessEnv; closing: Closing };
 
 async function openRun(closing: Closing): Promise<Run> {
   mkdirSync(testFolder, { recursive: true });
@@ -82,14 +88,21 @@ async function openRun(closing: Closing): Promise<Run> {
   if (!lock.held) throw new Error(`${folder} is in use`);
   const memory = makeMemoryFolder(id);
   if (memory) closing.add(() => rmSync(memory, { recursive: true, force: true, maxRetries: 3 }));
+  const env = Object.assign(testEnvironment(process.env), { LUME_DIST_DIR: path.posix.join(".test", id, "next") });
+  return { id, folder, memory, env, closing };
+}
+
+const clusters = ["unit", "e2e"] as const;
+
+/** One for each part: what a transaction that stays open holds up, it holds up in every database of its server. */
+async function startCluster({ memory, folder, closing }: Run, cluster: (typeof clusters)[number]): Promise<Postgres> {
   const postgres = await startPostgres({
-    dataDir: path.join(memory ?? folder, "postgres"),
-    logFile: path.join(folder, "postgres.log"),
+    dataDir: path.join(memory ?? folder, cluster),
+    logFile: path.join(folder, `${cluster}.log`),
     durable: false,
   });
   closing.add(postgres.remove);
-  const env = Object.assign(testEnvironment(process.env), { LUME_DIST_DIR: path.posix.join(".test", id, "next") });
-  return { id, folder, memory, env, postgres, closing };
+  return postgres;
 }
 
 /** Of runs that were killed; another run that is going on keeps its own. */
@@ -99,7 +112,7 @@ async function removeLeftovers(): Promise<void> {
   for (const { run, folder } of all) {
     const pid = Number(run.slice("run-".length));
     if (pid !== process.pid && birthOf(pid) !== undefined && existsSync(path.join(testFolder, run, "lock"))) continue;
-    await removeLeftover(path.join(folder, "postgres"));
+    for (const cluster of clusters) await removeLeftover(path.join(folder, cluster));
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
@@ -114,19 +127,21 @@ async function check(run: Run, name: string, program: string[], args: string[]):
 
 async function unitTests(run: Run, args: string[], show: "terminal" | "collect"): Promise<void> {
   const started = Date.now();
+  const postgres = await startCluster(run, "unit");
   const file = path.join(run.folder, "unit.json");
   let output = "";
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   // What tests put into temporary folders (servers of their own that are killed, files of imports) goes with the rest.
   const temporary = run.memory ? { TMPDIR: run.memory } : {};
-  const env = Object.assign({ ...run.env }, temporary, { NODE_ENV: "test", TEST_POSTGRES_URL: run.postgres.url("postgres") });
+  const settings = { NODE_ENV: "test", TEST_POSTGRES_URL: postgres.url("postgres"), VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
+  const env = Object.assign({ ...run.env }, temporary, settings);
   const collect = show === "terminal" ? undefined : (text: string) => (output += text);
   const code = await runTool(run, ["vitest", "vitest.mjs"], ["run", ...reporters, ...args], env, collect);
   const counts = countRun(file, code, countVitest);
   report("Unit and integration tests", counts, started, counts.failed > 0 ? output : "");
 }
 
-type Ready = { baseUrl: string; databaseUrl: string; browser: string; env: NodeJS.ProcessEnv };
+type Ready = { worlds: Record<World, NodeJS.ProcessEnv>; browser: string };
 
 async function prepareEndToEnd(run: Run): Promise<Ready | undefined> {
   const started = Date.now();
@@ -137,44 +152,66 @@ async function prepareEndToEnd(run: Run): Promise<Ready | undefined> {
     report("Production build", { passed: 0, failed: 1 }, started, textOf(error));
     return undefined;
   }
-  const serverStarted = Date.now();
+  const serversStarted = Date.now();
   try {
-    return await startServer(run);
+    return await startServers(run);
   } catch (error) {
-    report("Server for the end-to-end tests", { passed: 0, failed: 1 }, serverStarted, textOf(error));
+    report("Servers for the end-to-end tests", { passed: 0, failed: 1 }, serversStarted, textOf(error));
     return undefined;
   }
 }
 
-async function startServer(run: Run): Promise<Ready> {
+/**
+ * The demo world twice, each with a server and a worker of its own: `desk`, where tests of pages run beside one another, and
+ * `alone`, where one runs at a time.
+ */
+type World = "desk" | "alone";
+
+async function startServers(run: Run): Promise<Ready> {
   const browser = await findOrInstallBrowser();
-  await ensureDatabase(run.postgres.url("postgres"), "lume_e2e");
-  const databaseUrl = run.postgres.url("lume_e2e");
-  await migrate(databaseUrl);
-  const port = await freePort();
-  const baseUrl = `http://localhost:${port}`;
-  const env = Object.assign(
-    { ...run.env },
-    { DATABASE_URL: databaseUrl, PORT: String(port), NEXTAUTH_URL: baseUrl, NODE_ENV: "production", CHECK_ANSWERS: "1" },
-  );
-  await seed(env, run.closing);
-  const log = path.join(resultsFolder, "server.log");
+  const postgres = await startCluster(run, "e2e");
+  const [desk, alone] = await Promise.all([environmentOf(run, postgres, "desk"), environmentOf(run, postgres, "alone")]);
+  const admin = postgres.url("postgres");
+  await ensureDatabase(admin, databaseOf("desk"));
+  await migrate(postgres.url(databaseOf("desk")));
+  await seed(desk, run.closing);
+  await cloneDatabase(admin, databaseOf("desk"), databaseOf("alone"));
   rmSync(resultsFolder, { recursive: true, force: true });
   mkdirSync(resultsFolder, { recursive: true });
-  const worker = startOwn("worker.ts", [], { env, output: { file: path.join(resultsFolder, "worker.log") } });
-  run.closing.add(worker.stop);
-  const server = startNode({ args: nextProgram("start", "-H", "127.0.0.1", "-p", String(port)), env, output: { file: log } });
-  run.closing.add(server.stop);
-  await Promise.race([
-    answers(`http://127.0.0.1:${port}/readyz`),
-    server.ended.then((code) => Promise.reject(new Sentence(`The server ended with ${code}; its words are in ${log}`))),
-  ]);
-  return { baseUrl, databaseUrl, browser, env };
+  await Promise.all([startWorld(run, "desk", desk), startWorld(run, "alone", alone)]);
+  return { worlds: { desk, alone }, browser };
 }
 
-async function endToEnd(run: Run, ready: Ready, args: string[]): Promise<void> {
+function databaseOf(world: World): string {
+  return `lume_e2e_${world}`;
+}
+
+async function environmentOf(run: Run, postgres: Postgres, world: World): Promise<NodeJS.ProcessEnv> {
+  const port = String(await freePort());
+  const own = { DATABASE_URL: postgres.url(databaseOf(world)), PORT: port, NEXTAUTH_URL: `http://localhost:${port}` };
+  return Object.assign({ ...run.env }, own, { NODE_ENV: "production", CHECK_ANSWERS: "1" });
+}
+
+/** Resolves when its server answers. */
+async function startWorld(run: Run, world: World, env: NodeJS.ProcessEnv): Promise<void> {
+  const log = (name: string) => path.join(resultsFolder, `${name}-${world}.log`);
+  const worker = startOwn("worker.ts", [], { env, output: { file: log("worker") } });
+  run.closing.add(worker.stop);
+  // Longer than a test: a machine that stands still for a second sends on a connection that the server has closed meanwhile.
+  const args = nextProgram("start", "-H", "127.0.0.1", "-p", String(env.PORT), "--keepAliveTimeout", "65000");
+  const server = startNode({ args, env, output: { file: log("server") } });
+  run.closing.add(server.stop);
+  await Promise.race([
+    answers(`http://127.0.0.1:${env.PORT}/readyz`),
+    server.ended.then((code) => Promise.reject(new Sentence(`The server ended with ${code}; its words are in ${log("server")}`))),
+  ]);
+}
+
+async function endToEnd(run: Run, { worlds: { desk, alone }, browser }: Ready, args: string[]): Promise<void> {
   const started = Date.now();
-  const env = Object.assign({ ...ready.env }, { E2E_BASE_URL: ready.baseUrl, E2E_RESULTS: resultsFolder, CHROMIUM_PATH: ready.browser });
+  // What tests start or read themselves (a second server, the database) belongs to the world in which they are alone.
+  const addresses = { E2E_BASE_URL: desk.NEXTAUTH_URL, E2E_ALONE_URL: alone.NEXTAUTH_URL };
+  const env = Object.assign({ ...alone }, addresses, { E2E_RESULTS: resultsFolder, CHROMIUM_PATH: browser });
   const program = ["@playwright", "test", "cli.js"];
   const code = await runTool(run, program, ["test", "--config", "e2e/playwright.config.ts", ...args], env);
   const reportFile = path.join(resultsFolder, "e2e.json");

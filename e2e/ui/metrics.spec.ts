@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "../fixtures";
 
 // The metrics page reads nothing but the address, says every figure in words, and hides none behind a pointer.
+// It has a world in which nobody else writes meanwhile: a lockout bears the moment of its request and is there up to 0.7 s
+// later, so a list that is read after its number may honestly have one more, and then says both.
 
 const tiles = [
   "409 rate",
