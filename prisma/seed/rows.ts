@@ -184,6 +184,7 @@ export type TicketRow = {
   created_at: string;
   updated_at: string;
   solved_at: string | null;
+  first_solved_at: string | null;
   awaiting_since: string | null;
   nudged_at: string | null;
   nudges: number;

@@ -26,6 +26,7 @@ export function setStatus(life: Life, ticket: TicketRow, who: Author, status: Ti
   audit(life, ticket, who, at, { action: "ticket.status", before: { status: ticket.status }, after: { status } });
   ticket.status = status;
   ticket.solved_at = status === "solved" ? iso(at) : null;
+  if (status === "solved") ticket.first_solved_at ??= iso(at);
   if (status === "awaiting_retry") ticket.awaiting_since = iso(at);
 }
 
@@ -38,7 +39,7 @@ export function moveByItself(life: Life, ticket: TicketRow, to: { act: "close" |
   audit(own, ticket, theProduct, at, { action, before: { status: ticket.status }, after: { status } });
   ticket.status = status;
   if (to.act === "nudge") Object.assign(ticket, { nudged_at: iso(at), nudges: ticket.nudges + 1 });
-  else Object.assign(ticket, { solved_at: iso(at), closed_itself_at: iso(at) });
+  else Object.assign(ticket, { solved_at: iso(at), first_solved_at: ticket.first_solved_at ?? iso(at), closed_itself_at: iso(at) });
 }
 
 export function categorize(life: Life, ticket: TicketRow, who: Colleague, category: TicketRow["category"], at: number): void {

@@ -61,6 +61,7 @@ export function write(life: Life, at: number, about: Complaint, letter: Letter =
     created_at: iso(at),
     updated_at: iso(at),
     solved_at: null,
+    first_solved_at: null,
     awaiting_since: null,
     nudged_at: null,
     nudges: 0,
