@@ -131,6 +131,7 @@ function judge(first: AlertRule, { counts, until, channelId, prng }: Past) {
   const deliveries: DeliveryRow[] = [];
   const zone = env().REPORTING_ZONE;
   const bars = rule as unknown as Bars;
+  const house = { zone, baseUrl: env().NEXTAUTH_URL, language: "en" as const };
   for (let hour = Math.ceil(first.createdAt.getTime() / hourMs) * hourMs; hour + judgedAfterMs <= until; hour += hourMs) {
     const now = new Date(hour + judgedAfterMs);
     const window = windowUntil(rule.windowHours, now, zone);
@@ -159,7 +160,7 @@ function judge(first: AlertRule, { counts, until, channelId, prng }: Past) {
     };
     events.push({ ...event, from_state: from, to_state: next.state, reading });
     if (!tell) continue;
-    const { subject, text } = messageOf({ rule, from, state: next.state, tell, reading, now }, { zone, baseUrl: env().NEXTAUTH_URL });
+    const { subject, text } = messageOf({ rule, from, state: next.state, tell, reading, now }, house);
     const sent = { id: prng.uuid(now.getTime()), created_at: iso(now.getTime()), ended_at: iso(now.getTime() + prng.int(700, 2_600)) };
     const to = { purpose: "alert", transport: "email", channel_id: channelId, event_id: event.id, target: channelTarget };
     deliveries.push({ ...sent, ...to, subject, body: text, status: "sent", tries: 1, round: 1, next_at: sent.created_at });
