@@ -16,6 +16,14 @@ test("nothing that the caller set for the product reaches the tests", () => {
 });
 
 test("what programs need to run does", () => {
-  const caller = { PATH: "/bin", HOME: "/root", CHROMIUM_PATH: "/c", LC_ALL: "C", https_proxy: "p", PLAYWRIGHT_BROWSERS_PATH: "/b" };
+  const caller = {
+    PATH: "/bin",
+    HOME: "/root",
+    CHROMIUM_PATH: "/c",
+    LC_ALL: "C",
+    https_proxy: "p",
+    PLAYWRIGHT_BROWSERS_PATH: "/b",
+    E2E_PICTURES: "1",
+  };
   expect(testEnvironment(caller as unknown as NodeJS.ProcessEnv)).toMatchObject(caller);
 });

@@ -6,7 +6,8 @@
  * Everything runs on PostgreSQLs and ports of its own, in .test/ (their data in /dev/shm, where that has room), which is
  * removed at the end; .data/, .next/ and DATABASE_URL are never touched, and npm start may run beside it. The browser is
  * CHROMIUM_PATH, Playwright's, or the system's; if there is none, one is installed. What failed end-to-end tests leave is
- * in test-results/. The last line is "N passed, N failed".
+ * in test-results/, with E2E_TRACE=1 a trace of each, and with E2E_PICTURES=1 pictures of every screen. The last line is
+ * "N passed, N failed".
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";

@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures";
 import { type Place, places, subjectOf } from "../places";
 
 // Every screen: axe finds nothing, in light and dark, wide and at 360 px; no page writes an error to the console or breaks
-// the content policy (the fixture watches), none scrolls sideways; and a picture of each is kept to be looked at.
+// the content policy (the fixture watches), none scrolls sideways; with E2E_PICTURES=1 a picture of each is kept to be looked at.
 
 // A few of one role in one browser: each new one reads and compiles all of the desk's script again.
 const atOnce = 4;
