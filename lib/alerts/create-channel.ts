@@ -16,16 +16,17 @@ export async function createChannel(
   now: Date = new Date(),
 ): Promise<{ channelId: string; name: string; secret: string | null }> {
   authorize(actor, "alerts:manage");
-  const { kind, name, target } = input;
+  const { kind, name, target, language = "en" } = input;
   if (kind === "webhook") refuseAddress(target);
   const secret = kind === "webhook" ? newSecret() : null;
   const channelId = newId(now);
   await db.$transaction(async (tx) => {
     if ((await tx.alertChannel.count()) >= channelsMax) throw new Refusal("VALIDATION_FAILED", (t) => t.channelsFull(channelsMax));
-    const made = { id: channelId, kind, name, target, secret: secret && seal(secret), createdAt: now, createdBy: signature(actor).name };
+    const who = { createdAt: now, createdBy: signature(actor).name };
+    const made = { id: channelId, kind, name, target, language, secret: secret && seal(secret), ...who };
     await tx.alertChannel.create({ data: made });
     const audited = { kind: "alert_channel", id: channelId, label: name };
-    await recordAudit(tx, actor, { action: "alert_channel.create", target: audited, after: { kind, target } }, now);
+    await recordAudit(tx, actor, { action: "alert_channel.create", target: audited, after: { kind, target, language } }, now);
   });
   announce({ kind: "alert" });
   return { channelId, name, secret };

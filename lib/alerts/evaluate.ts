@@ -8,6 +8,7 @@ import { newId } from "@/lib/ids";
 import { announce } from "@/lib/live/announce";
 import { log } from "@/lib/log";
 import { isFilled, readState } from "@/lib/metrics/rollups/state";
+import { languageOf } from "@/lib/texts/language";
 import type { AlertRule } from "@/prisma/generated/client";
 import { messageOf } from "./message";
 import { type Reading, readCause, readRule } from "./reading";
@@ -78,8 +79,11 @@ async function write(tx: Tx, rule: AlertRule, state: State, tell: "state" | "rem
   const links = await tx.alertRuleChannel.findMany({ where: { ruleId: rule.id } });
   const channels = await tx.alertChannel.findMany({ where: { id: { in: links.map(({ channelId }) => channelId) } } });
   const house = { zone: env().REPORTING_ZONE, baseUrl: env().NEXTAUTH_URL };
-  const { subject, text, payload } = messageOf({ rule, from, state, tell, reading, now }, house);
-  for (const { id: channelId, kind, target } of channels) {
+  for (const { id: channelId, kind, target, language } of channels) {
+    const { subject, text, payload } = messageOf(
+      { rule, from, state, tell, reading, now },
+      { ...house, language: languageOf(language, null) },
+    );
     const transport = kind === "email" ? "email" : "webhook";
     const body = transport === "email" ? text : payload;
     await queueDelivery(tx, { purpose: "alert", transport, target, channelId, eventId, subject, body }, now);

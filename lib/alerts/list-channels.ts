@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { type Language, languageOf } from "@/lib/texts/language";
 
 export type AlertChannel = {
   id: string;
@@ -11,6 +12,8 @@ export type AlertChannel = {
   overlapUntil: Date | null;
   /** Whether it gets the weekly report. */
   weekly: boolean;
+  /** In which it is told. */
+  language: Language;
   createdAt: Date;
   createdBy: string;
 };
@@ -19,8 +22,9 @@ export type AlertChannel = {
 export async function listChannels(actor: Actor, _input: Record<string, never> = {}, now: Date = new Date()): Promise<AlertChannel[]> {
   authorize(actor, "alerts:manage");
   const rows = await db.alertChannel.findMany({ omit: { secret: true, previousSecret: true }, orderBy: { id: "asc" } });
-  return rows.map(({ previousUntil, kind, ...row }) => ({
+  return rows.map(({ previousUntil, kind, language, ...row }) => ({
     ...row,
+    language: languageOf(language, null),
     kind: kind === "email" ? "email" : "webhook",
     overlapUntil: previousUntil && previousUntil > now ? previousUntil : null,
   }));

@@ -1,7 +1,9 @@
 import "server-only";
+import { alertMails } from "@/lib/texts/alert-mails";
 import { alerts } from "@/lib/texts/alerts";
 import { figures } from "@/lib/texts/figures";
-import { exactWords } from "@/lib/texts/time";
+import type { Language } from "@/lib/texts/language";
+import { times } from "@/lib/texts/time";
 import type { AlertRule } from "@/prisma/generated/client";
 import { chartsPath } from "./charts-path";
 import { contributedBy } from "./contributed-by";
@@ -12,20 +14,22 @@ import { valueWords } from "./value-words";
 export type Message = { subject: string; text: string; payload: string };
 
 type Told = { rule: AlertRule; from: State; state: State; tell: NonNullable<Step["tell"]>; reading: Reading | null; now: Date };
-type House = { zone: string; baseUrl: string };
-
-const heads: Record<State, string> = { OK: "Back to normal", WARN: "Warning", ALERT: "Alert", NO_DATA: "No data", PAUSED: "Paused" };
+/** `language`: the receiver's; English without it. */
+type House = { zone: string; baseUrl: string; language?: Language };
 
 /** What is sent when a rule changes its state, or is still where it was: a mail's subject and text, and a webhook's body. */
 export function messageOf(told: Told, house: House): Message {
   const { rule, from, state, tell, reading, now } = told;
   const [metric, kind] = [rule.metric as Metric, rule.kind as Kind];
-  const metricWords = alerts.en.metrics[metric];
-  const value = reading?.judged == null ? "not enough to judge by" : valueWords("en", metric, kind, reading.judged);
-  const subject = `${tell === "reminder" ? "Still: " : ""}${heads[state]}: ${rule.name} (${metricWords} ${value})`;
+  const { language = "en" } = house;
+  const t = alertMails[language];
+  const { metrics, states } = alerts[language];
+  const value = reading?.judged == null ? t.notEnough : valueWords(language, metric, kind, reading.judged);
+  const changed = `${t.heads[state]}: ${rule.name} (${metrics[metric]} ${value})`;
+  const subject = tell === "reminder" ? t.still(changed) : changed;
   const link = house.baseUrl + chartsPath(reading, now, house.zone);
-  const lines = [`${heads[state]}: ${rule.name}`, "", `${metricWords}: ${value}`, ...(reading ? linesOf(rule, reading, house.zone) : [])];
-  const text = [...lines, `Before: ${alerts.en.states[from]}. Now: ${alerts.en.states[state]}.`, "", link, ""].join("\n");
+  const lines = [`${t.heads[state]}: ${rule.name}`, "", `${metrics[metric]}: ${value}`, ...(reading ? linesOf(rule, reading, house) : [])];
+  const text = [...lines, t.states(states[from], states[state]), "", link, ""].join("\n");
   const data = {
     rule: { id: rule.id, name: rule.name },
     state,
@@ -52,35 +56,32 @@ export function messageOf(told: Told, house: House): Message {
 }
 
 /** A message that says that it is none: for the test of a channel. */
-export function testMessage(channel: string, { baseUrl }: Pick<House, "baseUrl">, now: Date): Message {
-  const subject = `Test of the channel ${channel}`;
+export function testMessage(channel: string, { baseUrl, language = "en" }: Omit<House, "zone">, now: Date): Message {
+  const t = alertMails[language];
+  const subject = t.test(channel);
   const link = `${baseUrl}/settings/alerts`;
-  const text = `${subject}\n\nNothing has happened. Somebody asked Lume Support to send this.\n\n${link}\n`;
+  const text = `${subject}\n\n${t.testMore}\n\n${link}\n`;
   return { subject, text, payload: JSON.stringify({ type: "alert.test", timestamp: now.toISOString(), data: { summary: subject, link } }) };
 }
 
-function linesOf(rule: AlertRule, reading: Reading, zone: string): string[] {
-  const { percent, percentRange, whole } = figures.en;
+function linesOf(rule: AlertRule, reading: Reading, { zone, language = "en" }: House): string[] {
+  const t = alertMails[language];
+  const { percent, percentRange, whole } = figures[language];
+  const at = (moment: string | Date) => times[language].exactWords(new Date(moment), zone);
   const { low, high, hits, units, value, contributor } = reading;
-  const words = (number: number) => valueWords("en", rule.metric as Metric, rule.kind as Kind, number);
-  const plain = (number: number | null) => (number === null ? "nothing" : valueWords("en", rule.metric as Metric, "threshold", number));
+  const words = (number: number) => valueWords(language, rule.metric as Metric, rule.kind as Kind, number);
+  const plain = (number: number | null) => (number === null ? t.nothing : valueWords(language, rule.metric as Metric, "threshold", number));
   const share = units !== null && value !== null && low !== null && high !== null;
   const { alertAt, warnAt, clearAt } = rule;
-  const direction = alerts.en.directions[rule.direction as "above" | "below"];
+  const direction = alerts[language].directions[rule.direction as "above" | "below"];
   return [
-    ...(share ? [`That is ${whole(hits)} of ${whole(units)}: ${percent(value)}, 95 % interval ${percentRange({ low, high })}`] : []),
-    `Window: ${exactWords(new Date(reading.from), zone)} to ${exactWords(new Date(reading.to), zone)}`,
-    ...(reading.before
-      ? [`The window before: ${plain(reading.before.value)}, from ${exactWords(new Date(reading.before.from), zone)}`]
-      : []),
-    ...(reading.short
-      ? [
-          `The short window: ${plain(reading.short.value)}, from ${exactWords(new Date(reading.short.from), zone)} to ${exactWords(new Date(reading.short.to), zone)}`,
-        ]
-      : []),
-    `Alert at ${words(alertAt)} ${direction}${warnAt === null ? "" : `, warning at ${words(warnAt)}`}${clearAt === null ? "" : `, back beyond ${words(clearAt)}`}`,
-    `Judged by ${whole(reading.events)} events; at least ${whole(rule.leastEvents)} are needed`,
-    ...(contributor ? [contributedBy("en", contributor)] : []),
+    ...(share ? [t.thatIs(whole(hits), whole(units), percent(value), percentRange({ low, high }))] : []),
+    t.window(at(reading.from), at(reading.to)),
+    ...(reading.before ? [t.before(plain(reading.before.value), at(reading.before.from))] : []),
+    ...(reading.short ? [t.short(plain(reading.short.value), at(reading.short.from), at(reading.short.to))] : []),
+    t.bars(words(alertAt), direction, warnAt === null ? null : words(warnAt), clearAt === null ? null : words(clearAt)),
+    t.judged(whole(reading.events), whole(rule.leastEvents)),
+    ...(contributor ? [contributedBy(language, contributor)] : []),
   ];
 }
 

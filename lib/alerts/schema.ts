@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "@/lib/texts/language";
 import {
   barLimits,
   barMax,
@@ -81,9 +82,17 @@ export type PauseRule = z.output<typeof PauseRule>;
 export const OneRule = z.strictObject({ ruleId: z.uuid() });
 export type OneRule = z.output<typeof OneRule>;
 
+/** The receiver's; English without it. */
+const ToldIn = z.enum(languages);
+
 export const CreateChannel = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("webhook"), name: Name, target: z.url({ protocol: /^https?$/ }).max(1_000) }),
-  z.strictObject({ kind: z.literal("email"), name: Name, target: z.email().max(254) }),
+  z.strictObject({
+    kind: z.literal("webhook"),
+    name: Name,
+    target: z.url({ protocol: /^https?$/ }).max(1_000),
+    language: ToldIn.optional(),
+  }),
+  z.strictObject({ kind: z.literal("email"), name: Name, target: z.email().max(254), language: ToldIn.optional() }),
 ]);
 export type CreateChannel = z.output<typeof CreateChannel>;
 
@@ -92,6 +101,9 @@ export type OneChannel = z.output<typeof OneChannel>;
 
 export const SetWeekly = z.strictObject({ channelId: z.uuid(), weekly: z.boolean() });
 export type SetWeekly = z.output<typeof SetWeekly>;
+
+export const SetChannelLanguage = z.strictObject({ channelId: z.uuid(), language: ToldIn });
+export type SetChannelLanguage = z.output<typeof SetChannelLanguage>;
 
 export const RotateSecret = z.strictObject({
   channelId: z.uuid(),

@@ -6,6 +6,7 @@ import { queueDelivery } from "@/lib/deliveries/queue";
 import { sendDelivery } from "@/lib/deliveries/send";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
+import { languageOf } from "@/lib/texts/language";
 import { testMessage } from "./message";
 import type { OneChannel } from "./schema";
 
@@ -24,7 +25,11 @@ export async function testChannel(actor: Actor, { channelId }: OneChannel, now: 
   const deliveryId = await db.$transaction(async (tx) => {
     const channel = await tx.alertChannel.findUnique({ where: { id: channelId } });
     if (!channel) throw new Refusal("NOT_FOUND", (t) => t.noSuchChannel);
-    const { subject, text, payload } = testMessage(channel.name, { baseUrl: env().NEXTAUTH_URL }, now);
+    const { subject, text, payload } = testMessage(
+      channel.name,
+      { baseUrl: env().NEXTAUTH_URL, language: languageOf(channel.language, null) },
+      now,
+    );
     const transport = channel.kind === "email" ? "email" : "webhook";
     const body = transport === "email" ? text : payload;
     const target = { kind: "alert_channel", id: channelId, label: channel.name };

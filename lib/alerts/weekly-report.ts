@@ -9,7 +9,9 @@ import { conflictRate } from "@/lib/metrics/conflict-rate";
 import { closedOutcomes, lockouts } from "@/lib/metrics/lockouts";
 import { addDays, dayOf } from "@/lib/metrics/range";
 import { ticketCategories, tickets } from "@/lib/metrics/tickets";
+import { alertMails } from "@/lib/texts/alert-mails";
 import { figures } from "@/lib/texts/figures";
+import { type Language, languageOf } from "@/lib/texts/language";
 import { words } from "@/lib/texts/words";
 
 /** Makes one id of a week, so that each mailbox gets each week's report once, whoever writes it. */
@@ -28,11 +30,13 @@ export async function sendWeeklyReport(
   if (channels.length === 0) return { queued: 0 };
   const today = dayOf(now, env().REPORTING_ZONE);
   const week = { from: addDays(today, -7), to: addDays(today, -1) };
-  const body = await reportText(actor, week, { from: addDays(today, -14), to: addDays(today, -8) }, now);
-  const subject = `Lockouts from ${week.from} to ${week.to}`;
-  const report = { purpose: "weekly_report", transport: "email", eventId: v5(week.from, weeks), subject, body } as const;
+  const read = await readWeeks(actor, week, { from: addDays(today, -14), to: addDays(today, -8) }, now);
   let queued = 0;
-  for (const { id: channelId, target } of channels) {
+  for (const { id: channelId, target, language: toldIn } of channels) {
+    const language = languageOf(toldIn, null);
+    const subject = alertMails[language].weekly.subject(week.from, week.to);
+    const body = reportText(week, read, language);
+    const report = { purpose: "weekly_report", transport: "email", eventId: v5(week.from, weeks), subject, body } as const;
     try {
       await db.$transaction((tx) => queueDelivery(tx, { ...report, channelId, target }, now));
       queued++;
@@ -44,7 +48,9 @@ export async function sendWeeklyReport(
   return { queued };
 }
 
-async function reportText(actor: Actor, week: Days, before: Days, now: Date): Promise<string> {
+type Weeks = Awaited<ReturnType<typeof readWeeks>>;
+
+async function readWeeks(actor: Actor, week: Days, before: Days, now: Date) {
   const read = async (range: Days) => {
     const [rate, flow, written] = await Promise.all([
       conflictRate(actor, { range, kind: "logical" }, now),
@@ -54,24 +60,28 @@ async function reportText(actor: Actor, week: Days, before: Days, now: Date): Pr
     return { rate: rate.total, flow, written: written.total };
   };
   const [is, was] = await Promise.all([read(week), read(before)]);
-  const { whole } = figures.en;
-  const blocked = ({ flow }: typeof is) => shareOf(flow.blocked.blocked, flow.blocked.matured, flow.blocked.share);
-  const rate = ({ rate: counts }: typeof is) => shareOf(counts.numerator, counts.denominator, counts.rate);
+  return { is, was };
+}
+
+function reportText(week: Days, { is, was }: Weeks, language: Language): string {
+  const t = alertMails[language].weekly;
+  const { whole } = figures[language];
+  const { outcome: outcomes, ticketCategory } = words[language];
+  const blocked = ({ flow }: Weeks["is"]) => shareOf(flow.blocked.blocked, flow.blocked.matured, flow.blocked.share, language);
+  const rate = ({ rate: counts }: Weeks["is"]) => shareOf(counts.numerator, counts.denominator, counts.rate, language);
   const lines = [
-    `Lume Support, ${week.from} to ${week.to} (${env().REPORTING_ZONE}); in brackets the seven days before.`,
+    t.head(week.from, week.to, env().REPORTING_ZONE),
     "",
-    `Still locked out after 15 minutes: ${blocked(is)} [${blocked(was)}]`,
-    `409 rate, retries folded: ${rate(is)} [${rate(was)}]`,
-    `Lockouts opened: ${whole(is.flow.total.opened)} [${whole(was.flow.total.opened)}]`,
-    ...closedOutcomes.map((outcome) => {
-      const [count, earlier] = [is, was].map(({ flow }) => whole(flow.total.closed[outcome]));
-      return `  ended ${words.en.outcome[outcome]}: ${count} [${earlier}]`;
-    }),
-    `People locked out right now: ${whole(is.flow.now.lockedOutUsers)}; lockouts lost, nobody seen for 28 days: ${whole(is.flow.now.stock.lost.lockouts)}`,
-    ...ticketCategories.map((category) => {
-      const [count, earlier] = [is, was].map(({ written }) => whole(written.byCategory[category].tickets));
-      return `Tickets, ${words.en.ticketCategory[category]}: ${count} [${earlier}]`;
-    }),
+    t.blocked(blocked(is), blocked(was)),
+    t.rate(rate(is), rate(was)),
+    t.opened(whole(is.flow.total.opened), whole(was.flow.total.opened)),
+    ...closedOutcomes.map((outcome) =>
+      t.ended(outcomes[outcome], whole(is.flow.total.closed[outcome]), whole(was.flow.total.closed[outcome])),
+    ),
+    t.now(whole(is.flow.now.lockedOutUsers), whole(is.flow.now.stock.lost.lockouts)),
+    ...ticketCategories.map((category) =>
+      t.tickets(ticketCategory[category], whole(is.written.byCategory[category].tickets), whole(was.written.byCategory[category].tickets)),
+    ),
     "",
     `${env().NEXTAUTH_URL}/metrics?from=${week.from}&to=${week.to}`,
     "",
@@ -80,7 +90,7 @@ async function reportText(actor: Actor, week: Days, before: Days, now: Date): Pr
 }
 
 /** "12 of 100: 12 %, 95 % interval 7.0–20 %" */
-function shareOf(hits: number, of: number, share: { value: number; low: number; high: number } | null): string {
-  const { fraction, percent, percentRange } = figures.en;
-  return share ? `${fraction(hits, of)}: ${percent(share.value)}, 95 % interval ${percentRange(share)}` : fraction(hits, of);
+function shareOf(hits: number, of: number, share: { value: number; low: number; high: number } | null, language: Language): string {
+  const { fraction, percent, percentRange } = figures[language];
+  return share ? alertMails[language].weekly.share(fraction(hits, of), percent(share.value), percentRange(share)) : fraction(hits, of);
 }

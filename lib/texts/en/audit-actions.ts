@@ -10,6 +10,7 @@ export const auditActions = {
     "alert.remove": "removed the alert rule",
     "alert.resume": "switched on the alert rule",
     "alert_channel.create": "made the alert channel",
+    "alert_channel.language": "changed the language of the alert channel",
     "alert_channel.remove": "removed the alert channel",
     "alert_channel.rotate": "made a new secret for the alert channel",
     "alert_channel.test": "sent a test to the alert channel",

@@ -8,6 +8,7 @@ export const auditActions: typeof en = {
     "alert.remove": "removeu a regra de alerta",
     "alert.resume": "ativou a regra de alerta",
     "alert_channel.create": "criou o canal de alertas",
+    "alert_channel.language": "mudou o idioma do canal de alertas",
     "alert_channel.remove": "removeu o canal de alertas",
     "alert_channel.rotate": "gerou um novo segredo para o canal de alertas",
     "alert_channel.test": "enviou um teste ao canal de alertas",

@@ -7,7 +7,8 @@ import { removeChannel } from "@/lib/alerts/remove-channel";
 import { removeRule } from "@/lib/alerts/remove-rule";
 import { rotateSecret } from "@/lib/alerts/rotate-secret";
 import { saveRule } from "@/lib/alerts/save-rule";
-import { CreateChannel, OneChannel, OneRule, PauseRule, RotateSecret, SaveRule, SetWeekly } from "@/lib/alerts/schema";
+import { CreateChannel, OneChannel, OneRule, PauseRule, RotateSecret, SaveRule, SetChannelLanguage, SetWeekly } from "@/lib/alerts/schema";
+import { setChannelLanguage } from "@/lib/alerts/set-language";
 import { setWeekly } from "@/lib/alerts/set-weekly";
 import { testChannel } from "@/lib/alerts/test-channel";
 import { resendDelivery } from "@/lib/deliveries/resend";
@@ -21,5 +22,6 @@ export const createChannelAction = action(CreateChannel, createChannel, refresh)
 export const removeChannelAction = action(OneChannel, removeChannel, refresh);
 export const rotateSecretAction = action(RotateSecret, rotateSecret, refresh);
 export const setWeeklyAction = action(SetWeekly, setWeekly, refresh);
+export const setChannelLanguageAction = action(SetChannelLanguage, setChannelLanguage, refresh);
 export const testChannelAction = action(OneChannel, testChannel, refresh);
 export const resendDeliveryAction = action(OneDelivery, resendDelivery, refresh);

@@ -9,14 +9,27 @@ import { toast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import type { Tested } from "@/lib/alerts/test-channel";
 import { alerts } from "@/lib/texts/alerts";
+import { type Language, languageNames } from "@/lib/texts/language";
 import { wordsOf } from "@/lib/texts/words";
 import { SecretOnce } from "../secret-once";
-import { removeChannelAction, rotateSecretAction, setWeeklyAction, testChannelAction } from "./actions";
+import { removeChannelAction, rotateSecretAction, setChannelLanguageAction, setWeeklyAction, testChannelAction } from "./actions";
 
 const answerCharsShown = 300;
 
 /** Send a test and see the answer, replace the secret, take the channel away. */
-export function ChannelActs({ channelId, name, signs, weekly }: { channelId: string; name: string; signs: boolean; weekly: boolean }) {
+export function ChannelActs({
+  channelId,
+  name,
+  signs,
+  weekly,
+  language,
+}: {
+  channelId: string;
+  name: string;
+  signs: boolean;
+  weekly: boolean;
+  language: Language;
+}) {
   const t = useTexts(alerts).channels;
   const [asking, setAsking] = useState<"rotate" | "remove">();
   const [secret, setSecret] = useState<string>();
@@ -54,6 +67,13 @@ export function ChannelActs({ channelId, name, signs, weekly }: { channelId: str
       () => setWeeklyAction({ channelId, weekly: !weekly }),
       () => toast({ title: weekly ? t.weeklyIsNot(name) : t.weeklyIs(name) }),
     );
+  const other = language === "en" ? "pt" : "en";
+  const switchLanguage = () =>
+    act.run(
+      "language",
+      () => setChannelLanguageAction({ channelId, language: other }),
+      () => toast({ title: t.toldIn(name, languageNames[other]) }),
+    );
   const error = act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />;
   return (
     <div className="grid max-w-full gap-2">
@@ -66,6 +86,9 @@ export function ChannelActs({ channelId, name, signs, weekly }: { channelId: str
             {weekly ? t.weeklyOff : t.weeklyOn}
           </Button>
         )}
+        <Button size="sm" variant="quiet" onClick={switchLanguage} pending={act.doing === "language"} pendingText={t.switching}>
+          {t.tellIn(languageNames[other])}
+        </Button>
         {signs && (
           <Button size="sm" variant="quiet" onClick={() => setAsking("rotate")}>
             {t.rotate}

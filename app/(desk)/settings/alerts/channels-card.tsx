@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { Rich } from "@/components/ui/rich";
 import type { AlertChannel } from "@/lib/alerts/list-channels";
 import { alerts } from "@/lib/texts/alerts";
+import { languageNames } from "@/lib/texts/language";
 import { ChannelActs } from "./channel-acts";
 import { NewChannel } from "./new-channel";
 
@@ -43,6 +44,7 @@ function ChannelEntry({ channel }: { channel: AlertChannel }) {
             {channel.name}
           </span>
           <Badge>{t.kinds[channel.kind]}</Badge>
+          <Badge>{languageNames[channel.language]}</Badge>
           {channel.weekly && <Badge tone="accent">{t.weekly}</Badge>}
         </p>
         <p translate="no" className="break-all text-sm">
@@ -62,7 +64,13 @@ function ChannelEntry({ channel }: { channel: AlertChannel }) {
           )}
         </p>
       </div>
-      <ChannelActs channelId={channel.id} name={channel.name} signs={channel.kind === "webhook"} weekly={channel.weekly} />
+      <ChannelActs
+        channelId={channel.id}
+        name={channel.name}
+        signs={channel.kind === "webhook"}
+        weekly={channel.weekly}
+        language={channel.language}
+      />
     </li>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { useTexts } from "#texts";
+import { useLanguage, useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Select } from "@/components/ui/field";
 import { ErrorNotice } from "@/components/ui/notice";
 import { useAct } from "@/components/ui/use-act";
 import { alerts } from "@/lib/texts/alerts";
+import { languageNames, languages } from "@/lib/texts/language";
 import { SecretOnce } from "../secret-once";
 import { createChannelAction } from "./actions";
 
@@ -22,6 +23,7 @@ export function NewChannel() {
   const [kind, setKind] = useState<(typeof channelKinds)[number]>("webhook");
   const [made, setMade] = useState<{ name: string; secret: string }>();
   const [problems, setProblems] = useState<{ name?: string; target?: string }>({});
+  const own = useLanguage();
   const act = useAct();
   const formId = useId();
   const close = () => {
@@ -37,7 +39,7 @@ export function NewChannel() {
     if (!name || !target) return;
     act.run(
       "create",
-      () => createChannelAction({ kind, name, target }),
+      () => createChannelAction({ kind, name, target, language: form.get("language") === "pt" ? "pt" : "en" }),
       ({ secret }) => {
         close();
         if (secret) setMade({ name, secret });
@@ -79,6 +81,13 @@ export function NewChannel() {
             maxLength={targetCharsMax}
             autoComplete="off"
             error={problems.target}
+          />
+          <Select
+            label={t.language}
+            hint={t.languageHint}
+            name="language"
+            defaultValue={own}
+            options={languages.map((value) => ({ value, label: languageNames[value] }))}
           />
           {act.error && <ErrorNotice title={act.error.message} kept={t.kept} requestId={act.error.request_id || undefined} />}
         </form>
