@@ -28,20 +28,32 @@ export async function auditStanding(): Promise<StandingAudit> {
 const differentMax = 10_000;
 
 function differentSql({ asOf, cursor }: State & { asOf: Date }): Prisma.Sql {
-  const since = new Date(asOf.getTime() - metricSettings.lostDays * dayMs);
+  const ago = (days: number) => new Date(asOf.getTime() - days * dayMs);
+  const [active, lost] = [ago(metricSettings.activeDays), ago(metricSettings.lostDays)];
   const changed = (table: string) => Prisma.sql`SELECT user_id FROM ${Prisma.raw(table)} WHERE changed_xid >= ${cursor}`;
+  // By `standing`: what the rows say of a person of `open`.
+  const units: Record<Standing, Prisma.Sql> = {
+    locked_out: Prisma.sql`o.refused`,
+    waiting: Prisma.sql`o.units - o.refused`,
+    active_out: Prisma.sql`CASE WHEN o.seen_at >= ${active} THEN o.units ELSE 0 END`,
+    dormant_out: Prisma.sql`CASE WHEN o.seen_at < ${active} AND o.seen_at >= ${lost} THEN o.units ELSE 0 END`,
+    lost: Prisma.sql`CASE WHEN o.seen_at < ${lost} THEN o.units ELSE 0 END`,
+  };
+  const columns = (of: (family: Standing) => Prisma.Sql) => Prisma.join(standing.map(of));
   return Prisma.sql`
     WITH open AS (
-      SELECT l.user_id, count(*) FILTER (WHERE ${lockedOut(asOf)}) AS locked_out, count(*) FILTER (WHERE NOT ${lockedOut(asOf)}) AS waiting,
-        count(*) FILTER (WHERE l.last_attempt_at < ${since} AND NOT coalesce(p.active_at >= ${since}, false)) AS lost
+      SELECT l.user_id, count(*) AS units, count(*) FILTER (WHERE ${lockedOut(asOf)}) AS refused,
+        greatest(max(l.last_attempt_at), max(p.active_at)) AS seen_at
       FROM (SELECT l.* FROM ${everyLockout(asOf)} AND ${stillOpen(asOf)}) l LEFT JOIN rollup_people p ON p.person_id = l.user_id
       GROUP BY l.user_id
     ),
-    kept AS (SELECT person_id, ${Prisma.join(standing.map((family) => Prisma.sql`${unitsOf(family)} AS ${Prisma.raw(family)}`))}
-      FROM rollup_people WHERE facts ?| ${[...standing]}::text[]),
+    kept AS (
+      SELECT person_id, ${columns((family) => Prisma.sql`${unitsOf(family)} AS ${Prisma.raw(family)}`)}
+      FROM rollup_people WHERE facts ?| ${[...standing]}::text[]
+    ),
     different AS (
       SELECT coalesce(o.user_id, k.person_id) AS id FROM open o FULL JOIN kept k ON k.person_id = o.user_id
-      WHERE (o.locked_out, o.waiting, o.lost) IS DISTINCT FROM (k.locked_out, k.waiting, k.lost)
+      WHERE (${columns((family) => units[family])}) IS DISTINCT FROM (${columns((family) => Prisma.raw(`k.${family}`))})
     )
     SELECT d.id FROM different d LEFT JOIN users u ON u.id = d.id LEFT JOIN rollup_people p ON p.person_id = d.id
     WHERE coalesce(u.is_test, false) = coalesce(p.is_test, false)
