@@ -90,7 +90,9 @@ export async function rollout(actor: Actor, { annotation_id }: RolloutInput, now
   const prior = await sideOf(actor, before, now);
   const meanwhile = (at: Date) =>
     before !== null && at >= startOfDay(before.from, zone) && at < startOfDay(addDays((after ?? before).to, 1), zone);
-  const others = around.filter(({ startsAt: at }) => meanwhile(at));
+  // Its own stages are the change itself.
+  const isOwn = (at: Date) => stage !== null && at >= stage.begunAt && at < change.startsAt;
+  const others = around.filter(({ kind, startsAt: at }) => meanwhile(at) && !(kind === "policy" && isOwn(at)));
   const turnedOn = change.policyVersion === null ? [] : await optionsOf(change.policyVersion);
   // What another change turned on while a release was rolled out takes its meaning from a number, too.
   const withOthers = await Promise.all(others.map(({ policyVersion }) => (policyVersion === null ? [] : optionsOf(policyVersion))));

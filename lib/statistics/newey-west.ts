@@ -1,3 +1,5 @@
+import { z } from "./wilson";
+
 // Least squares over a series in time, with errors that hold when neighbouring times are alike. Pure.
 
 export type Observation = {
@@ -14,7 +16,8 @@ export type Coefficient = { value: number; standardError: number };
 
 /**
  * Weighted least squares and Newey and West's covariance (Econometrica 55 (1987) 703), Bartlett's weights up to `lag`
- * steps apart; with `adjusted` times n / (n - k). Null where the regressors do not determine the coefficients.
+ * steps apart. `adjusted`: each residual over one minus its leverage (MacKinnon and White's HC3), because lines through few
+ * days come too close to them. Null where the regressors do not determine the coefficients.
  */
 export function neweyWest(series: readonly Observation[], lag: number, adjusted: boolean): Coefficient[] | null {
   const width = series[0]?.x.length ?? 0;
@@ -27,7 +30,14 @@ export function neweyWest(series: readonly Observation[], lag: number, adjusted:
   const coefficients = bread.map((row) => dot(row, right));
   const scores = series.map(({ time, x, weight, value }) => {
     const residual = value - dot(x, coefficients);
-    return { time, score: x.map((each) => weight * each * residual) };
+    const leverage =
+      weight *
+      dot(
+        x,
+        bread.map((row) => dot(row, x)),
+      );
+    const loosened = adjusted ? residual / Math.max(tiny, 1 - leverage) : residual;
+    return { time, score: x.map((each) => weight * each * loosened) };
   });
   const meat = places.map(() => places.map(() => 0));
   for (const one of scores) {
@@ -41,22 +51,29 @@ export function neweyWest(series: readonly Observation[], lag: number, adjusted:
       }
     }
   }
-  const factor = adjusted ? series.length / (series.length - width) : 1;
   return places.map((place) => {
     const row = bread[place] ?? [];
-    const variance =
-      factor *
-      dot(
-        row,
-        meat.map((line) => dot(line, row)),
-      );
+    const variance = dot(
+      row,
+      meat.map((line) => dot(line, row)),
+    );
     return { value: at(coefficients, place), standardError: Math.sqrt(Math.max(0, variance)) };
   });
 }
 
+const tiny = 1e-6;
+
 /** So many steps apart errors are taken for alike (Newey and West, Review of Economic Studies 61 (1994) 631). */
 export function usualLag(observations: number): number {
   return Math.floor(4 * (observations / 100) ** (2 / 9));
+}
+
+/**
+ * The quantile of a 95 % interval when the errors themselves are estimated over so much of the series (0 to 1), which the
+ * normal one leaves out: Kiefer and Vogelsang, Econometric Theory 21 (2005) 1130, table 1, Bartlett's weights.
+ */
+export function bandwidthQuantile(share: number): number {
+  return z + 2.9694 * share + 0.416 * share ** 2 - 0.5324 * share ** 3;
 }
 
 /** By Gauss and Jordan, with the largest pivot; null where there is none. */

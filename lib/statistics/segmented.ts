@@ -1,6 +1,6 @@
-import { neweyWest, type Observation, usualLag } from "./newey-west";
+import { bandwidthQuantile, neweyWest, type Observation, usualLag } from "./newey-west";
 import { studentQuantile } from "./student";
-import type { Estimate } from "./wilson";
+import { type Estimate, z } from "./wilson";
 
 /** Days on each side of a change at least: fewer do not tell a jump from the days of the week. */
 export const segmentDaysMin = 10;
@@ -24,7 +24,7 @@ export type Segmented = {
 /**
  * An interrupted time series: a straight line before a change, another one after it, and a step for each day of the week
  * (Wagner and others, Journal of Clinical Pharmacy and Therapeutics 27 (2002) 299), by least squares weighted by units,
- * with Newey and West's errors, n / (n - k) and Student's quantile. Days without units are left out. Null with fewer than
+ * with Newey and West's errors, adjusted for leverage, and Student's quantile, widened for how much of the series the errors are estimated over. Days without units are left out. Null with fewer than
  * 10 days on a side, or where these days do not tell the days of the week apart.
  */
 export function segmented(series: readonly SeriesDay[]): Segmented | null {
@@ -41,8 +41,11 @@ export function segmented(series: readonly SeriesDay[]): Segmented | null {
   });
   const lag = usualLag(known.length);
   const [constant, , level, slope] = neweyWest(observations, lag, true) ?? [];
-  if (!constant || !level || !slope) return null;
-  const quantile = studentQuantile(known.length - (observations[0]?.x.length ?? 0));
+  // What is left over after a line fits seems less alike than it is: never surer than if days had nothing to do with each other.
+  const [, , levelAlone, slopeAlone] = neweyWest(observations, 0, true) ?? [];
+  if (!constant || !level || !slope || !levelAlone || !slopeAlone) return null;
+  const student = studentQuantile(known.length - (observations[0]?.x.length ?? 0));
+  const quantile = (student * bandwidthQuantile((lag + 1) / known.length)) / z;
   const estimate = (value: number, standardError: number) => ({
     value,
     low: value - quantile * standardError,
@@ -50,8 +53,8 @@ export function segmented(series: readonly SeriesDay[]): Segmented | null {
   });
   return {
     days,
-    level: estimate(level.value, level.standardError),
-    slopePerWeek: estimate(7 * slope.value, 7 * slope.standardError),
+    level: estimate(level.value, Math.max(level.standardError, levelAlone.standardError)),
+    slopePerWeek: estimate(7 * slope.value, 7 * Math.max(slope.standardError, slopeAlone.standardError)),
     expected: constant.value,
     found: constant.value + level.value,
     lag,

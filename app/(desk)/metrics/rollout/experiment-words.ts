@@ -48,9 +48,13 @@ export function groupsAnswer(experiment: Experiment, where: Where, language: Lan
 }
 
 /** Who had the change when, and whether the groups are as big as they should be: the most important first. */
-export function groupLines({ percent, from, until, ended, people, ratio }: Experiment, { zone }: Where, language: Language): string[] {
+export function groupLines(
+  { percent, from, until, ended, people, ratio }: Experiment,
+  { asOf, zone }: Where,
+  language: Language,
+): string[] {
   const t = metricExperiment[language];
-  const when = (at: Date) => times[language].exactWords(at, zone);
+  const when = (at: Date) => times[language].stampWords(at, asOf, zone);
   const [own = 0, base = 0] = (ratio?.expected ?? []).map(Math.round);
   return [
     ...(ratio ? [ratio.holds ? t.asBig(own, base) : t.notAsBig(own, base)] : []),
