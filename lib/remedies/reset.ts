@@ -122,6 +122,7 @@ async function freeSlots(
       before: { consultations: found },
       after: {
         reset_id: resetId,
+        status,
         consultations: found.map((chat) => ({ ...chat, status, slot: null })),
         lockouts_freed: freed,
         proof,

@@ -46,6 +46,7 @@ export function reset(life: Life, order: ResetOrder, at: number): ResetRow | nul
     undone_by_name: null,
   };
   scene.world.resets.push(row);
+  const status = mode === "archive" ? "archived" : "deleted";
   const before = chats.map(({ id, persona, goal, status, slot, message_count }) => ({ id, persona, goal, status, slot, message_count }));
   for (const chat of chats) {
     scene.world.reset_consultations.push({
@@ -67,7 +68,8 @@ export function reset(life: Life, order: ResetOrder, at: number): ResetRow | nul
       before: { consultations: before },
       after: {
         reset_id: row.id,
-        consultations: before.map((chat) => ({ ...chat, status: mode === "archive" ? "archived" : "deleted", slot: null })),
+        status,
+        consultations: before.map((chat) => ({ ...chat, status, slot: null })),
         lockouts_freed: freed,
         proof: [{ ...key, active: 0, maxActive, slotFree: true }],
         preview_version: preview.version,
