@@ -13,7 +13,7 @@ import { CsvLink } from "./tile";
 export function StockPart({ metric, question, behind }: { metric: Lockouts; question: Question; behind: BehindHref }) {
   const language = useLanguage();
   const t = metricTiles[language].lockouts.stock;
-  const { percent, whole } = figures[language];
+  const { shareWords, whole } = figures[language];
   const { all, lines } = stockOf(metric.now);
   if (all.users === 0) return null;
   const rows = [
@@ -53,7 +53,7 @@ export function StockPart({ metric, question, behind }: { metric: Lockouts; ques
               <td className="py-0.5 pl-2 text-right font-medium">
                 <PointLink href={behindUsers}>{whole(users)}</PointLink>
               </td>
-              <td className="py-0.5 pl-2 text-right text-ink-2">{percent(users / all.users)}</td>
+              <td className="py-0.5 pl-2 text-right text-ink-2">{shareWords(users, all.users, all.users)}</td>
               <td className="py-0.5 pl-2 text-right">
                 <PointLink href={behindLockouts}>{whole(lockouts)}</PointLink>
               </td>
