@@ -10,6 +10,7 @@ import { closeLockouts } from "@/lib/lockouts/close";
 import { archived, gone, notFound } from "./held";
 import { type MessageRow, messageItem } from "./item";
 import { signOfLife, upsertInstallation } from "./presence";
+import { keepRefusal } from "./refused-message";
 import type { SendMessage } from "./schema";
 
 const triesMax = 8;
@@ -28,12 +29,18 @@ export async function sendMessage(
   for (let tries = 0; tries < triesMax; tries++) {
     const state = await read(app, input);
     if (!state) throw notFound();
-    if (state.status === "deleted") throw gone(state.gone_reason);
+    if (state.status === "deleted") {
+      if (state.gone_reason !== "erased") await keepRefusal(app, input.id, now);
+      throw gone(state.gone_reason);
+    }
     const earlier = resultOf<{ seq: number }>(app, state.remembered);
     if (earlier && state.answered) return { message: messageItem(state.answered), repeated: false, replayed: true };
     // A repeat is answered even where the chat was archived since: the message is there.
     if (state.stored) return { message: messageItem(state.stored), repeated: true, replayed: false };
-    if (state.status === "archived") throw archived();
+    if (state.status === "archived") {
+      await keepRefusal(app, input.id, now);
+      throw archived();
+    }
     const sent = await append(app, input, now);
     if (!sent) continue;
     announce({ kind: sent.closed > 0 ? "lockout" : "user", userId: app.userId });

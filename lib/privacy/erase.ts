@@ -62,6 +62,7 @@ async function eraseIdentity(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.$executeRaw`DELETE FROM panel_visits WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM idempotency_keys WHERE owner_id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM event_receipts WHERE user_id = ${userId}::uuid`;
+  await tx.$executeRaw`DELETE FROM refused_messages WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`
     UPDATE consultations SET title = NULL, slot = NULL, status = 'deleted', gone_reason = 'erased', deleted_at = coalesce(deleted_at, ${now}),
       version = version + 1, updated_at = ${now}

@@ -16,6 +16,10 @@ export const sections: readonly Section[] = [
       once(() => db.consultation.findMany({ where: { userId }, omit: { userId: true, changeSeq: true }, orderBy: { id: "asc" } })),
   },
   { name: "messages", rows: messages },
+  {
+    name: "refused_messages",
+    rows: (userId) => once(() => db.refusedMessage.findMany({ where: { userId }, omit: { userId: true }, orderBy: { lastAt: "asc" } })),
+  },
   { name: "attempts", rows: (userId) => byId((after) => db.attempt.findMany({ ...pageAfter(userId, after), omit: { userId: true } })) },
   { name: "events", rows: (userId) => byId((after) => db.event.findMany({ ...pageAfter(userId, after), omit: { userId: true } })) },
   {

@@ -166,7 +166,7 @@ describe("an erasure", () => {
       WHERE c.table_schema = 'public' AND c.column_name IN ('user_id', 'user_ids') AND NOT k.relispartition`;
     // A new table with a user_id: say in lib/privacy/erase.ts what an erasure does with it, and add it here.
     const known = `attempts audit_entries bulk_rows consultations event_receipts events installations lockouts message_reveals messages policy_overrides
-      privacy_requests queue_claims remedies remedy_predictions reset_consultations resets ticket_candidates ticket_former_links tickets panel_visits user_emails user_handles`;
+      privacy_requests queue_claims remedies remedy_predictions reset_consultations resets ticket_candidates ticket_former_links tickets panel_visits user_emails user_handles refused_messages`;
     expect(rows.map(({ name }) => name).filter((name) => !known.split(/\s+/).includes(name))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { actualOf, cameTrue, type Facts, type Prediction } from "./outcome-rules
 
 const key = { persona: "wellness_specialist", goal: "" };
 const foretold: Prediction = { at: start, installationId: "phone", ...key, predicted: "opens_empty_chat", heldId: null };
-const nothing: Facts = { attempts: [], uses: [], moves: [] };
+const nothing: Facts = { attempts: [], uses: [], refusals: [], moves: [] };
 const attempt = (minute: number, outcome: "created" | "conflict", installationId = "phone") => ({
   at: minutes(minute),
   ...key,
@@ -34,6 +34,19 @@ describe("what a phone really did", () => {
   it("of a phone that held a chat is going on, or giving it up", () => {
     expect(actual({ heldId: "old" }, { uses: [use(2, "old")] })).toBe("keeps_working");
     expect(actual({ heldId: "old" }, { attempts: [attempt(2, "conflict")] }, 2)).toBe("gave_up_chat");
+  });
+
+  it("of a phone that held a chat is a refused message, even where it asks for no other chat", () => {
+    const refusal = (first: number, last: number, consultationId = "old", installationId = "phone") => ({
+      ...{ firstAt: minutes(first), lastAt: minutes(last), installationId, consultationId },
+    });
+    expect(actual({ heldId: "old" }, { refusals: [refusal(2, 9)] })).toBe("message_refused");
+    expect(actualOf({ ...foretold, heldId: "old" }, { ...nothing, refusals: [refusal(-5, 9)] }, minutes(60))?.at).toEqual(minutes(9));
+    expect(actual({ heldId: "old" }, { refusals: [refusal(-9, -5)] })).toBeNull();
+    expect(actual({ heldId: "old" }, { refusals: [refusal(2, 9, "other"), refusal(2, 9, "old", "another")] })).toBeNull();
+    expect(actual({ heldId: "old" }, { refusals: [refusal(5, 9)], attempts: [attempt(2, "created")] })).toBe("gave_up_chat");
+    expect(cameTrue("refused_archived", "message_refused")).toBe(true);
+    expect(cameTrue("keeps_working", "message_refused")).toBe(false);
   });
 
   it("cannot be judged once somebody moved things before it tried", () => {

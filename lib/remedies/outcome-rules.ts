@@ -5,9 +5,17 @@ import type { NextTap } from "@/lib/app-client/next-tap";
 export type PredictionKind = "archive" | "delete" | "reconnect" | "restore";
 /**
  * What an installation really did. `gave_up_chat`: it held a chat, and asked for another one, as an app does whose chat is
- * refused. `overtaken`: support, the policy or an undo moved things before it tried, so nothing can be held against it.
+ * refused. `message_refused`: it wrote into the chat that it held, and was refused. `overtaken`: support, the policy or an undo moved things before it tried, so nothing can be held against it.
  */
-export type Actual = "opens_empty_chat" | "opens_existing_chat" | "keeps_working" | "gave_up_chat" | "stuck" | "overtaken" | "silent";
+export type Actual =
+  | "opens_empty_chat"
+  | "opens_existing_chat"
+  | "keeps_working"
+  | "gave_up_chat"
+  | "message_refused"
+  | "stuck"
+  | "overtaken"
+  | "silent";
 
 export type Prediction = {
   at: Date;
@@ -22,6 +30,8 @@ export type Facts = {
   attempts: readonly { at: Date; persona: string; goal: string; installationId: string | null; outcome: "created" | "conflict" }[];
   /** A message of the person, or an old chat opened after a lockout. */
   uses: readonly { at: Date; persona: string; goal: string; installationId: string | null; consultationId: string }[];
+  /** Messages that were refused because their chat is archived or deleted: of a chat and an installation the first and the last. */
+  refusals: readonly { firstAt: Date; lastAt: Date; installationId: string; consultationId: string }[];
   /** Undos, further remedies of the key (persona null: of all), changes of policy. */
   moves: readonly { at: Date; persona: string | null; goal: string | null }[];
 };
@@ -45,12 +55,16 @@ export function actualOf(prediction: Prediction, facts: Facts, now: Date): { act
         (move.persona === null || (move.persona === persona && (move.goal === null || move.goal === goal))),
     )
     .sort(byTime)[0];
+  const refused = facts.refusals
+    .filter((each) => each.consultationId === heldId && each.installationId === installationId && each.lastAt > at)
+    .map((each) => ({ at: each.firstAt > at ? each.firstAt : each.lastAt }))[0];
   const tried = attempts[0];
   const used = uses[0];
-  const first = tried && used ? (tried.at <= used.at ? tried : used) : (tried ?? used);
+  const [first] = [tried, used, refused].filter((fact) => fact !== undefined).sort(byTime);
   if (moved && (!first || moved.at <= first.at)) return { actual: "overtaken", at: moved.at };
   if (!first) return now.getTime() - at.getTime() > silentDays * 86_400_000 ? { actual: "silent", at: now } : null;
-  if (used === first) return { actual: used.consultationId === heldId ? "keeps_working" : "opens_existing_chat", at: used.at };
+  if (first === refused) return { actual: "message_refused", at: first.at };
+  if (used && used === first) return { actual: used.consultationId === heldId ? "keeps_working" : "opens_existing_chat", at: used.at };
   if (heldId !== null) return { actual: "gave_up_chat", at: first.at };
   if (tried?.outcome === "created") return { actual: "opens_empty_chat", at: tried.at };
   const endsAt = first.at.getTime() + conflictEndsAfterSeconds * 1000;
@@ -62,7 +76,7 @@ export function actualOf(prediction: Prediction, facts: Facts, now: Date): { act
 /** Whether it came true; null where that cannot be said: overtaken, or never tried. */
 export function cameTrue(predicted: NextTap["shows"], actual: Actual): boolean | null {
   if (actual === "overtaken" || actual === "silent") return null;
-  if (predicted === "refused_archived" || predicted === "refused_gone") return actual === "gave_up_chat";
+  if (predicted === "refused_archived" || predicted === "refused_gone") return actual === "gave_up_chat" || actual === "message_refused";
   return actual === predicted;
 }
 

@@ -21,6 +21,11 @@ export async function readFacts(tx: Tx, userId: string, since: Date): Promise<Fa
       SELECT l.closed_at, l.persona, l.goal, l.installation_id, l.resumed_consultation_id
       FROM lockouts l WHERE l.user_id = ${userId}::uuid AND l.closed_at > ${since} AND l.closed_by IN ('get', 'message') AND l.resumed_consultation_id IS NOT NULL
     ) used ORDER BY at LIMIT ${factsMax}`;
+  const refusals = await tx.refusedMessage.findMany({
+    where: { userId, lastAt: { gt: since } },
+    take: factsMax,
+    select: { firstAt: true, lastAt: true, installationId: true, consultationId: true },
+  });
   const moves = await tx.$queryRaw<Facts["moves"][number][]>`
     SELECT at, persona, goal FROM resets WHERE user_id = ${userId}::uuid AND at > ${since}
     UNION ALL SELECT undone_at, persona, goal FROM resets WHERE user_id = ${userId}::uuid AND undone_at > ${since}
@@ -31,6 +36,7 @@ export async function readFacts(tx: Tx, userId: string, since: Date): Promise<Fa
   return {
     attempts: attempts.map((attempt) => ({ ...attempt, outcome: attempt.outcome === "created" ? "created" : "conflict" })),
     uses,
+    refusals,
     moves: [...moves, ...policies.map(({ at }) => ({ at, persona: null, goal: null }))],
   };
 }

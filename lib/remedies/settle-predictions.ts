@@ -9,7 +9,7 @@ const runMax = 5_000;
 
 /**
  * Keeps, beside what was foretold, what each installation really did at its next tap. Reads attempts, lockouts and
- * messages after the fact, so that no request of the app waits for it; looks only at people whose app was there since.
+ * messages, refused ones too, after the fact, so that no request of the app waits for it; looks only at people whose app was there since.
  */
 export async function settlePredictions(actor: Actor, now: Date = new Date()): Promise<{ looked: number; settled: number }> {
   authorize(actor, "jobs:run");
@@ -19,7 +19,7 @@ export async function settlePredictions(actor: Actor, now: Date = new Date()): P
     const users = await db.$queryRaw<{ userId: string; at: Date }[]>`
       SELECT p.user_id AS "userId", min(p.at) AS at FROM remedy_predictions p JOIN users u ON u.id = p.user_id
       WHERE p.settled_at IS NULL AND (p.at, p.user_id) > (${after.at}, ${after.userId}::uuid)
-        AND (u.last_seen_at >= p.at OR p.at < ${new Date(now.getTime() - silentDays * 86_400_000)})
+        AND (u.last_seen_at >= p.at OR EXISTS (SELECT FROM refused_messages r WHERE r.user_id = p.user_id AND r.last_at > p.at) OR p.at < ${new Date(now.getTime() - silentDays * 86_400_000)})
       GROUP BY p.user_id ORDER BY at, "userId" LIMIT ${batchMax}`;
     for (const user of users) {
       total.looked++;

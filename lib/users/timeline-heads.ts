@@ -28,6 +28,7 @@ const sources = {
     at: Prisma.sql`deleted_at`,
     only: Prisma.sql`AND x.gone_reason IS DISTINCT FROM 'reset' AND x.gone_reason IS DISTINCT FROM 'erased'`,
   },
+  refused: { kind: "chats", table: Prisma.sql`refused_messages`, at: Prisma.sql`last_at` },
   reset: { kind: "support", table: Prisma.sql`resets`, at: Prisma.sql`at` },
   undone: { kind: "support", table: Prisma.sql`resets`, at: Prisma.sql`undone_at` },
   // A reconnect is told by the switches that it granted, which can be revoked and expire.

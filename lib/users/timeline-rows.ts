@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db";
 import { newestTries } from "@/lib/lockouts/newest-tries";
 import type { ToldEvent } from "./timeline-events";
 import { type Head, stamp, type TimelineSource } from "./timeline-heads";
-import type { PolicyChange, TimelineRows, ToldAttempt, Try } from "./timeline-rules";
+import type { PolicyChange, TimelineRows, ToldAttempt, ToldRefusal, Try } from "./timeline-rules";
 
 export const triesShownMax = 50;
 
@@ -15,26 +15,29 @@ export async function timelineRows(userId: string, heads: readonly Head[]): Prom
     installations: idsOf("installed"),
     lockouts: idsOf("lockout", "through", "freed"),
     consultations: idsOf("deleted"),
+    refusals: idsOf("refused"),
     resets: idsOf("reset", "undone"),
     remedies: idsOf("remedy"),
     overrides: idsOf("granted", "revoked", "expired"),
     tickets: idsOf("ticket", "solved"),
   };
-  const [installations, lockouts, tries, attempts, consultations, resets, remedies, overrides, events, tickets] = await Promise.all([
-    some(ids.installations, () => db.installation.findMany({ where: of(ids.installations) })),
-    some(ids.lockouts, () => db.lockout.findMany({ where: of(ids.lockouts) })),
-    some(ids.lockouts, () => triesOf(userId, idsOf("lockout"))),
-    some(heads.filter(isOf("created")), (own) => attemptsOf(userId, own)),
-    some(ids.consultations, () => db.consultation.findMany({ where: of(ids.consultations) })),
-    some(ids.resets, () => resetsOf(userId, ids.resets)),
-    some(ids.remedies, () => db.remedy.findMany({ where: of(ids.remedies) })),
-    some(ids.overrides, () => db.policyOverride.findMany({ where: of(ids.overrides) })),
-    some(heads.filter(isOf("event")), (own) => eventsOf(userId, own)),
-    some(ids.tickets, () => db.ticket.findMany({ where: of(ids.tickets), omit: { body: true } })),
-  ]);
+  const [installations, lockouts, tries, attempts, consultations, refusals, resets, remedies, overrides, events, tickets] =
+    await Promise.all([
+      some(ids.installations, () => db.installation.findMany({ where: of(ids.installations) })),
+      some(ids.lockouts, () => db.lockout.findMany({ where: of(ids.lockouts) })),
+      some(ids.lockouts, () => triesOf(userId, idsOf("lockout"))),
+      some(heads.filter(isOf("created")), (own) => attemptsOf(userId, own)),
+      some(ids.consultations, () => db.consultation.findMany({ where: of(ids.consultations) })),
+      some(ids.refusals, () => refusalsOf(userId, ids.refusals)),
+      some(ids.resets, () => resetsOf(userId, ids.resets)),
+      some(ids.remedies, () => db.remedy.findMany({ where: of(ids.remedies) })),
+      some(ids.overrides, () => db.policyOverride.findMany({ where: of(ids.overrides) })),
+      some(heads.filter(isOf("event")), (own) => eventsOf(userId, own)),
+      some(ids.tickets, () => db.ticket.findMany({ where: of(ids.tickets), omit: { body: true } })),
+    ]);
   const freedAt = lockouts.flatMap((row) => (row.freedBy === "policy" && row.freedAt ? [row.freedAt] : []));
   const policies = await some(freedAt, () => policiesAt(freedAt));
-  return { installations, lockouts, tries, attempts, consultations, resets, remedies, overrides, events, tickets, policies };
+  return { installations, lockouts, tries, attempts, consultations, refusals, resets, remedies, overrides, events, tickets, policies };
 }
 
 async function some<Of, Row>(wanted: readonly Of[], read: (wanted: readonly Of[]) => Promise<Row[]>): Promise<Row[]> {
@@ -63,6 +66,13 @@ function among(heads: readonly Head[]): Prisma.Sql {
   const moments = heads.map(({ micros }) => micros);
   const [first, last] = [stamp(Math.min(...moments)), stamp(Math.max(...moments))];
   return Prisma.sql`id = ANY(${heads.map(({ id }) => id)}::uuid[]) AND at >= ${first}::timestamptz AND at <= ${last}::timestamptz`;
+}
+
+function refusalsOf(userId: string, ids: string[]): Promise<ToldRefusal[]> {
+  return db.$queryRaw<ToldRefusal[]>`
+    SELECT r.id, r.first_at AS "firstAt", r.last_at AS "lastAt", r.count, c.persona, c.goal FROM refused_messages r
+    JOIN consultations c ON c.user_id = r.user_id AND c.id = r.consultation_id
+    WHERE r.user_id = ${userId}::uuid AND r.id = ANY(${ids}::uuid[])`;
 }
 
 function triesOf(userId: string, lockoutIds: string[]): Promise<Try[]> {

@@ -34,6 +34,7 @@ type Item = Omit<TimelineItem, "micros">;
 
 export type Try = Pick<Attempt, "id" | "at" | "lockoutId" | "requestId" | "source" | "reportedBy">;
 export type ToldAttempt = Pick<Attempt, "id" | "at" | "persona" | "goal" | "appVersion" | "requestId" | "source" | "reportedBy">;
+export type ToldRefusal = { id: string; firstAt: Date; lastAt: Date; count: number; persona: string; goal: string };
 export type PolicyChange = { version: number; at: Date; actorName: string; reason: string };
 export type ToldTicket = Omit<Ticket, "body"> & { assigneeName?: string | null };
 
@@ -43,6 +44,7 @@ export type TimelineRows = {
   tries: Try[];
   attempts: ToldAttempt[];
   consultations: Consultation[];
+  refusals: ToldRefusal[];
   resets: (Reset & { chats: number; freed: number })[];
   remedies: Remedy[];
   overrides: PolicyOverride[];
@@ -79,6 +81,8 @@ function itemOf({ source, id }: Head, rows: TimelineRows, say: Say): Omit<Item, 
       return tell(find(rows.attempts, id), createdChat);
     case "deleted":
       return tell(find(rows.consultations, id), deletedChat);
+    case "refused":
+      return tell(find(rows.refusals, id), refusedMessage);
     case "reset":
       return tell(reset(), wasReset);
     case "undone":
@@ -187,6 +191,12 @@ function createdChat(row: ToldAttempt, { t }: Say): Omit<Item, "id"> {
     detail: [row.appVersion ? t.app(row.appVersion) : null, reportedWords(row, t)].filter(Boolean).join(" · "),
     requestId: row.requestId,
   };
+}
+
+function refusedMessage(row: ToldRefusal, { t, language }: Say): Omit<Item, "id"> {
+  const lasted = times[language].durationWords(row.lastAt.getTime() - row.firstAt.getTime());
+  const text = t.messageRefused(personaWords(row.persona, row.goal));
+  return { at: row.lastAt, kind: "chats", mark: "warn", text, detail: t.refusedTimes(row.count, lasted) };
 }
 
 function deletedChat(row: Consultation, { t }: Say): Omit<Item, "id"> {

@@ -182,6 +182,7 @@ const did: Record<Actual, string> = {
   opens_existing_chat: "it opened a chat that was there",
   keeps_working: "it went on in its chat",
   gave_up_chat: "it asked for a new chat",
+  message_refused: "its message was refused",
   stuck: "it stayed locked out",
   overtaken: "something else was changed before it tried",
   silent: "it never tried",

@@ -35,6 +35,9 @@ export const story = {
   newChat: (chat: string) => `New chat with ${chat}`,
   app: (version: string) => `app ${version}`,
   deleted: (chat: string) => `Chat with ${chat} was deleted`,
+  messageRefused: (chat: string) => `A message to the old chat with ${chat} was refused`,
+  refusedTimes: (count: number, since: string) =>
+    count === 1 ? "the chat is archived or deleted" : `the chat is archived or deleted · ${counted(count, "time")} in ${since}`,
   messages: (count: number) => counted(count, "message"),
   /** `chat`: of one persona; null: of all. */
   reset: (mode: "archive" | "delete", chats: number, chat: string | null, by: string) =>

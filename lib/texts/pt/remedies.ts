@@ -178,6 +178,7 @@ const did: Record<Actual, string> = {
   opens_existing_chat: "abriu um chat que já existia",
   keeps_working: "continuou no próprio chat",
   gave_up_chat: "pediu um chat novo",
+  message_refused: "a mensagem foi recusada",
   stuck: "continuou sem acesso",
   overtaken: "outra coisa mudou antes que tentasse",
   silent: "nunca tentou",

@@ -34,6 +34,9 @@ export const story: typeof en = {
   newChat: (chat) => `Chat novo com ${chat}`,
   app: (version) => `app ${version}`,
   deleted: (chat) => `O chat com ${chat} foi excluído`,
+  messageRefused: (chat) => `Uma mensagem para o chat antigo com ${chat} foi recusada`,
+  refusedTimes: (count, since) =>
+    count === 1 ? "o chat está arquivado ou excluído" : `o chat está arquivado ou excluído · ${counted(count, "vez", "vezes")} em ${since}`,
   messages: (count) => counted(count, "mensagem", "mensagens"),
   reset: (mode, chats, chat, by) => {
     const done = mode === "archive" ? "arquivado" : "excluído";
