@@ -148,9 +148,9 @@ const tables: Record<ChartName, Table> = {
       rows: complaintKinds.map((kind) => [kinds[kind], metric.complaints[kind]]),
     };
   },
-  support_leg: async (actor, input, now) => aboutTable(await legTable(actor, input, now), now),
-  first_response: async (actor, input, now) => aboutTable(await responseTable(actor, input, now), now),
-  tickets_avoided: async (actor, input, now) => aboutTable(await avoidedTable(actor, input, now), now),
+  support_leg: async (actor, input, now) => aboutTable(await legTable(input, actor, now), now),
+  first_response: async (actor, input, now) => aboutTable(await responseTable(input, actor, now), now),
+  tickets_avoided: async (actor, input, now) => aboutTable(await avoidedTable(input, actor, now), now),
   recovery: async (actor, { range, filters, language }, now) => {
     const metric = await recovery(actor, { range, filters }, now);
     const t = metricWays[language].back;

@@ -19,7 +19,7 @@ import type { ExportChart } from "./schema";
 type Cell = string | number;
 
 /** Every step of the three curves: which part of the way, minutes since it began, who was followed so long, and the share that ended so. */
-export async function legTable(actor: Actor, { range, filters, language }: ExportChart, now: Date) {
+export async function legTable({ range, filters, language }: ExportChart, actor: Actor, now: Date) {
   refuseUnsplit("tickets", filters);
   const metric = await supportLeg(actor, { range }, now);
   const t = metricAnswers[language].leg;
@@ -36,7 +36,7 @@ export async function legTable(actor: Actor, { range, filters, language }: Expor
 }
 
 /** First replies by category, then both closes. Times in minutes. */
-export async function responseTable(actor: Actor, { range, filters, language }: ExportChart, now: Date) {
+export async function responseTable({ range, filters, language }: ExportChart, actor: Actor, now: Date) {
   refuseUnsplit("tickets", filters);
   const metric = await firstResponse(actor, { range }, now);
   const closes = await resolution(actor, { range }, now);
@@ -67,11 +67,11 @@ export async function responseTable(actor: Actor, { range, filters, language }: 
 }
 
 /** Empty where the page does not compare with a policy, and where these days cannot be compared. */
-export async function avoidedTable(actor: Actor, { range, filters, language, compare }: ExportChart, now: Date) {
+export async function avoidedTable({ range, filters, language, compare }: ExportChart, actor: Actor, now: Date) {
   const t = metricAnswers[language].avoided;
   const c = metricFiles[language].columns;
   const columns = [t.columns.what, t.columns.value, c.low, c.high];
-  const days = compare?.startsWith("policy-") ? await avoidedDays(actor, { range, compare }, now) : undefined;
+  const days = compare?.startsWith("policy-") ? await avoidedDays({ range, compare }, actor, now) : undefined;
   if (!days) return { metric: null, columns, rows: [] };
   const metric = await ticketsAvoided(actor, { ...days, filters }, now);
   const plain = (name: string, value: number): Cell[] => [name, value, "", ""];

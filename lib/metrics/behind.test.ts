@@ -5,29 +5,23 @@ import { env } from "@/lib/env";
 import { staff } from "@/lib/testing/people";
 import { listBehind } from "./behind";
 import type { BehindCount } from "./behind-points";
-import { closing } from "./closing";
 import { conflictRate } from "./conflict-rate";
-import { contacts } from "./contacts";
 import { conversion, conversionSteps } from "./conversion";
 import { countBehind } from "./count-behind";
-import { deflection } from "./deflection";
 import { dropOff } from "./drop-off";
 import { type Filters, unsplit } from "./filters";
-import { firstResponse } from "./first-response";
 import { freshInstalls } from "./fresh-installs";
 import { complaintKinds, help, helpActs, helpStates } from "./help";
 import { closedOutcomes, type LastSeen, type LockoutFlow, lockouts, type Standing } from "./lockouts";
 import { matchedControl } from "./matched-control";
 import type { RangeQuestion } from "./range";
 import { backWithin, recovery, type WayBack, waysBack } from "./recovery";
-import { resolution } from "./resolution";
 import { type BehindPart, type BehindPoint, rateKinds } from "./schema";
 import { minuteMs } from "./settings";
-import { supportLeg } from "./support-leg";
 import { add, analyst, at, live, person } from "./testing/history";
 import { caughtUp, forgetCounts } from "./testing/recounted";
+import { putContacts, putSupport } from "./testing/support-points";
 import { ticketCategories, tickets } from "./tickets";
-import { endedWithin, type Timed } from "./time-grid";
 
 // The list behind a number has exactly as many rows as the number says: of 200 numbers drawn from all that the page shows,
 // in two zones, over days in which clocks change.
@@ -204,15 +198,7 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
     put(`people_${seen}`, undefined, users, { people: users });
   }
   if (!("from" in range)) put("open_not_lost", undefined, flow.total.openAtEnd - flow.now.stock.lost.lockouts);
-  const written14 = await contacts(analyst, { range, filters }, counted);
-  put("wrote", undefined, written14.wrote, { people: written14.wrote });
-  put("silent", undefined, written14.silent, { people: written14.silent });
-  put("unwritten", undefined, written14.open, { people: written14.open });
-  put("contacts", undefined, written14.people, { people: written14.people });
-  put("contacts_matured", undefined, written14.matured, { people: written14.matured });
-  const spared = await deflection(analyst, { range, filters }, counted);
-  put("deflected", undefined, spared.deflected, { people: spared.deflected });
-  put("deflection_matured", undefined, spared.matured, { people: spared.matured });
+  await putContacts(range, filters, counted, put);
   await putPeople(range, filters, read, (part, units, asOf, days) => put(part, undefined, units, { people: units, days, asOf }));
   const { ends, people, notBack } = await recovery(analyst, { range, filters }, counted);
   put("first_locked_out", undefined, people, { people });
@@ -239,45 +225,6 @@ async function pointsOf(range: RangeQuestion, filters?: Filters): Promise<Point[
     }
   }
   return points;
-}
-
-/** Of the way through support, of replies and of closes. */
-async function putSupport(
-  range: RangeQuestion,
-  now: Date,
-  put: (part: BehindPart, bucket: undefined, units: number, more?: { minutes?: number }) => void,
-) {
-  const { ticket, help: helped, chat } = await supportLeg(analyst, { range }, now);
-  const legs = [
-    { of: ticket, all: "to_ticket", ended: "to_ticket_wrote", cause: "ticket", open: "to_ticket_open" },
-    { of: helped, all: "to_help", ended: "to_help_helped", cause: "help", open: "to_help_open" },
-    { of: chat, all: "to_chat", ended: "to_chat_back", cause: "chat", open: "to_chat_open" },
-  ] as const;
-  for (const { of, all, ended, cause, open } of legs) {
-    put(all, undefined, of.people);
-    put(open, undefined, of.open);
-    for (const minutes of [60, 1_440, undefined]) {
-      put(ended, undefined, endedWithin(of as Timed<string>, cause, minutes ?? 28 * 1_440), { minutes });
-    }
-  }
-  put("to_ticket_back", undefined, ticket.ended.back);
-  put("to_help_back", undefined, helped.ended.back);
-  const { all, byCategory } = await firstResponse(analyst, { range }, now);
-  put("answered", undefined, all.ended.answered);
-  put("closed_unanswered", undefined, all.ended.closed);
-  put("unanswered", undefined, all.open);
-  for (const category of ticketCategories) {
-    put(`${category}_answered`, undefined, byCategory[category].ended.answered);
-    put(`${category}_closed`, undefined, byCategory[category].ended.closed);
-    put(`${category}_unanswered`, undefined, byCategory[category].open);
-  }
-  const { first, full, reopened } = await resolution(analyst, { range }, now);
-  put("solved_first", undefined, first.ended.solved);
-  put("never_solved", undefined, first.open);
-  put("solved_last", undefined, full.ended.solved);
-  put("not_solved", undefined, full.open);
-  put("reopened", undefined, reopened);
-  put("closed_itself", undefined, (await closing(analyst, { range }, now)).tickets);
 }
 
 /** Of people over weeks: each is one row. */

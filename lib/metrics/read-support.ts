@@ -61,7 +61,7 @@ export async function readSupport(actor: Actor, metric: SupportMetric, asked: As
 async function readAvoided(actor: Actor, { range, filters, compare }: Asked, now: Date): Promise<PeopleReading> {
   if (!compare?.startsWith("policy-"))
     throw new Refusal("VALIDATION_FAILED", "compare: tickets_avoided needs the policy that is to be judged, such as policy-2.");
-  const days = await avoidedDays(actor, { range, compare }, now);
+  const days = await avoidedDays({ range, compare }, actor, now);
   if (!days) throw new Refusal("VALIDATION_FAILED", "compare: these days cannot be compared with those before that policy.");
   const answer = await keptTicketsAvoided(actor, { ...days, filters }, now);
   const { own, earlier, expected, avoided, ratio } = answer;
@@ -78,7 +78,7 @@ async function readAvoided(actor: Actor, { range, filters, compare }: Asked, now
 }
 
 /** The whole days of a range and as many before a policy; undefined where they cannot be compared. */
-export async function avoidedDays(actor: Actor, { range, compare }: { range: RangeQuestion; compare: Compare }, now: Date) {
+export async function avoidedDays({ range, compare }: { range: RangeQuestion; compare: Compare }, actor: Actor, now: Date) {
   const [policies, { firstAt }] = await Promise.all([policyStarts(actor, {}, now), coverage(actor, {}, now)]);
   const days = comparisonOf(resolveRange(range, env().REPORTING_ZONE, now), compare, { policies, dataSince: firstAt, now });
   return days.possible && "days" in days ? { own: days.own, earlier: days.earlier } : undefined;
