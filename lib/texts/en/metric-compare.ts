@@ -29,7 +29,7 @@ export const metricCompare = {
         : `by the clock, ${counted(ownHours, "hour", "hours")} with ${counted(earlierHours, "hour", "hours")}, because the clocks changed`
     }, grey and dashed in the charts. An hour that is not over yet is left out.`,
   todayUntil: (clock: string) => `Today until ${clock}`,
-  yesterdayUntil: (clock: string) => `until ${clock} yesterday`,
+  yesterdayUntil: (clock: string) => `yesterday until ${clock}`,
   fromUntil: (from: string, until: string) => `${from} until ${until}`,
   mixedEarlier: (versions: string) => `Within the earlier days the policy changed (${versions}): they tell of more than one.`,
   mixedOwn: (versions: string) => `Within the range the policy changed (${versions}): it tells of more than one.`,
