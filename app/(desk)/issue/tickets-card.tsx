@@ -1,5 +1,6 @@
 import { useTexts } from "#texts";
 import { StatusBadge } from "@/app/(desk)/tickets/status-badge";
+import { PointLink } from "@/components/charts/point-link";
 import { Time } from "@/components/time";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardRow, CardRows } from "@/components/ui/card";
@@ -29,7 +30,9 @@ export async function TicketsCard({ actor }: { actor: StaffActor }) {
         {statuses.map((status) => (
           <div key={status}>
             <dt className="text-ink-2 text-sm">{t.byStatus[status]}</dt>
-            <dd className="font-semibold tabular-nums">{counts[status]}</dd>
+            <dd className="font-semibold tabular-nums">
+              <PointLink href={counts[status] > 0 ? `/tickets?status=${status}&mark=known_issue` : undefined}>{counts[status]}</PointLink>
+            </dd>
           </div>
         ))}
       </dl>

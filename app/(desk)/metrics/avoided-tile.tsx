@@ -30,7 +30,8 @@ export async function AvoidedTile({ days, ...asked }: Asked & { days: NonNullabl
   const t = metricAnswers[language].avoided;
   const { avoided, few } = metric;
   const f = figures[language];
-  const interval = avoided && ([f.whole(Math.floor(avoided.low)), f.whole(Math.ceil(avoided.high))] as const);
+  const signed = (count: number) => (count < 0 ? `−${f.whole(-count)}` : f.whole(count));
+  const interval = avoided && ([signed(Math.floor(avoided.low)), signed(Math.ceil(avoided.high))] as const);
   const told = avoided && interval && !few;
   return (
     <Tile
