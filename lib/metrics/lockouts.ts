@@ -252,6 +252,11 @@ function blockedSql({ range, asOf }: MetricAnswer, filters?: Filters): Prisma.Sq
     FROM by_user`;
 }
 
+const usersColumn = { active: "active_users", dormant: "dormant_users", lost: "lost_users" } as const satisfies Record<
+  LastSeen,
+  keyof OpenRow
+>;
+
 /** A person was seen when they last used the app or tried, whichever of their lockouts the filters mean. */
 function openNowSql({ asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
   const since = (days: number) => new Date(asOf.getTime() - days * dayMs);
@@ -275,7 +280,7 @@ function openNowSql({ asOf }: MetricAnswer, filters?: Filters): Prisma.Sql {
       ${Prisma.join(
         lastSeen.map(
           (each) => Prisma.sql`coalesce(sum(t.lockouts) FILTER (WHERE t.seen = ${each}), 0)::float8 AS ${Prisma.raw(each)},
-            count(*) FILTER (WHERE t.seen = ${each})::float8 AS ${Prisma.raw(`${each}_users`)}`,
+            count(*) FILTER (WHERE t.seen = ${each})::float8 AS ${Prisma.raw(usersColumn[each])}`,
         ),
       )}
     FROM told t`;

@@ -29,7 +29,7 @@ export function HistoryPart({ metric, question, now }: { metric: HistoryLost; qu
   };
   const share = shareWords(total.lost, total.known, total.known);
   return (
-    <section className="grid gap-2 border-line-soft border-t pt-3">
+    <section className="grid grid-cols-1 gap-2 border-line-soft border-t pt-3">
       <div className="flex items-center justify-between gap-2">
         <h3 className="font-medium">{t.title}</h3>
         {total.known > 0 && <CsvLink title={t.title} href={csvHref("history_lost", question)} />}

@@ -26,41 +26,44 @@ export function StockPart({ metric, question, behind }: { metric: Lockouts; ques
     { name: t.all, ...all, behindUsers: behind("people_out", all.users), behindLockouts: behind("open_now", all.lockouts) },
   ];
   return (
-    <section className="grid max-w-2xl gap-2">
+    <section className="grid max-w-2xl grid-cols-1 gap-2">
       <div className="flex items-center justify-between gap-2">
         <h3 className="font-medium">{t.title}</h3>
         <CsvLink title={t.title} href={csvHref("stock", question)} />
       </div>
-      <table className="w-full border-collapse text-left text-sm">
-        <thead>
-          <tr className="text-ink-2">
-            <th scope="col" className="py-0.5 font-medium">
-              {t.columns.seen}
-            </th>
-            {[t.columns.users, t.columns.share, t.columns.lockouts].map((name) => (
-              <th key={name} scope="col" className="py-0.5 pl-2 text-right font-medium">
-                {name}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label={t.title} tabIndex={0} className="overflow-x-auto">
+        <table className="w-full border-collapse text-left text-sm">
+          <thead>
+            <tr className="text-ink-2">
+              <th scope="col" className="py-0.5 font-medium">
+                {t.columns.seen}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, users, lockouts, behindUsers, behindLockouts }, index) => (
-            <tr key={name} className={index === lines.length ? "border-line border-t" : "border-line-soft border-t"}>
-              <th scope="row" className="py-0.5 font-normal">
-                {name}
-              </th>
-              <td className="py-0.5 pl-2 text-right font-medium">
-                <PointLink href={behindUsers}>{whole(users)}</PointLink>
-              </td>
-              <td className="py-0.5 pl-2 text-right text-ink-2">{shareWords(users, all.users, all.users)}</td>
-              <td className="py-0.5 pl-2 text-right">
-                <PointLink href={behindLockouts}>{whole(lockouts)}</PointLink>
-              </td>
+              {[t.columns.users, t.columns.share, t.columns.lockouts].map((name) => (
+                <th key={name} scope="col" className="py-0.5 pl-2 text-right font-medium">
+                  {name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ name, users, lockouts, behindUsers, behindLockouts }, index) => (
+              <tr key={name} className={index === lines.length ? "border-line border-t" : "border-line-soft border-t"}>
+                <th scope="row" className="py-0.5 font-normal">
+                  {name}
+                </th>
+                <td className="py-0.5 pl-2 text-right font-medium">
+                  <PointLink href={behindUsers}>{whole(users)}</PointLink>
+                </td>
+                <td className="py-0.5 pl-2 text-right text-ink-2">{shareWords(users, all.users, all.users)}</td>
+                <td className="py-0.5 pl-2 text-right">
+                  <PointLink href={behindLockouts}>{whole(lockouts)}</PointLink>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   );
 }
