@@ -28,6 +28,7 @@ let annotation = "";
 const questions: Record<string, (() => unknown) | null> = {
   listAnnotations: () => range,
   findAnnotation: () => ({ id: annotation }),
+  pageAnnotations: () => ({ limit: 50 }),
   readMetric: () => ({ metric: "tickets", preset: "28d", kind: "user", category: "other" }),
   conflictRate: () => ({ range: { preset: "30d" }, kind: "user" }),
   exportChart: () => ({ chart: "tickets", range: { preset: "28d" }, language: "en" }),
