@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db";
 import { newestTries } from "@/lib/lockouts/newest-tries";
 import type { ToldEvent } from "./timeline-events";
 import { type Head, stamp, type TimelineSource } from "./timeline-heads";
-import type { PolicyChange, TimelineRows, ToldAttempt, ToldRefusal, Try } from "./timeline-rules";
+import type { PolicyChange, TimelineRows, ToldAttempt, ToldRefusal, Try } from "./timeline-told";
 
 export const triesShownMax = 50;
 

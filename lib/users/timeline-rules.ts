@@ -4,10 +4,11 @@ import { type StoryTexts, story } from "@/lib/texts/story";
 import { switches } from "@/lib/texts/switches";
 import { times } from "@/lib/texts/time";
 import { words as codes, wordsOf } from "@/lib/texts/words";
-import type { Attempt, Consultation, Installation, Lockout, PolicyOverride, Remedy, Reset, Ticket } from "@/prisma/generated/client";
+import type { Consultation, Installation, Lockout, PolicyOverride, Remedy, Reset } from "@/prisma/generated/client";
 import { reportedWords, type ToldEvent, toldEvent } from "./timeline-events";
 import type { Head } from "./timeline-heads";
 import type { TimelineKind } from "./timeline-schema";
+import type { PolicyChange, TimelineRows, ToldAttempt, ToldRefusal, ToldTicket, Try } from "./timeline-told";
 
 // Rows of many tables → one story in the product's words. Pure.
 
@@ -31,28 +32,6 @@ export type TimelineItem = {
   tries?: { count: number; shown: { id: string; at: Date; requestId: string | null }[] };
 };
 type Item = Omit<TimelineItem, "micros">;
-
-export type Try = Pick<Attempt, "id" | "at" | "lockoutId" | "requestId" | "source" | "reportedBy">;
-export type ToldAttempt = Pick<Attempt, "id" | "at" | "persona" | "goal" | "appVersion" | "requestId" | "source" | "reportedBy">;
-export type ToldRefusal = { id: string; firstAt: Date; lastAt: Date; count: number; persona: string; goal: string };
-export type PolicyChange = { version: number; at: Date; actorName: string; reason: string };
-export type ToldTicket = Omit<Ticket, "body"> & { assigneeName?: string | null };
-
-export type TimelineRows = {
-  installations: Installation[];
-  lockouts: Lockout[];
-  tries: Try[];
-  attempts: ToldAttempt[];
-  consultations: Consultation[];
-  refusals: ToldRefusal[];
-  resets: (Reset & { chats: number; freed: number })[];
-  remedies: Remedy[];
-  overrides: PolicyOverride[];
-  events: ToldEvent[];
-  tickets: ToldTicket[];
-  /** Changes of the policy in the same moments as lockouts that they freed. */
-  policies: PolicyChange[];
-};
 
 type Say = { t: StoryTexts; language: Language; seesRuns: boolean };
 
