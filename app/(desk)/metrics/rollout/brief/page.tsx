@@ -76,7 +76,7 @@ async function Told({ actor, change, changes, now }: Asked) {
         address={address}
         markdown={markdownOf(brief, address)}
         name={change.policyVersion ?? change.id}
-        csv={`/api/desk/metrics/rollout?change=${change.id}`}
+        csv={`/api/desk/metrics/${metric.experiment ? "experiment" : "rollout"}?change=${change.id}`}
       />
       <Card className="print:border-0 print:shadow-none">
         <OnePage brief={brief} address={address} />
