@@ -5,7 +5,7 @@ import { switches } from "@/lib/texts/switches";
 import { times } from "@/lib/texts/time";
 import { words as codes, wordsOf } from "@/lib/texts/words";
 import type { Consultation, Installation, Lockout, PolicyOverride, Remedy, Reset } from "@/prisma/generated/client";
-import { reportedWords, type ToldEvent, toldEvent } from "./timeline-events";
+import { reportedWords, toldEvent } from "./timeline-events";
 import type { Head } from "./timeline-heads";
 import type { TimelineKind } from "./timeline-schema";
 import type { PolicyChange, TimelineRows, ToldAttempt, ToldRefusal, ToldTicket, Try } from "./timeline-told";
