@@ -20,8 +20,13 @@ test("every tile says how fresh it is and how it is counted, and its figures are
   for (const name of tiles) {
     const tile = tileOf(page, name);
     await expect(tile.getByText(/^as of \d\d:\d\d$/)).toBeVisible();
-    await tile.getByText("How this is counted").click();
-    await expect(tile.getByText(/^Definition \d+, settings \d+\./)).toBeVisible();
+    // A tile of two metrics says it of each.
+    const counted = tile.locator("details").filter({ hasText: "How this is counted" });
+    for (const each of await counted.all()) {
+      await each.getByText("How this is counted").click();
+      await expect(each.getByText(/^Definition \d+, settings \d+\./)).toBeVisible();
+    }
+    await expect(counted).not.toHaveCount(0);
     await expect(tile.locator("svg.recharts-surface").first()).toBeVisible();
     await tile.getByText("Show as table").first().click();
     await expect(tile.getByRole("table").first().getByRole("row").nth(2)).toBeVisible();
