@@ -48,6 +48,7 @@ const questions: Record<string, (() => unknown) | null> = {
   countBehind: () => ({ part: "other", kind: "user", range: { preset: "28d" } }),
   remedyAccuracy: () => range,
   coverage: () => ({}),
+  recentCoverage: () => ({}),
   filterValues: () => ({}),
   policyStarts: () => ({}),
   freshInstalls: () => ({ range: { preset: "28d" } }),

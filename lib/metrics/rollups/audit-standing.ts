@@ -53,7 +53,7 @@ function differentSql({ asOf, cursor }: State & { asOf: Date }): Prisma.Sql {
     ),
     different AS (
       SELECT coalesce(o.user_id, k.person_id) AS id FROM open o FULL JOIN kept k ON k.person_id = o.user_id
-      WHERE (${columns((family) => units[family])}) IS DISTINCT FROM (${columns((family) => Prisma.raw(`k.${family}`))})
+      WHERE (${columns((family) => units[family])}) IS DISTINCT FROM (${columns((family) => Prisma.sql`k.${Prisma.raw(family)}`)})
     )
     SELECT d.id FROM different d LEFT JOIN users u ON u.id = d.id LEFT JOIN rollup_people p ON p.person_id = d.id
     WHERE coalesce(u.is_test, false) = coalesce(p.is_test, false)
