@@ -173,7 +173,7 @@ test("a number of the table opens the list behind it, with as many rows, and lea
   await page.goto("/metrics?range=90d&granularity=week");
   const tile = tileOf(page, "Lockouts");
   await tile.getByText("Show as table").first().click();
-  const point = tile.getByRole("table").first().locator('a[href*="part=opened"]').first();
+  const point = tile.locator('table a[href*="part=opened"]').first();
   const opened = count((await point.textContent()) ?? "");
   await point.click();
   await expect(page.getByRole("heading", { level: 1, name: "Lockouts opened" })).toBeVisible();

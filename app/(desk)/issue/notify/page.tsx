@@ -102,11 +102,16 @@ function Numbers({ numbers }: { numbers: number[] }) {
   return (
     <span className="flex flex-wrap gap-x-2 text-sm">
       {numbers.slice(0, numbersShownMax).map((number) => (
-        <TextLink key={number} href={`/tickets/${number}`}>{`#${number}`}</TextLink>
+        <TicketLink key={number} number={number} />
       ))}
       {numbers.length > numbersShownMax && "…"}
     </span>
   );
+}
+
+/** Many stand side by side: each large enough to be met with a finger. */
+function TicketLink({ number }: { number: number }) {
+  return <TextLink href={`/tickets/${number}`} className="inline-flex min-h-6 min-w-6 items-center">{`#${number}`}</TextLink>;
 }
 
 async function SentCard({ notices }: { notices: Sent[] }) {
@@ -127,7 +132,7 @@ async function SentCard({ notices }: { notices: Sent[] }) {
                   <ul className="mt-1 grid gap-0.5">
                     {rows.map((row) => (
                       <li key={row.number} className="flex flex-wrap gap-x-2">
-                        <TextLink href={`/tickets/${row.number}`}>{`#${row.number}`}</TextLink>
+                        <TicketLink number={row.number} />
                         <span>{row.why ? `${t.row[row.status]}: ${t.why[row.why]}` : t.row[row.status]}</span>
                         {row.language && <span className="text-ink-2">{t.languages[row.language]}</span>}
                       </li>
