@@ -81,6 +81,7 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
   const tile = { actor, question, marks, now, comparison };
   const avoiding = daysToAvoid(tile);
   const address = hrefOf(question, {});
+  const splits = unsplit("tickets", question.filters).length === 0;
   return (
     <Page wide>
       <PageHeader
@@ -155,42 +156,51 @@ export default async function MetricsPage({ searchParams }: { searchParams: Prom
         <TilePlace address={address} title={ways.conversion.title}>
           {await byNow(ConversionTile, tile)}
         </TilePlace>
-        {unsplit("tickets", question.filters).length > 0 ? (
-          <UnsplitTile title={metricTiles[language].tickets.title} why={filterTexts.unsplit.tickets} question={question} />
-        ) : (
+        {splits ? (
           <TilePlace address={address} title={t.tiles.tickets}>
             {await byNow(TicketsTile, tile)}
           </TilePlace>
+        ) : (
+          <UnsplitTile title={metricTiles[language].tickets.title} why={filterTexts.unsplit.tickets} question={question} />
         )}
         <TilePlace address={address} title={t.tiles.dropOff}>
           {await byNow(DropOffTile, tile)}
         </TilePlace>
-        <TilePlace address={address} title={support.contacts.title}>
-          {await byNow(ContactsTile, tile)}
-        </TilePlace>
-        {avoiding && (
-          <TilePlace address={address} title={answers.avoided.title}>
-            {await byNow(AvoidedTile, { ...tile, days: avoiding })}
+        {/* Two columns, each at its own pace: side by side the short ones would leave holes beside the long ones. */}
+        <div className="grid grid-cols-1 gap-4">
+          {avoiding && (
+            <TilePlace address={address} title={answers.avoided.title}>
+              {await byNow(AvoidedTile, { ...tile, days: avoiding })}
+            </TilePlace>
+          )}
+          <TilePlace address={address} title={support.contacts.title}>
+            {await byNow(ContactsTile, tile)}
           </TilePlace>
-        )}
-        {unsplit("tickets", question.filters).length > 0 ? (
-          <UnsplitTile title={support.help.title} why={support.unsplit} question={question} />
-        ) : (
-          <>
-            <TilePlace address={address} title={support.help.title}>
-              {await byNow(HelpTile, tile)}
-            </TilePlace>
-            <TilePlace address={address} title={support.complaints.title}>
-              {await byNow(ComplaintsTile, tile)}
-            </TilePlace>
-            <TilePlace address={address} title={answers.leg.title}>
-              {await byNow(SupportLegTile, tile)}
-            </TilePlace>
-            <TilePlace address={address} title={answers.response.title}>
-              {await byNow(FirstResponseTile, tile)}
-            </TilePlace>
-          </>
-        )}
+          {splits && (
+            <>
+              <TilePlace address={address} title={support.help.title}>
+                {await byNow(HelpTile, tile)}
+              </TilePlace>
+              <TilePlace address={address} title={support.complaints.title}>
+                {await byNow(ComplaintsTile, tile)}
+              </TilePlace>
+            </>
+          )}
+        </div>
+        <div className="grid grid-cols-1 gap-4">
+          {splits ? (
+            <>
+              <TilePlace address={address} title={answers.leg.title}>
+                {await byNow(SupportLegTile, tile)}
+              </TilePlace>
+              <TilePlace address={address} title={answers.response.title}>
+                {await byNow(FirstResponseTile, tile)}
+              </TilePlace>
+            </>
+          ) : (
+            <UnsplitTile title={support.help.title} why={support.unsplit} question={question} />
+          )}
+        </div>
       </div>
     </Page>
   );
