@@ -15,7 +15,7 @@ export function RangeBar({ question, range, since, today }: { question: Question
   const { range: _range, granularity: _granularity, from: _from, to: _to, ...kept } = paramsOf(question, {});
   return (
     <section aria-label={t.label} className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 print:hidden">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-1">
         <LinkTabs
           label={t.label}
           tabs={[
