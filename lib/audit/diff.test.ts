@@ -52,3 +52,7 @@ it("finds no change between a value and itself, and never more lines than it may
     }),
   );
 });
+
+it("shows a text that is empty, as no goal is", () => {
+  expect(diffOf({ goal: "sleep" }, { goal: "" })).toEqual([{ path: "goal", kind: "changed", before: "sleep", after: '""' }]);
+});

@@ -50,6 +50,7 @@ function leaves(value: unknown): Map<string, string> {
   return found;
 }
 
+// No text at all would be nothing to see.
 function text(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" && value !== "" ? value : JSON.stringify(value);
 }
