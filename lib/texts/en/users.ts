@@ -10,7 +10,8 @@ export const users = {
   sameNumber: (number: number) => `There is also <a>ticket #${number}</a>.`,
   rows: { one: "user", many: "users" },
   shown: (rows: number) => `${rows} shown`,
-  shownWordStart: (rows: number) => `${rows} shown. Two letters are looked for where a word begins; type three to look inside of words.`,
+  shownWordStart: (rows: number) =>
+    `${rows} shown. One or two letters are looked for where a word begins; type three to look inside of words.`,
   similarBadge: "similar",
   lockedOut: "locked out",
 

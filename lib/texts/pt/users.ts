@@ -12,7 +12,7 @@ export const users: typeof en = {
   rows: { one: "usuário", many: "usuários" },
   shown: (rows) => `Mostrando ${rows}`,
   shownWordStart: (rows) =>
-    `Mostrando ${rows}. Duas letras são procuradas no começo das palavras; digite três para procurar também no meio delas.`,
+    `Mostrando ${rows}. Uma ou duas letras são procuradas no começo das palavras; digite três para procurar também no meio delas.`,
   similarBadge: "parecido",
   lockedOut: "sem acesso",
 

@@ -109,7 +109,11 @@ export default async function UserPage({
             <ReportButton userId={user.id} />
             <RawButton userId={user.id} />
             {can(actor, "users:mark") && <TestButton userId={user.id} name={name} isTest={user.isTest} />}
-            {can(actor, "privacy:manage") && <LinkButton href={`/privacy?user_id=${user.id}`}>{t.exportOrErase}</LinkButton>}
+            {can(actor, "privacy:manage") && (
+              <LinkButton size="sm" href={`/privacy?user_id=${user.id}`}>
+                {t.exportOrErase}
+              </LinkButton>
+            )}
           </>
         }
       />

@@ -41,7 +41,9 @@ export function TestButton({ userId, name, isTest }: { userId: string; name: str
 
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{isTest ? t.openOff : t.open}</Button>
+      <Button size="sm" onClick={() => setOpen(true)}>
+        {isTest ? t.openOff : t.open}
+      </Button>
       <Dialog
         open={open}
         onOpenChange={(wanted) => {
