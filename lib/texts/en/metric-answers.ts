@@ -61,7 +61,7 @@ export const metricAnswers = {
     all: "all",
     solved: {
       table: "Tickets by when they were solved",
-      columns: { what: "Solved", solved: "Solved", open: "Not solved", half: "Half after", most: "Nine of ten after" },
+      columns: { what: "Which time", solved: "Solved", open: "Not solved", half: "Half after", most: "Nine of ten after" },
       first: "for the first time",
       full: "for good, as far as is known",
     },

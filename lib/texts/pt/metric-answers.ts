@@ -61,7 +61,7 @@ export const metricAnswers: typeof en = {
     solved: {
       table: "Chamados por quando foram resolvidos",
       columns: {
-        what: "Resolvidos",
+        what: "Qual vez",
         solved: "Resolvidos",
         open: "Não resolvidos",
         half: "Metade depois de",
