@@ -35,7 +35,7 @@ export async function ChangesCard({ actor, visit }: { actor: StaffActor; visit: 
                   <span className="flex flex-wrap gap-x-2">
                     {freed.since.map((person) => (
                       <span key={person.id}>
-                        <TextLink href={`/users/${person.id}`} prefetch={false} translate="no">
+                        <TextLink href={`/users/${person.id}`} translate="no">
                           {names[language].personWords(person)}
                         </TextLink>
                         , <Time at={person.at} format="stamp" />

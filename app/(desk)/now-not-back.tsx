@@ -26,7 +26,7 @@ export async function NotBackCard({ actor }: { actor: StaffActor }) {
               <CardRow
                 key={person.id}
                 title={
-                  <TextLink href={`/users/${person.id}`} prefetch={false} translate="no">
+                  <TextLink href={`/users/${person.id}`} translate="no">
                     {names[language].personWords(person)}
                   </TextLink>
                 }

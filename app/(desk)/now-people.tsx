@@ -39,7 +39,7 @@ export async function PeopleCard({ actor }: { actor: StaffActor }) {
                 key={lockout.user.id}
                 title={
                   <span className="flex flex-wrap gap-x-2">
-                    <TextLink href={`/users/${lockout.user.id}`} prefetch={false} translate="no">
+                    <TextLink href={`/users/${lockout.user.id}`} translate="no">
                       {personWords(lockout.user)}
                     </TextLink>
                     <span translate="no" className="text-ink-2">

@@ -27,7 +27,7 @@ export async function TicketsCard({ actor }: { actor: StaffActor }) {
               <CardRow
                 key={ticket.id}
                 title={
-                  <TextLink href={`/tickets/${ticket.number}`} prefetch={false} translate="no">
+                  <TextLink href={`/tickets/${ticket.number}`} translate="no">
                     {ticket.subject || words[language].noSubject}
                   </TextLink>
                 }

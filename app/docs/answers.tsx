@@ -87,9 +87,7 @@ function Refusal({ status, answer, preset }: { status: number; answer: Answer; p
           {told.map((each) => (
             <p key={each?.[1]} className="max-w-prose text-ink-2">
               <InlineCode text={each?.[2] ?? ""} />{" "}
-              <TextLink href={`/docs/errors#${slugOf((each?.[1] ?? "") as ProblemCode)}`} prefetch={false}>
-                What to do
-              </TextLink>
+              <TextLink href={`/docs/errors#${slugOf((each?.[1] ?? "") as ProblemCode)}`}>What to do</TextLink>
             </p>
           ))}
           {Object.entries(json?.examples ?? {}).map(([code, { value }]) => (

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 
 export type NavGroup = { title?: string; entries: { href: string; label: string; method?: string }[] };
 
@@ -20,7 +20,6 @@ export function DocsNav({ groups }: { groups: readonly NavGroup[] }) {
               <li key={href}>
                 <Link
                   href={policy ? `${href}?policy=${policy}` : href}
-                  prefetch={false}
                   aria-current={path === href ? "page" : undefined}
                   className={classes(
                     "flex min-h-control-sm items-baseline gap-2 rounded-sm px-2 py-1",

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
 import { NavDrawer } from "@/components/frame/nav-drawer";
 import { LanguageProvider } from "@/components/language/language-provider";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { staffIfSignedIn } from "@/lib/auth/session";
 import { DocsNav, type NavGroup } from "./docs-nav";
 import { operationsTold } from "./reference";
@@ -42,10 +42,10 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
             </NavDrawer>
             <p className="font-semibold lg:sr-only">API reference</p>
             <div className="ml-auto flex items-center gap-2">
-              <LinkButton href="/api/v1/openapi.json" prefetch={false} variant="quiet" size="sm">
+              <LinkButton href="/api/v1/openapi.json" variant="quiet" size="sm">
                 openapi.json
               </LinkButton>
-              <LinkButton href={signedIn ? "/" : "/sign-in"} prefetch={false} size="sm">
+              <LinkButton href={signedIn ? "/" : "/sign-in"} size="sm">
                 {signedIn ? "To the desk" : "Sign in"}
               </LinkButton>
             </div>
@@ -78,7 +78,7 @@ function groups(): NavGroup[] {
 
 function Brand() {
   return (
-    <Link href="/docs" prefetch={false} className="mb-3 flex items-center gap-2 self-start rounded-sm px-2 py-1 font-semibold">
+    <Link href="/docs" className="mb-3 flex items-center gap-2 self-start rounded-sm px-2 py-1 font-semibold">
       <span aria-hidden="true" className="size-4.5 rounded-[6px] bg-accent" />
       Lume Support API
     </Link>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card, CardRows } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Page, PageHeader } from "@/components/ui/page";
 import { TextLink } from "@/components/ui/text-link";
 import { env, isDemo } from "@/lib/env";
@@ -71,7 +71,7 @@ function OperationRow({ operation: { id, method, path, summary, answers }, query
   const away = !answers.some(([status]) => status < 400);
   return (
     <li>
-      <Link href={`/docs/${id}${query}`} prefetch={false} className="-mx-2 block rounded-sm px-2 py-1.5 hover:bg-hover">
+      <Link href={`/docs/${id}${query}`} className="-mx-2 block rounded-sm px-2 py-1.5 hover:bg-hover">
         <span className="font-medium">{summary}</span>
         {away && <span className="text-ink-2 text-sm"> · switched off by this policy</span>}
         <span className="block break-all font-mono text-ink-2 text-sm">

@@ -1,7 +1,7 @@
 import { CheckIcon, Columns3Icon } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
+import { Link } from "@/components/ui/link";
 import { Popover } from "@/components/ui/popover";
 import { dataTable } from "@/lib/texts/data-table";
 import { hrefWith, type PageState } from "./page-state";
@@ -34,7 +34,6 @@ export function ColumnChooser({ state, columns, children }: { state: PageState; 
               <Link
                 href={hrefWith(state, { hide: column.hide, cursor: state.params.cursor })}
                 replace
-                prefetch={false}
                 scroll={false}
                 aria-label={column.shown ? t.hideColumn(column.name) : t.showColumn(column.name)}
                 className="flex min-h-control-sm items-center gap-2 rounded-xs px-1.5 hover:bg-hover"

@@ -31,6 +31,7 @@ export function FilterForm({ path, keep, label, children }: FilterFormProps) {
   };
   return (
     <Form
+      prefetch={false}
       action={path}
       role="search"
       aria-label={label}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { buttonLook } from "@/components/ui/looks";
 import { dataTable } from "@/lib/texts/data-table";
 import { hrefWith, type PageState } from "./page-state";
@@ -24,7 +24,6 @@ export function Pager({ state, page }: { state: PageState; page: PageLinks }) {
           <Link
             key={size}
             href={hrefWith(state, { limit: size === pageSizeDefault ? undefined : String(size) })}
-            prefetch={false}
             aria-current={size === limit ? "true" : undefined}
             aria-label={t.rowsAPage(size)}
             className={classes(
@@ -68,7 +67,7 @@ function PageLink({
     );
   }
   return (
-    <Link href={hrefWith(state, { cursor })} prefetch={false} rel={rel} className={look}>
+    <Link href={hrefWith(state, { cursor })} rel={rel} className={look}>
       {children}
     </Link>
   );

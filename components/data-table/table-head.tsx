@@ -1,8 +1,8 @@
 import type { Header, RowData } from "@tanstack/table-core";
 import { flexRender } from "@tanstack/table-core/flex-render";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { cellEnd, type features } from "./columns";
 import { hrefWith, type PageState } from "./page-state";
 
@@ -33,7 +33,6 @@ export function HeadCell<Row extends RowData>({ state, header }: { state: PageSt
     <th scope="col" aria-sort={now ? sortWords[now] : "none"} className={classes(look, stays, align && cellEnd)}>
       <Link
         href={hrefWith(state, { sort, order: next })}
-        prefetch={false}
         scroll={false}
         className={classes(
           "inline-flex min-h-control-sm items-center gap-1 whitespace-nowrap rounded-xs hover:text-ink",

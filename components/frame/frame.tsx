@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
 import { LiveIndicator, LiveProvider } from "@/components/live/live-refresh";
+import { Link } from "@/components/ui/link";
 import { buttonLook } from "@/components/ui/looks";
 import { can, type StaffActor } from "@/lib/auth/actor";
 import { texts } from "@/lib/http/language";
@@ -136,7 +136,7 @@ function groupsFor(actor: StaffActor, t: Texts): NavEntry[][] {
 
 function Brand() {
   return (
-    <Link href="/" prefetch={false} className="mb-2 flex items-center gap-2 self-start rounded-sm px-2 py-1 font-semibold">
+    <Link href="/" className="mb-2 flex items-center gap-2 self-start rounded-sm px-2 py-1 font-semibold">
       <span aria-hidden="true" className="size-4.5 rounded-[6px] bg-accent" />
       Lume Support
     </Link>

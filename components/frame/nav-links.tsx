@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { frame } from "@/lib/texts/frame";
 
 export type NavEntry = { href: string; label: string; count?: ReactNode };

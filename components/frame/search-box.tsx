@@ -31,7 +31,13 @@ export function SearchBox() {
 
   return (
     // What it leads to has keys of its own: the field lets go of them.
-    <Form action="/users" role="search" onSubmit={() => input.current?.blur()} className="relative min-w-0 max-w-130 flex-1">
+    <Form
+      prefetch={false}
+      action="/users"
+      role="search"
+      onSubmit={() => input.current?.blur()}
+      className="relative min-w-0 max-w-130 flex-1"
+    >
       <SearchIcon aria-hidden="true" className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-4 text-ink-3" />
       <input
         ref={input}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classes } from "./classes";
+import { Link } from "./link";
 import { type ButtonLook, type ButtonSize, buttonLook } from "./looks";
 
 export type ButtonProps = ComponentProps<"button"> &

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTexts } from "#texts";
 import { ui } from "@/lib/texts/ui";
+import { Link } from "./link";
 import { buttonLook } from "./looks";
 
 /** The way on and back in a card's list, as addresses; nothing where one page holds it all. `label` names the pages to who hears them. */
@@ -8,7 +8,7 @@ export function CardPages({ label, previous, next }: { label: string; previous: 
   const t = useTexts(ui);
   if (!previous && !next) return null;
   const page = (href: string, words: string) => (
-    <Link href={href} scroll={false} prefetch={false} className={buttonLook({ size: "sm" })}>
+    <Link href={href} scroll={false} className={buttonLook({ size: "sm" })}>
       {words}
     </Link>
   );

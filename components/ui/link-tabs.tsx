@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "./classes";
+import { Link } from "./link";
 
 export type LinkTab = { href: string; label: ReactNode; count?: ReactNode; current: boolean };
 

@@ -2,8 +2,8 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { CheckIcon } from "lucide-react";
-import Link from "next/link";
 import { classes } from "./classes";
+import { Link } from "./link";
 import type { MenuEntry, MenuPopupProps } from "./menu";
 import { pressesButton } from "./presses-button";
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { ui } from "@/lib/texts/ui";
 import { classes } from "./classes";
+import { Link } from "./link";
 
 /** What stands inside <main>. `wide` is for tables and charts; everything else keeps a readable width. */
 export function Page({ wide, className, children }: { wide?: boolean; className?: string; children: ReactNode }) {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classes } from "./classes";
+import { Link } from "./link";
 
 /** A link inside text or a table cell. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {

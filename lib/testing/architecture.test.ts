@@ -73,6 +73,12 @@ describe("arrows", () => {
     expect(paths(bound)).toEqual([]);
   });
 
+  test("to Next's own link start in one file, whose links fetch nothing ahead", () => {
+    // parts.ts hands it to what the server has drawn already.
+    const own = ["components/ui/link.tsx", "components/sent/parts.ts"];
+    expect(paths(product.filter((source) => reaches(source, /^next\/link$/))).sort()).toEqual(own.sort());
+  });
+
   test("of lib make no circles", () => {
     const files = new Map(under("lib").map((source) => [source.path.replace(/\.tsx?$/, ""), importsOf(source)]));
     const done = new Set<string>();

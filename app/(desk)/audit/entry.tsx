@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTexts } from "#texts";
 import { Time } from "@/components/time";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
 import { IdText } from "@/components/ui/id-text";
+import { Link } from "@/components/ui/link";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
 import type { AuditRow } from "@/lib/audit/list";

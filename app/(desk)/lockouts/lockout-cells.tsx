@@ -88,9 +88,7 @@ export function LockoutCells({
         ),
         phone: phoneWords({ deviceModel: lockout.device_model, platform: lockout.platform, appVersion: lockout.app_version }),
         ticket: ticket ? (
-          <TextLink href={`/tickets/${ticket.number}`} prefetch={false}>
-            {`#${ticket.number}`}
-          </TextLink>
+          <TextLink href={`/tickets/${ticket.number}`}>{`#${ticket.number}`}</TextLink>
         ) : (
           <span className="text-ink-3">{t.noTicket}</span>
         ),

@@ -27,11 +27,7 @@ export function Reasons({ lockout }: { lockout: LockoutRow | AsJson<LockoutRow> 
             <Rich
               text={t.wrote}
               parts={{
-                ticket: () => (
-                  <TextLink href={`/tickets/${ticket.number}`} prefetch={false}>
-                    {`#${ticket.number}`}
-                  </TextLink>
-                ),
+                ticket: () => <TextLink href={`/tickets/${ticket.number}`}>{`#${ticket.number}`}</TextLink>,
               }}
             />
           </span>

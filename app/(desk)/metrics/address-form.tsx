@@ -33,6 +33,7 @@ export function AddressForm({
   };
   return (
     <Form
+      prefetch={false}
       action="/metrics"
       scroll={false}
       aria-label={label}

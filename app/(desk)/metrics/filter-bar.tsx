@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Suspense } from "react";
 import { useLanguage, useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
 import { CardBoundary } from "@/components/ui/card-boundary";
 import { Checkbox } from "@/components/ui/choice";
+import { Link } from "@/components/ui/link";
 import { buttonLook } from "@/components/ui/looks";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";

@@ -48,7 +48,7 @@ export function RangeBar({ question, range, since, today }: { question: Question
             }))}
         />
       </div>
-      <Form action="/metrics" scroll={false} className="flex flex-wrap items-end gap-2" aria-label={t.own}>
+      <Form prefetch={false} action="/metrics" scroll={false} className="flex flex-wrap items-end gap-2" aria-label={t.own}>
         {Object.entries(kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -92,7 +92,7 @@ export function versionColumns(language: Language) {
           </span>
           <Others row={row} text={t.others} />
           {row.version > 1 && (
-            <TextLink prefetch={false} href={`/metrics/rollout?policy=${row.version}`} className="text-sm">
+            <TextLink href={`/metrics/rollout?policy=${row.version}`} className="text-sm">
               {t.compare}
             </TextLink>
           )}

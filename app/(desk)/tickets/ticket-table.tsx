@@ -87,13 +87,7 @@ function Who({ ticket: { person, requesterEmail, urgent } }: { ticket: TicketFac
   }
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 @[44rem]:flex-nowrap">
-      <TextLink
-        href={`/users/${person.id}`}
-        prefetch={false}
-        translate="no"
-        title={personWords(person)}
-        className="min-w-0 truncate @[44rem]:max-w-36"
-      >
+      <TextLink href={`/users/${person.id}`} translate="no" title={personWords(person)} className="min-w-0 truncate @[44rem]:max-w-36">
         {personWords(person)}
       </TextLink>
       {person.lockedOutNow && !urgent && <Badge tone="warn">{t.lockedOutNow}</Badge>}

@@ -69,9 +69,7 @@ function Problem({ code }: { code: ProblemCode }) {
             <ul className="flex flex-wrap gap-x-3.5 gap-y-1.5">
               {from.map(({ id, summary }) => (
                 <li key={id}>
-                  <TextLink href={`/docs/${id}`} prefetch={false}>
-                    {summary}
-                  </TextLink>
+                  <TextLink href={`/docs/${id}`}>{summary}</TextLink>
                 </li>
               ))}
             </ul>

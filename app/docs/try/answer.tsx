@@ -29,9 +29,7 @@ export function Answer({ seen }: { seen: Seen }) {
       </p>
       {code && (
         <p className="text-sm">
-          <TextLink href={`/docs/errors#${code.toLowerCase().replaceAll("_", "-")}`} prefetch={false}>
-            What this means, and what a client does
-          </TextLink>
+          <TextLink href={`/docs/errors#${code.toLowerCase().replaceAll("_", "-")}`}>What this means, and what a client does</TextLink>
         </p>
       )}
       {text === "" ? <p className="text-ink-2 text-sm">No body.</p> : <CodeBlock label="The body of the answer" text={pretty(text)} />}

@@ -59,7 +59,7 @@ function Happened({ row: { id, user, happened }, language, now, zone }: { row: B
       const cause = wordsOf(words[language].cause, happened.cause);
       const closed = happened.closed_at && times[language].stampWords(new Date(happened.closed_at), now, zone);
       return (
-        <TextLink href={`/users/${user?.id}#lockout-${id}`} prefetch={false}>
+        <TextLink href={`/users/${user?.id}#lockout-${id}`}>
           {closed ? t.closed(cause, wordsOf(words[language].outcome, happened.outcome), closed) : t.open(cause)}
         </TextLink>
       );
@@ -77,7 +77,7 @@ function Happened({ row: { id, user, happened }, language, now, zone }: { row: B
       return t.letThrough(happened.dropped);
     case "ticket":
       return (
-        <TextLink href={`/tickets/${happened.number}`} prefetch={false}>
+        <TextLink href={`/tickets/${happened.number}`}>
           {t.ticket(happened.number, wordsOf(words[language].ticketStatus, happened.status))}
         </TextLink>
       );

@@ -71,7 +71,7 @@ function ShareRow({ share: { id, title, createdByName, expiresAt, mayRevoke }, o
       detail={<Rich text={by} parts={{ who, when: () => <Time at={expiresAt} format="stamp" /> }} />}
       end={
         <span className="flex shrink-0 flex-wrap gap-2">
-          <LinkButton size="sm" href={`/metrics/share/${id}`} prefetch={false}>
+          <LinkButton size="sm" href={`/metrics/share/${id}`}>
             {open}
           </LinkButton>
           {mayRevoke && <RevokeButton shareId={id} title={title} />}

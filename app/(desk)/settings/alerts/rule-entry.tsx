@@ -77,9 +77,7 @@ function Judged({ rule, language, zone }: { rule: AlertRule; language: Language;
             }}
           />
         </span>
-        <TextLink href={chartsPath(reading, new Date(reading.to), zone)} prefetch={false}>
-          {t.toMetrics}
-        </TextLink>
+        <TextLink href={chartsPath(reading, new Date(reading.to), zone)}>{t.toMetrics}</TextLink>
       </p>
       {contributor && <p className="mt-0.5 text-sm">{contributedBy(language, contributor)}</p>}
     </>

@@ -1,5 +1,4 @@
 import { HeadsetIcon, LockIcon, UserIcon } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { Time } from "@/components/time";
@@ -7,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import { buttonLook } from "@/components/ui/looks";
 import { Rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/text-link";
@@ -22,7 +22,7 @@ export function Conversation({ said, here, children }: { said: Said; here: (befo
     <Card title={t.title}>
       {said.earlier && (
         <p className="pb-2">
-          <Link href={here(said.earlier)} scroll={false} prefetch={false} className={buttonLook({ size: "sm" })}>
+          <Link href={here(said.earlier)} scroll={false} className={buttonLook({ size: "sm" })}>
             {t.earlier}
           </Link>
         </p>
@@ -37,7 +37,7 @@ export function Conversation({ said, here, children }: { said: Said; here: (befo
       {said.later ? (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-3 text-ink-2">
           {t.notTheEnd}
-          <Link href={here()} prefetch={false} className={buttonLook({ size: "sm" })}>
+          <Link href={here()} className={buttonLook({ size: "sm" })}>
             {t.latest}
           </Link>
         </p>
@@ -147,11 +147,7 @@ function Change({ entry }: { entry: Entry }) {
 function OnTicket({ number }: { number: number | null }) {
   const t = useTexts(ticketDesk).conversation;
   if (number === null) return null;
-  return (
-    <TextLink href={`/tickets/${number}`} prefetch={false}>
-      {t.onTicket(number)}
-    </TextLink>
-  );
+  return <TextLink href={`/tickets/${number}`}>{t.onTicket(number)}</TextLink>;
 }
 
 function deliveryWords(words: Record<"waiting" | "sent" | "dead", string>, status: string): string {

@@ -74,7 +74,7 @@ export function MergedHere({ tickets }: { tickets: readonly Named[] }) {
 function TicketName({ ticket }: { ticket: Named }) {
   const { noSubject } = useTexts(words);
   return (
-    <TextLink href={`/tickets/${ticket.number}`} prefetch={false} translate="no" className="break-words">
+    <TextLink href={`/tickets/${ticket.number}`} translate="no" className="break-words">
       #{ticket.number} {ticket.subject || noSubject}
     </TextLink>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { buttonLook } from "@/components/ui/looks";
 import { ticketDesk } from "@/lib/texts/ticket-desk";
 import type { Neighbour } from "@/lib/tickets/neighbours";
@@ -19,7 +19,7 @@ export function QueueLinks({ queue: { list, href, previous, next } }: { queue: Q
   const t = useTexts(ticketDesk).queue;
   return (
     <nav aria-label={t.label} className="flex flex-wrap items-center gap-2">
-      <Link href={list} prefetch={false} data-ticket-key="u" aria-keyshortcuts="u" className={buttonLook({ size: "sm", variant: "quiet" })}>
+      <Link href={list} data-ticket-key="u" aria-keyshortcuts="u" className={buttonLook({ size: "sm", variant: "quiet" })}>
         {t.back}
       </Link>
       <Step rel="prev" neighbour={previous} href={href} words={t.previous} label={t.previousTicket} none={t.noPrevious} hotkey="k" />
@@ -56,7 +56,6 @@ function Step({
     <Link
       href={href(neighbour)}
       rel={rel}
-      prefetch={false}
       data-ticket-key={hotkey}
       aria-keyshortcuts={hotkey}
       aria-label={label(neighbour.number)}
