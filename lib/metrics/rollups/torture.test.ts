@@ -40,12 +40,15 @@ test(
     await rollUp(worker, {}, new Date(now.getTime() - hourMs));
     const end = Date.now() + seconds * 1_000;
     const done = { committed: 0, givenUp: 0, ticks: 0, killed: 0, failed: 0 };
+    const enough = () => done.committed > 20 * seconds && Object.values(done).every((count) => count > 0);
+    // On a machine that others use, too, it takes longer until all of it has happened.
+    const goesOn = () => Date.now() < end || (Date.now() < end + 60_000 && !enough());
     await Promise.all([
       ...Array.from({ length: writers }, async () => {
-        while (Date.now() < end) (await write()) ? done.committed++ : done.givenUp++;
+        while (goesOn()) (await write()) ? done.committed++ : done.givenUp++;
       }),
       ...[0, 1].map(async () => {
-        while (Date.now() < end) {
+        while (goesOn()) {
           const asOf = new Date(now.getTime() - Math.floor(Math.random() * hourMs));
           // Time goes on in the worker, too: what is due later is counted later.
           await rollUp(worker, {}, asOf).then(
@@ -55,7 +58,7 @@ test(
         }
       }),
       (async () => {
-        while (Date.now() < end) {
+        while (goesOn()) {
           const { rows } = await pool.query(
             `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
            WHERE datname = current_database() AND application_name = 'lume-support' AND backend_xid IS NOT NULL AND random() < 0.5`,
@@ -65,8 +68,7 @@ test(
         }
       })(),
     ]);
-    expect(done.committed).toBeGreaterThan(20 * seconds);
-    for (const count of Object.values(done)) expect(count).toBeGreaterThan(0);
+    expect(enough(), JSON.stringify(done)).toBe(true);
 
     await caughtUp(now);
     await expectRecounted(ranges, now);
