@@ -58,11 +58,11 @@ await runScript(async (closing) => {
 
 async function runParts(part: "unit" | "e2e" | undefined, args: string[], closing: Closing): Promise<void> {
   const run = await openRun(closing);
-  if (part === "unit") return await unitTests(run, args, "terminal");
+  if (part === "unit") return await unitTests(run, args);
   if (part === "e2e") return await buildAndEndToEnd(run, args);
-  // Either waits a third of its time, for a page, a commit or a moment that has to come: beside each other they leave no core idle.
-  const ends = await Promise.allSettled([buildAndEndToEnd(run, []), checksAndUnitTests(run)]);
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  // One after the other: beside each other they take as long, for either fills both cores, and each test waits twice as long.
+  await checksAndUnitTests(run);
+  if (!run.closing.begun) await buildAndEndToEnd(run, []);
 }
 
 async function buildAndEndToEnd(run: Run, args: string[]): Promise<void> {
@@ -74,7 +74,7 @@ async function checksAndUnitTests(run: Run): Promise<void> {
   await check(run, "Types", ["typescript", "bin", "tsc"], ["--noEmit"]);
   await check(run, "Lint", ["@biomejs", "biome", "bin", "biome"], ["check", "--no-errors-on-unmatched"]);
   await check(run, "Dead code", ["knip", "bin", "knip.js"], ["--no-progress"]);
-  await unitTests(run, [], "collect");
+  await unitTests(run, []);
 }
 
 type Run = { id: string; folder: string; memory?: string; env: NodeJS.ProcessEnv; closing: Closing };
@@ -126,20 +126,17 @@ async function check(run: Run, name: string, program: string[], args: string[]):
   report(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, started, code === 0 ? "" : output);
 }
 
-async function unitTests(run: Run, args: string[], show: "terminal" | "collect"): Promise<void> {
+async function unitTests(run: Run, args: string[]): Promise<void> {
   const started = Date.now();
   const postgres = await startCluster(run, "unit");
   const file = path.join(run.folder, "unit.json");
-  let output = "";
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   // What tests put into temporary folders (servers of their own that are killed, files of imports) goes with the rest.
   const temporary = run.memory ? { TMPDIR: run.memory } : {};
   const settings = { NODE_ENV: "test", TEST_POSTGRES_URL: postgres.url("postgres"), VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
   const env = Object.assign({ ...run.env }, temporary, settings);
-  const collect = show === "terminal" ? undefined : (text: string) => (output += text);
-  const code = await runTool(run, ["vitest", "vitest.mjs"], ["run", ...reporters, ...args], env, collect);
-  const counts = countRun(file, code, countVitest);
-  report("Unit and integration tests", counts, started, counts.failed > 0 ? output : "");
+  const code = await runTool(run, ["vitest", "vitest.mjs"], ["run", ...reporters, ...args], env);
+  report("Unit and integration tests", countRun(file, code, countVitest), started, "");
 }
 
 type Ready = { worlds: Record<World, NodeJS.ProcessEnv>; browser: string };
