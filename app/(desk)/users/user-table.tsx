@@ -33,7 +33,7 @@ function UserCells({ user }: { user: AsJson<UserRow> }) {
       single={single}
       contents={{
         name: (
-          <span className="inline-flex min-w-0 items-center gap-2">
+          <span className="inline-flex min-w-0 max-w-full items-center gap-2">
             <RowLink href={`/users/${user.id}`} title={name}>
               <span translate="no">{name}</span>
             </RowLink>
