@@ -20,6 +20,7 @@ import { QuantileCell } from "./quantile-cell";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readFirstResponse, readResolution } from "./reads";
+import { ScrollingTable } from "./scrolling-table";
 import { Tile } from "./tile";
 
 /** How long people wait for a word of a person, and until their ticket is solved: once, and for good. */
@@ -133,35 +134,32 @@ type Row = { name: string; of: Pick<Answers | Closes, "people" | "median" | "p90
 function TimesTable({ label, heads, rows, behind }: { label: string; heads: string[]; rows: Row[]; behind: BehindHref }) {
   const { whole } = figures[useLanguage()];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead>
-          <tr className="text-ink-2">
-            {heads.map((head, index) => (
-              <th key={head} scope="col" className={index === 0 ? "py-0.5 font-medium" : "px-2 py-0.5 text-right font-medium"}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, of, counts }) => (
-            <tr key={name} className="border-line-soft border-t align-top">
-              <th scope="row" className="py-0.5 font-normal">
-                {name}
-              </th>
-              {counts.map(([part, count]) => (
-                <td key={part} className="px-2 py-0.5 text-right">
-                  <PointLink href={behind(part, count)}>{whole(count)}</PointLink>
-                </td>
-              ))}
-              <QuantileCell of={of.median} people={of.people} />
-              <QuantileCell of={of.p90} people={of.people} />
-            </tr>
+    <ScrollingTable label={label}>
+      <thead>
+        <tr className="text-ink-2">
+          {heads.map((head, index) => (
+            <th key={head} scope="col" className={index === 0 ? "py-0.5 font-medium" : "px-2 py-0.5 text-right font-medium"}>
+              {head}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, of, counts }) => (
+          <tr key={name} className="border-line-soft border-t align-top">
+            <th scope="row" className="py-0.5 font-normal">
+              {name}
+            </th>
+            {counts.map(([part, count]) => (
+              <td key={part} className="px-2 py-0.5 text-right">
+                <PointLink href={behind(part, count)}>{whole(count)}</PointLink>
+              </td>
+            ))}
+            <QuantileCell of={of.median} people={of.people} />
+            <QuantileCell of={of.p90} people={of.people} />
+          </tr>
+        ))}
+      </tbody>
+    </ScrollingTable>
   );
 }

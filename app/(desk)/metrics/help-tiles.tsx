@@ -12,6 +12,7 @@ import { keptDrawing } from "./kept-drawing";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readHelp } from "./reads";
+import { ScrollingTable } from "./scrolling-table";
 import { Tile } from "./tile";
 
 type Asked = { actor: Actor; question: Question; now: Date };
@@ -58,46 +59,43 @@ function Acts({ metric, behind }: { metric: Help; behind: BehindHref }) {
   const t = metricSupport[language].help;
   const { whole } = figures[language];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t.table} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead>
-          <tr className="text-ink-2">
-            <th scope="col" className="py-0.5 font-medium">
-              {t.columns.act}
+    <ScrollingTable label={t.table}>
+      <thead>
+        <tr className="text-ink-2">
+          <th scope="col" className="py-0.5 font-medium">
+            {t.columns.act}
+          </th>
+          {helpStates.map((state) => (
+            <th key={state} scope="col" className="px-2 py-0.5 text-right font-medium">
+              {t.states[state]}
             </th>
-            {helpStates.map((state) => (
-              <th key={state} scope="col" className="px-2 py-0.5 text-right font-medium">
-                {t.states[state]}
+          ))}
+          <th scope="col" className="py-0.5 pl-2 text-right font-medium">
+            {t.columns.all}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {helpActs.map((act) => {
+          const all = helpStates.reduce((sum, state) => sum + metric.acts[act][state], 0);
+          return (
+            <tr key={act} className="border-line-soft border-t">
+              <th scope="row" className="py-0.5 font-normal">
+                {t.acts[act]}
               </th>
-            ))}
-            <th scope="col" className="py-0.5 pl-2 text-right font-medium">
-              {t.columns.all}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {helpActs.map((act) => {
-            const all = helpStates.reduce((sum, state) => sum + metric.acts[act][state], 0);
-            return (
-              <tr key={act} className="border-line-soft border-t">
-                <th scope="row" className="py-0.5 font-normal">
-                  {t.acts[act]}
-                </th>
-                {helpStates.map((state) => (
-                  <td key={state} className="px-2 py-0.5 text-right font-medium">
-                    <PointLink href={behind(`${act}_${state}`, metric.acts[act][state])}>{whole(metric.acts[act][state])}</PointLink>
-                  </td>
-                ))}
-                <td className="py-0.5 pl-2 text-right">
-                  <PointLink href={behind(`${act}_all`, all)}>{whole(all)}</PointLink>
+              {helpStates.map((state) => (
+                <td key={state} className="px-2 py-0.5 text-right font-medium">
+                  <PointLink href={behind(`${act}_${state}`, metric.acts[act][state])}>{whole(metric.acts[act][state])}</PointLink>
                 </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+              ))}
+              <td className="py-0.5 pl-2 text-right">
+                <PointLink href={behind(`${act}_all`, all)}>{whole(all)}</PointLink>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </ScrollingTable>
   );
 }
 

@@ -13,6 +13,7 @@ import { csvHref } from "./chart-files";
 import { LinkedText } from "./linked-text";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
+import { ScrollingTable } from "./scrolling-table";
 import { CsvLink } from "./tile";
 
 /** Who is back and lost their old chat on the way, in a sentence and by way back. */
@@ -87,40 +88,37 @@ function Ways({ metric, question }: { metric: HistoryLost; question: Question })
     },
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t.title} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead>
-          <tr className="text-ink-2">
-            <th scope="col" className="py-0.5 font-medium">
-              {t.columns.way}
+    <ScrollingTable label={t.title}>
+      <thead>
+        <tr className="text-ink-2">
+          <th scope="col" className="py-0.5 font-medium">
+            {t.columns.way}
+          </th>
+          {[t.columns.known, t.columns.lost, t.columns.share, metricTiles[language].interval].map((name) => (
+            <th key={name} scope="col" className="py-0.5 pl-2 text-right font-medium">
+              {name}
             </th>
-            {[t.columns.known, t.columns.lost, t.columns.share, metricTiles[language].interval].map((name) => (
-              <th key={name} scope="col" className="py-0.5 pl-2 text-right font-medium">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, counts, known, lost }) => (
-            <tr key={name} className="border-line-soft border-t">
-              <th scope="row" className="py-0.5 font-normal">
-                {name}
-              </th>
-              <td className="py-0.5 pl-2 text-right">
-                <PointLink href={known}>{whole(counts.known)}</PointLink>
-              </td>
-              <td className="py-0.5 pl-2 text-right font-medium">
-                <PointLink href={lost}>{whole(counts.lost)}</PointLink>
-              </td>
-              <td className="py-0.5 pl-2 text-right">{counts.known === 0 ? "–" : shareWords(counts.lost, counts.known, counts.known)}</td>
-              <td className="py-0.5 pl-2 text-right">{intervalOf(counts, language) ?? "–"}</td>
-            </tr>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, counts, known, lost }) => (
+          <tr key={name} className="border-line-soft border-t">
+            <th scope="row" className="py-0.5 font-normal">
+              {name}
+            </th>
+            <td className="py-0.5 pl-2 text-right">
+              <PointLink href={known}>{whole(counts.known)}</PointLink>
+            </td>
+            <td className="py-0.5 pl-2 text-right font-medium">
+              <PointLink href={lost}>{whole(counts.lost)}</PointLink>
+            </td>
+            <td className="py-0.5 pl-2 text-right">{counts.known === 0 ? "–" : shareWords(counts.lost, counts.known, counts.known)}</td>
+            <td className="py-0.5 pl-2 text-right">{intervalOf(counts, language) ?? "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollingTable>
   );
 }
 

@@ -7,6 +7,7 @@ import { metricTiles } from "@/lib/texts/metric-tiles";
 import type { BehindHref } from "./behind/address";
 import { csvHref } from "./chart-files";
 import type { Question } from "./question";
+import { ScrollingTable } from "./scrolling-table";
 import { CsvLink } from "./tile";
 
 /** Who has an open lockout now, whatever the range, by when they were last seen: the lines add up to everybody. */
@@ -31,39 +32,36 @@ export function StockPart({ metric, question, behind }: { metric: Lockouts; ques
         <h3 className="font-medium">{t.title}</h3>
         <CsvLink title={t.title} href={csvHref("stock", question)} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={t.title} tabIndex={0} className="overflow-x-auto">
-        <table className="w-full border-collapse text-left text-sm">
-          <thead>
-            <tr className="text-ink-2">
-              <th scope="col" className="py-0.5 font-medium">
-                {t.columns.seen}
+      <ScrollingTable label={t.title}>
+        <thead>
+          <tr className="text-ink-2">
+            <th scope="col" className="py-0.5 font-medium">
+              {t.columns.seen}
+            </th>
+            {[t.columns.users, t.columns.share, t.columns.lockouts].map((name) => (
+              <th key={name} scope="col" className="py-0.5 pl-2 text-right font-medium">
+                {name}
               </th>
-              {[t.columns.users, t.columns.share, t.columns.lockouts].map((name) => (
-                <th key={name} scope="col" className="py-0.5 pl-2 text-right font-medium">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, users, lockouts, behindUsers, behindLockouts }, index) => (
-              <tr key={name} className={index === lines.length ? "border-line border-t" : "border-line-soft border-t"}>
-                <th scope="row" className="py-0.5 font-normal">
-                  {name}
-                </th>
-                <td className="py-0.5 pl-2 text-right font-medium">
-                  <PointLink href={behindUsers}>{whole(users)}</PointLink>
-                </td>
-                <td className="py-0.5 pl-2 text-right text-ink-2">{shareWords(users, all.users, all.users)}</td>
-                <td className="py-0.5 pl-2 text-right">
-                  <PointLink href={behindLockouts}>{whole(lockouts)}</PointLink>
-                </td>
-              </tr>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, users, lockouts, behindUsers, behindLockouts }, index) => (
+            <tr key={name} className={index === lines.length ? "border-line border-t" : "border-line-soft border-t"}>
+              <th scope="row" className="py-0.5 font-normal">
+                {name}
+              </th>
+              <td className="py-0.5 pl-2 text-right font-medium">
+                <PointLink href={behindUsers}>{whole(users)}</PointLink>
+              </td>
+              <td className="py-0.5 pl-2 text-right text-ink-2">{shareWords(users, all.users, all.users)}</td>
+              <td className="py-0.5 pl-2 text-right">
+                <PointLink href={behindLockouts}>{whole(lockouts)}</PointLink>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollingTable>
     </section>
   );
 }

@@ -24,6 +24,7 @@ import { QuantileCell } from "./quantile-cell";
 import type { Question } from "./question";
 import { rangeEnd } from "./range-words";
 import { readSupportLeg } from "./reads";
+import { ScrollingTable } from "./scrolling-table";
 import { Tile } from "./tile";
 
 const hour = 60;
@@ -85,43 +86,40 @@ function Legs({ metric, behind }: { metric: SupportLeg; behind: BehindHref }) {
   const { whole } = figures[language];
   const heads = [t.columns.people, t.columns.ended, t.columns.before, t.columns.open, t.columns.half, t.columns.most];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t.table} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead>
-          <tr className="text-ink-2">
-            <th scope="col" className="py-0.5 font-medium">
-              {t.columns.leg}
+    <ScrollingTable label={t.table}>
+      <thead>
+        <tr className="text-ink-2">
+          <th scope="col" className="py-0.5 font-medium">
+            {t.columns.leg}
+          </th>
+          {heads.map((head) => (
+            <th key={head} scope="col" className="px-2 py-0.5 text-right font-medium">
+              {head}
             </th>
-            {heads.map((head) => (
-              <th key={head} scope="col" className="px-2 py-0.5 text-right font-medium">
-                {head}
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {supportLegs.map((leg) => {
+          const { people, open, ended, before, median, p90 } = legOf(metric, leg);
+          const parts = partsOf[leg];
+          const link = (part: BehindPart, count: number) => <PointLink href={behind(part, count)}>{whole(count)}</PointLink>;
+          return (
+            <tr key={leg} className="border-line-soft border-t align-top">
+              <th scope="row" className="py-0.5 font-normal">
+                {t.legs[leg]}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {supportLegs.map((leg) => {
-            const { people, open, ended, before, median, p90 } = legOf(metric, leg);
-            const parts = partsOf[leg];
-            const link = (part: BehindPart, count: number) => <PointLink href={behind(part, count)}>{whole(count)}</PointLink>;
-            return (
-              <tr key={leg} className="border-line-soft border-t align-top">
-                <th scope="row" className="py-0.5 font-normal">
-                  {t.legs[leg]}
-                </th>
-                <td className="px-2 py-0.5 text-right">{link(parts.all, people)}</td>
-                <td className="px-2 py-0.5 text-right font-medium">{link(parts.ended, ended)}</td>
-                <td className="px-2 py-0.5 text-right">{parts.before ? link(parts.before, before) : "–"}</td>
-                <td className="px-2 py-0.5 text-right">{link(parts.open, open)}</td>
-                <QuantileCell of={median} people={people} />
-                <QuantileCell of={p90} people={people} />
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+              <td className="px-2 py-0.5 text-right">{link(parts.all, people)}</td>
+              <td className="px-2 py-0.5 text-right font-medium">{link(parts.ended, ended)}</td>
+              <td className="px-2 py-0.5 text-right">{parts.before ? link(parts.before, before) : "–"}</td>
+              <td className="px-2 py-0.5 text-right">{link(parts.open, open)}</td>
+              <QuantileCell of={median} people={people} />
+              <QuantileCell of={p90} people={people} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </ScrollingTable>
   );
 }
 
